@@ -1,0 +1,1 @@
+"""Färdplan: from consultation answers to a traceable synthesis."""

@@ -1,0 +1,1 @@
+"""Words that every part shares: errors, content hashes, folded text."""

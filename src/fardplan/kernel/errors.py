@@ -1,0 +1,24 @@
+"""Errors that a person can act on.
+
+Every message is one sentence that says what was wrong, where, and what to do. Commands and pages
+print it as it stands; a traceback is reserved for our own mistakes.
+"""
+
+from __future__ import annotations
+
+
+class FardplanError(Exception):
+    """Anything that went wrong in a way its reader can mend."""
+
+
+class BadInput(FardplanError):  # noqa: N818 - the name is the sentence's subject, not a suffix
+    """Something was handed in that cannot be used.
+
+    `where` names the file, row or field; `why` says what is wrong with it; `do` says what to do.
+    """
+
+    def __init__(self, where: str, why: str, do: str) -> None:
+        super().__init__(f"{where}: {why}; {do}.")
+        self.where = where
+        self.why = why
+        self.do = do

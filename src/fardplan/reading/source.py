@@ -1,0 +1,52 @@
+"""The raw layer: what a document says, character by character, and never anything else."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+PAGE_BREAK = "\f"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The raw text of one document.
+
+    `name` is what people call the file; `text` is never altered after extraction; `sha256` is of the
+    file's bytes, not of the text. A page break is a form feed, and belongs to the page it ends.
+    """
+
+    name: str
+    text: str
+    media_type: str
+    sha256: str
+    notes: tuple[str, ...] = field(default=())
+    """What the extraction had to say, e.g. an encoding that was guessed."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [0, *(at + 1 for at, c in enumerate(self.text) if c == PAGE_BREAK)]
+
+    def line_at(self, offset: int) -> int:
+        """Return the line, counted from 1, that holds the character at `offset`."""
+        return bisect_right(self._line_starts, offset)
+
+    def page_at(self, offset: int) -> int:
+        """Return the page, counted from 1, that holds the character at `offset`."""
+        return bisect_right(self._page_starts, offset)
+
+
+class Extractor(Protocol):
+    """Turns the bytes of one kind of file into its raw text; adapters fulfil it."""
+
+    def __call__(self, name: str, content: bytes) -> SourceText:
+        """Return the raw text, or raise `BadInput` with one sentence that names the file."""
+        ...
