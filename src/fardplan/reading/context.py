@@ -1,0 +1,105 @@
+"""Words that are real but wrong: "bor" for "bör", "lagt" for "lågt". The words around decide.
+
+Each rule looks at the words before and after and returns a bonus (in log units) for one reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_INFINITIVE = re.compile(r"^[a-zåäö]{2,}(?:a|as|å|ås|ske|bli|ge|ges|ses|bes|be|dö|ro|bo)$")
+_FINITE = re.compile(r"^[a-zåäö]+(?:ar|er|år|är|or|ör|nns|des|ade|dde|tte)$")
+_PARTICIPLE = re.compile(r"^[a-zåäö]+(?:ad|at|ade|da|dd|t|n|na|lig|ligt|liga|d)$")
+_BETWEEN = frozenset({"även", "också", "inte", "därför", "dock", "särskilt", "bättre", "ej"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around one word, lower case and repaired as far as known; "" beyond a sentence."""
+
+    before2: str
+    before: str
+    after: str
+    after2: str
+
+    @property
+    def next_verb(self) -> str:
+        """The word after, or the one after that where an adverb stands between."""
+        return self.after2 if self.after in _BETWEEN else self.after
+
+
+Rule = Callable[[Around], float]
+
+
+def _should(around: Around) -> float:
+    if _INFINITIVE.match(around.next_verb):
+        return 3.0
+    return -3.0 if around.after in {"i", "på", "här", "där", "kvar", "nära", "hemma"} else 0.5
+
+
+def _here(around: Around) -> float:
+    if around.before == "" and _FINITE.match(around.after):
+        return 4.0
+    return -2.0 if around.before else 0.0
+
+
+def _low(around: Around) -> float:
+    laid = {"fram", "till", "ner", "ned", "upp", "på", "stor", "stort", "fokus", "vikt", "ut", "in"}
+    return -4.0 if around.after in laid else 2.5
+
+
+def _year(around: Around) -> float:
+    counted = {"varje", "senaste", "per", "samma", "förra", "nästa", "flera", "två", "tre", "fem"}
+    before = around.before
+    return 4.0 if before in counted or before.isdigit() or before.endswith("ste") else -2.5
+
+
+def _well(around: Around) -> float:
+    if around.before in {"en", "ett", "är", "mycket"} and _PARTICIPLE.match(around.after):
+        return 3.0
+    return 0.0
+
+
+def _men(around: Around) -> float:
+    paired = {"kvinnor", "flickor", "respektive", "unga", "av", "kvinnors"}
+    return 4.0 if around.before in paired or around.before2 in paired else -3.0
+
+
+def _support(around: Around) -> float:
+    return -2.5 if around.after in {"klart", "still", "vid", "på"} else 1.5
+
+
+def _pay(around: Around) -> float:
+    return 2.0 if around.before in {"råd", "ge", "ges", "få", "om", "av"} else 0.0
+
+
+RULES: dict[str, Rule] = {
+    "bör": _should,
+    "här": _here,
+    "lågt": _low,
+    "låga": lambda around: 2.0 if around.after not in {"på", "ner", "upp"} else 0.0,
+    "år": _year,
+    "väl": _well,
+    "män": _men,
+    "stöd": _support,
+    "råd": _pay,
+    "håll": lambda around: 3.0,
+    "mål": lambda around: 3.0,
+    "kön": lambda around: 3.0,
+    "stärk": lambda around: 6.0 if around.before == "" or around.before == "och" else 0.0,
+    "väg": lambda around: 2.0,
+    "så": lambda around: 1.0,
+    "säker": lambda around: 2.0 if around.after in {"och", "på"} else 0.0,
+    "nå": lambda around: 3.0 if around.after in {"ut", "fler", "de", "alla", "målen"} else 1.0,
+    "öka": lambda around: 3.0,
+    "nås": lambda around: 4.0 if around.after == "av" else 1.0,
+}
+"""Bonus for a reading, by the word it reads."""
+
+
+def bonus(word: str, around: Around) -> float:
+    """Return how much the words around speak for `word`, in log units."""
+    rule = RULES.get(word)
+    return rule(around) if rule else 0.0

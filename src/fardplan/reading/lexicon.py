@@ -1,0 +1,113 @@
+"""Which words are Swedish, and how common they are.
+
+Three sources meet: word frequencies (wordfreq), a spelling dictionary that knows compounds
+(hunspell), and the words of the case itself: the roadmap, the bodies, the language of official
+reports, which general word lists do not know.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Protocol
+
+LOST = str.maketrans(dict.fromkeys("åäöaoéèádi6&014îï", "*"))
+"""Characters that text recognition without Swedish mixes up, all as one."""
+
+_FLOOR = 1e-9
+_OWN = 2e-5
+"""How common a word of the case itself is taken to be."""
+
+
+class Spelling(Protocol):
+    """The part of hunspell that is used."""
+
+    def spell(self, word: str) -> bool:
+        """Return whether `word` is spelled right, compounds included."""
+        ...
+
+
+@cache
+def spelling() -> Spelling:
+    """Load the Swedish spelling dictionary that the package hunspell-sv installs."""
+    from hunspell import Hunspell
+
+    files = metadata.files("hunspell-sv") or []
+    dictionary = next(file for file in files if file.name == "sv_SE.dic")
+    folder = Path(str(dictionary.locate())).resolve().parent
+    checker: Spelling = Hunspell("sv_SE", hunspell_data_dir=str(folder))
+    return checker
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Return how often each Swedish word occurs, as a share of all words."""
+    from wordfreq import get_frequency_dict
+
+    loaded: dict[str, float] = get_frequency_dict("sv", wordlist="large")
+    for word in official_words():
+        loaded[word] = max(loaded.get(word, 0.0), _OWN)
+    return loaded
+
+
+@cache
+def official_words() -> frozenset[str]:
+    """Return words of official reports that general lists lack."""
+    text = resources.files("fardplan.reading").joinpath("official_words.txt").read_text("utf-8")
+    lines = (line.split("#")[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())
+
+
+def skeleton(word: str) -> str:
+    """Return `word` with all that recognition mixes up as "*", runs of it as one."""
+    starred = word.translate(LOST)
+    while "**" in starred:
+        starred = starred.replace("**", "*")
+    return starred
+
+
+@cache
+def _by_skeleton() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word, share in frequencies().items():
+        if share > 2e-8 and not word[0].isdigit():
+            groups[skeleton(word)].append(word)
+    return {key: tuple(words) for key, words in groups.items()}
+
+
+class Lexicon:
+    """The words to repair with: general Swedish, and `own` words of the case."""
+
+    def __init__(self, own: Iterable[str] = ()) -> None:
+        self._own = frozenset(word.casefold() for word in own)
+        self._own_by_skeleton: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._own):
+            self._own_by_skeleton[skeleton(word)].append(word)
+
+    def share(self, word: str) -> float:
+        """Return how common the lower-case `word` is, 0 where it is unknown."""
+        return max(frequencies().get(word, 0.0), _OWN if word in self._own else 0.0)
+
+    def log_share(self, word: str) -> float:
+        """Return the logarithm of `share`, bounded below for unknown words."""
+        return math.log(max(self.share(word), _FLOOR))
+
+    def knows(self, word: str) -> bool:
+        """Return whether the lower-case `word` is Swedish, compounds included."""
+        return self.share(word) > 1e-7 or _spelled(word)
+
+    def alike(self, word: str) -> tuple[str, ...]:
+        """Return the known words that recognition could have turned into `word`."""
+        key = skeleton(word)
+        general = _by_skeleton().get(key, ())
+        own = self._own_by_skeleton.get(key, ())
+        return (*general, *(word for word in own if word not in general))
+
+
+@lru_cache(maxsize=200_000)
+def _spelled(word: str) -> bool:
+    return spelling().spell(word) or spelling().spell(word.capitalize())

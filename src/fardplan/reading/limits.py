@@ -1,0 +1,39 @@
+"""How much a document may be before it is refused unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one file, wide enough for any report and narrow enough for a small server."""
+
+    max_bytes: int = 50 * _MB
+    """A scanned report of 300 pages is about 30 MB; more than this is not an answer."""
+
+    max_characters: int = 10_000_000
+    """The longest Swedish government reports hold about four million."""
+
+    max_pages: int = 3_000
+    """The longest government reports have some 2,000; each costs a few milliseconds."""
+
+    max_entries: int = 5_000
+    """Files inside a Word file: ten are usual, a thousand pictures are possible."""
+
+    max_unpacked_bytes: int = 300 * _MB
+    """All that a Word file unpacks to, pictures included."""
+
+    max_part_bytes: int = 40 * _MB
+    """One XML part: a parsed part takes some ten times its size in memory."""
+
+    max_ratio: int = 200
+    """Unpacked to packed bytes: WordprocessingML packs to a tenth, a zip bomb to a thousandth."""
+
+    ratio_counts_from: int = 10 * _MB
+    """Below this even the highest ratio is harmless, and small files pack oddly well."""
+
+
+DEFAULT_LIMITS = Limits()

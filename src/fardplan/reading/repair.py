@@ -1,0 +1,224 @@
+"""Repair broken Swedish, word by word, as a layer over the raw text.
+
+A text whose å, ä and ö were lost is repaired with a noisy channel: of all Swedish words that
+recognition could have turned into what stands there, the one that is most likely here. Clean text
+is only relieved of what is no letter at all: private-use bullets, ligatures, line-end hyphens.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fardplan.reading import channel, context
+from fardplan.reading.context import Around
+from fardplan.reading.damage import lost_swedish_letters
+from fardplan.reading.layers import Repair, RepairedText
+from fardplan.reading.lexicon import Lexicon
+from fardplan.reading.typography import typographic_repairs
+
+_TOKEN = re.compile(r"[\w&]+")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\S*\d+[/-]\d+\S*")
+_SENTENCE_END = re.compile(r"[.!?:;•\f]|\n\s*\n|\n\s*[-–•]")
+_DOUBTFUL = 0.8
+_COUNTED = frozenset(
+    [
+        "kap",
+        "kapitel",
+        "§",
+        "procent",
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "år",
+        "kr",
+        "mnkr",
+        "och",
+        "till",
+    ]
+)
+_COUNTING = frozenset(
+    [
+        "strategi",
+        "bilaga",
+        "sid",
+        "sida",
+        "kap",
+        "kapitel",
+        "punkt",
+        "nr",
+        "nummer",
+        "del",
+        "steg",
+        "fas",
+        "mål",
+        "etappmål",
+        "målområde",
+        "tertial",
+        "version",
+        "paragraf",
+        "den",
+    ]
+)
+
+
+def repair(raw: str, lexicon: Lexicon) -> RepairedText:
+    """Return `raw` with its repaired layer. Numbers and addresses are never changed."""
+    repairs = list(typographic_repairs(raw, lexicon))
+    if lost_swedish_letters(raw):
+        taken = [(r.start, r.end) for r in repairs]
+        words = (r for r in _word_repairs(raw, lexicon) if not _inside(r, taken))
+        repairs = sorted([*repairs, *words], key=lambda r: r.start)
+    doubtful = tuple(r for r in repairs if r.confidence < _DOUBTFUL)
+    return RepairedText(raw, tuple(repairs), doubtful)
+
+
+def _inside(repair: Repair, taken: list[tuple[int, int]]) -> bool:
+    return any(start < repair.end and repair.start < end for start, end in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    seen: str
+    begins: bool
+    """Whether a sentence, a line item or a heading begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    word: str
+    score: float
+
+
+def _words(raw: str) -> list[_Word]:
+    skipped = [match.span() for match in _ADDRESS.finditer(raw)]
+    words: list[_Word] = []
+    end = 0
+    for match in _TOKEN.finditer(raw):
+        if any(start <= match.start() < stop for start, stop in skipped):
+            continue
+        begins = not words or bool(_SENTENCE_END.search(raw, end, match.start()))
+        words.append(_Word(match.start(), match.end(), match.group(), begins))
+        end = match.end()
+    return words
+
+
+def _word_repairs(raw: str, lexicon: Lexicon) -> Iterator[Repair]:
+    words = _words(raw)
+    choices = [_choices(word.seen, lexicon) for word in words]
+    first = [options[0].word if options else word.seen.casefold()
+             for word, options in zip(words, choices, strict=True)]  # fmt: skip
+    for at, (word, options) in enumerate(zip(words, choices, strict=True)):
+        around = _around(words, first, at)
+        if word.seen == "1":
+            if _is_preposition(word, around) and not _in_number(raw, word):
+                yield Repair(word.start, word.end, "I" if word.begins else "i", 0.9, "1 read as i")
+            continue
+        if not options:
+            continue
+        best, confidence = _best(options, around)
+        first[at] = best
+        text = _cased(best, word, around)
+        if text != word.seen:
+            sure = min(confidence, 0.75) if _may_be_a_name(word, text, lexicon) else confidence
+            yield Repair(word.start, word.end, text, round(sure, 3), "lost å, ä, ö")
+
+
+def _may_be_a_name(word: _Word, text: str, lexicon: Lexicon) -> bool:
+    capital = word.seen[0].isupper() and text[0].isupper() and not word.begins
+    return capital and lexicon.share(text.casefold()) < 2e-6
+
+
+def _around(words: list[_Word], first: list[str], at: int) -> Around:
+    def neighbour(step: int) -> str:
+        other = at + step
+        if not 0 <= other < len(words):
+            return ""
+        low, high = sorted((at, other))
+        broken = any(words[k].begins for k in range(low + 1, high + 1))
+        return "" if broken else first[other]
+
+    return Around(neighbour(-2), neighbour(-1), neighbour(1), neighbour(2))
+
+
+def _is_preposition(word: _Word, around: Around) -> bool:
+    if around.before in _COUNTING or around.after in _COUNTED or around.after.isdigit():
+        return False
+    return bool(around.after) and around.after[0].isalpha() and not around.before.isdigit()
+
+
+def _in_number(raw: str, word: _Word) -> bool:
+    return raw[word.start - 1 : word.start] in {".", ","} or bool(
+        re.match(r"[.,]\d", raw[word.end : word.end + 2])
+    )
+
+
+def _choices(seen: str, lexicon: Lexicon) -> tuple[_Reading, ...]:
+    letters = sum(c.isalpha() for c in seen)
+    digits = sum(c.isdigit() for c in seen)
+    if seen == "i1":
+        return (_Reading("i", 0.0),)
+    if (letters < 2 and "&" not in seen) or digits * 2 > letters or len(seen) == 1:
+        return ()
+    if seen.isupper() and len(seen) <= 5:
+        return ()
+    return _readings(seen.casefold(), bool(digits), lexicon)
+
+
+@lru_cache(maxsize=50_000)
+def _readings(seen: str, digits: bool, lexicon: Lexicon) -> tuple[_Reading, ...]:
+    """Return what `seen` can stand for, likeliest first."""
+    found = []
+    for word in {*lexicon.alike(seen), *((seen,) if lexicon.share(seen) else ())}:
+        price = channel.cost(seen, word)
+        if price < math.inf:
+            found.append(_Reading(word, lexicon.log_share(word) - price))
+    if not found:
+        found = _compound(seen, lexicon)
+    if digits:
+        found = [reading for reading in found if not any(c.isdigit() for c in reading.word)]
+    return tuple(sorted(found, key=lambda reading: (-reading.score, reading.word)))
+
+
+def _compound(seen: str, lexicon: Lexicon) -> list[_Reading]:
+    """Return the first spellings of a word that no list has, but that is a Swedish compound."""
+    found = []
+    for word, price in channel.originals(seen, most=300):
+        if lexicon.knows(word):
+            found.append(_Reading(word, -price))
+            if len(found) == 2:
+                break
+    return found
+
+
+def _best(options: tuple[_Reading, ...], around: Around) -> tuple[str, float]:
+    scored = [(o.score + context.bonus(o.word, around), o.word) for o in options[:6]]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    top = scored[0][0]
+    total = sum(math.exp(score - top) for score, _ in scored)
+    return scored[0][1], 1.0 / total
+
+
+def _cased(best: str, word: _Word, around: Around) -> str:
+    seen = word.seen
+    if len(seen) > 1 and seen.isupper():
+        return best.upper()
+    if seen[0] == "O" and best[0] == "ö" and not word.begins and around.before.isalpha():
+        return best  # the dots of a small ö make it look like a capital O
+    if seen[0].isupper() or (seen[0] in "0&" and word.begins):
+        return best[0].upper() + best[1:]
+    return best
