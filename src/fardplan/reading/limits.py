@@ -26,8 +26,11 @@ class Limits:
     max_unpacked_bytes: int = 300 * _MB
     """All that a Word file unpacks to, pictures included."""
 
-    max_part_bytes: int = 40 * _MB
-    """One XML part: a parsed part takes some ten times its size in memory."""
+    max_part_bytes: int = 25 * _MB
+    """One XML part: 1,000 pages are some 20 MB, and parsed take ten times that in memory."""
+
+    max_tags: int = 2_000_000
+    """Tags in one XML part: what is small in bytes may still be slow, if it is all tags."""
 
     max_ratio: int = 200
     """Unpacked to packed bytes: WordprocessingML packs to a tenth, a zip bomb to a thousandth."""

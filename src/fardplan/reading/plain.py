@@ -19,6 +19,8 @@ _SINGLE_BYTE = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DO
 # Only letters inside words are evidence: in Windows-1252 the byte of ” is the ö of DOS.
 _SWEDISH_INSIDE_WORD = re.compile(r"(?<=[a-z])[åäö](?=[a-z])", re.IGNORECASE)
 
+_SAMPLE = 500_000  # bytes; a long report, and enough for any guess
+
 # Old DOS editors end a file by U+001A, and terminals leave U+001B; neither makes a file binary.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
 _MOST_CONTROLS = 0.01  # compressed data has a fourth, text none
@@ -81,7 +83,7 @@ def _guessed(body: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _swedish_letters(body: bytes, encoding: str) -> int:
-    return len(_SWEDISH_INSIDE_WORD.findall(body.decode(encoding, errors="replace")))
+    return len(_SWEDISH_INSIDE_WORD.findall(body[:_SAMPLE].decode(encoding, errors="replace")))
 
 
 def _refuse_unless_text(name: str, text: str, limits: Limits) -> None:

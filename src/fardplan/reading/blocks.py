@@ -1,0 +1,185 @@
+"""A document in blocks: headings, paragraphs, list items, footnotes and page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fardplan.reading.layers import RepairedText
+from fardplan.reading.lines import Line, lines_of, usual_gap
+from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
+from fardplan.reading.targets import TargetIndex
+
+_ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
+_FOOTNOTE = re.compile(r"^(?:[!*†]|[¹²³⁴-⁹]|\d{1,2}(?![.\d]))\s+[A-ZÅÄÖ]")
+_FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
+_GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
+_SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    SECTION = "section"
+    AREA = "area"
+    STRATEGY = "strategy"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+
+
+@dataclass(slots=True)
+class Block:
+    """One block. `lines` hold its text; `inside` what interrupts it, e.g. a footnote."""
+
+    kind: BlockKind
+    lines: list[Line]
+    section: Section | None = None
+    number: str | None = None
+    """Of the target area or strategy that a heading names."""
+    inside: list[tuple[Line, BlockKind]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the block begins in the raw text."""
+        return self.lines[0].start
+
+    @property
+    def text(self) -> str:
+        """The repaired text on one line, without what interrupts it."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading of any kind."""
+        return self.kind in _HEADINGS
+
+
+_HEADINGS = frozenset(
+    {BlockKind.SECTION, BlockKind.AREA, BlockKind.STRATEGY, BlockKind.HEADING}
+)  # fmt: skip
+
+
+def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
+    """Return the blocks of a document in order."""
+    lines = lines_of(layers)
+    return list(_Segmenter(lines, usual_gap(lines), index).run())
+
+
+class _Segmenter:
+    """Walks over the lines and groups them."""
+
+    def __init__(self, lines: list[Line], gap: int, index: TargetIndex) -> None:
+        self._lines = lines
+        self._gap = gap
+        self._index = index
+        self._at = 0
+        self._area: str | None = None
+
+    def run(self) -> Iterator[Block]:
+        while self._at < len(self._lines):
+            yield self._heading() or self._text()
+
+    def _heading(self) -> Block | None:
+        line = self._lines[self._at]
+        if line.furniture:
+            return self._take(BlockKind.FURNITURE, 1)
+        if len(line.text) > LONGEST_HEADING * 2:
+            return None
+        return self._known_heading(line) or self._generic_heading(line)
+
+    def _known_heading(self, line: Line) -> Block | None:
+        section = section_heading(line.text)
+        if section:
+            numbers = self._index.numbers_in(line.text) if section is Section.OPINIONS else ()
+            return self._take(BlockKind.SECTION, 1, section=section, number=",".join(numbers))
+        area = self._index.area_heading(line.text)
+        if area and not self._continues_sentence(line):
+            self._area = area
+            return self._take(BlockKind.AREA, 1, number=area)
+        ahead = self._lines[self._at : self._at + 4]
+        strategy = self._index.strategy_heading([each.text for each in ahead], self._area)
+        if strategy:
+            return self._take(BlockKind.STRATEGY, strategy[1], number=strategy[0])
+        return None
+
+    def _generic_heading(self, line: Line) -> Block | None:
+        """A short line apart from its neighbours that is no sentence."""
+        text = line.text
+        if len(text) > LONGEST_HEADING or not _GENERIC.match(text) or _ITEM.match(text):
+            return None
+        after = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
+        apart = line.blank_before > self._gap or self._at == 0 or line.new_page
+        followed = after is not None and after.blank_before > self._gap
+        if not apart or not followed or text.endswith(",") or self._continues_sentence(line):
+            return None
+        return None if _SENTENCE_WORDS.search(text) else self._take(BlockKind.HEADING, 1)
+
+    def _continues_sentence(self, line: Line) -> bool:
+        """Whether the line stands in the middle of a sentence that began above it."""
+        if self._at == 0 or line.blank_before > self._gap:
+            return False
+        before = self._lines[self._at - 1].text
+        return line.text[:1].islower() and not _FINISHED.search(before)
+
+    def _text(self) -> Block:
+        first = self._lines[self._at]
+        kind = BlockKind.ITEM if _ITEM.match(first.text) else BlockKind.PARAGRAPH
+        if kind is BlockKind.PARAGRAPH and self._is_footnote(first):
+            kind = BlockKind.FOOTNOTE
+        block = self._take(kind, 1)
+        while self._at < len(self._lines) and self._joins(block, self._lines[self._at]):
+            block.lines.append(self._lines[self._at])
+            self._at += 1
+        return block
+
+    def _is_footnote(self, line: Line) -> bool:
+        return bool(_FOOTNOTE.match(line.text)) and len(line.text) < 200
+
+    def _joins(self, block: Block, line: Line) -> bool:
+        """Whether `line` goes on with `block`; what stands between is put inside the block."""
+        last = block.lines[-1].text
+        finished = bool(_FINISHED.search(last))
+        if line.furniture or self._is_footnote(line):
+            return not finished and self._step_over(block)
+        if line.blank_before > self._gap or line.new_page:
+            return not finished and line.text[:1].islower() and not _ITEM.match(line.text)
+        if line.text[:1].isupper() and (block.kind is BlockKind.ITEM or line.indented):
+            return False
+        return not _ITEM.match(line.text) and not self._opens_heading(line)
+
+    def _step_over(self, block: Block) -> bool:
+        """Put furniture or a footnote inside `block` if the sentence goes on behind it."""
+        ahead = self._at
+        while ahead < len(self._lines) and ahead - self._at < 4:
+            line = self._lines[ahead]
+            if not (line.furniture or self._is_footnote(line)):
+                break
+            ahead += 1
+        if ahead == len(self._lines) or not self._lines[ahead].text[:1].islower():
+            return False
+        for line in self._lines[self._at : ahead]:
+            kind = BlockKind.FURNITURE if line.furniture else BlockKind.FOOTNOTE
+            block.inside.append((line, kind))
+        self._at = ahead
+        return True
+
+    def _opens_heading(self, line: Line) -> bool:
+        """Whether a line without a gap before it is a heading all the same."""
+        if line.text[:1].islower():
+            return False
+        if section_heading(line.text) or self._index.area_heading(line.text):
+            return True
+        ahead = [each.text for each in self._lines[self._at : self._at + 4]]
+        return self._index.strategy_heading(ahead, self._area) is not None
+
+    def _take(
+        self, kind: BlockKind, count: int, section: Section | None = None, number: str | None = None
+    ) -> Block:
+        lines = self._lines[self._at : self._at + count]
+        self._at += count
+        return Block(kind, lines, section, number or None)

@@ -1,0 +1,343 @@
+"""What in a Swedish sentence shows a stance.
+
+A cue is a pattern over the lower-case, repaired sentence, tried only where one of its trigger
+words occurs (a word is looked up by its first four letters), so that cost grows with what is
+found rather than with the number of cues. `Weight.STRONG` stands for an act of the sender
+("välkomnar"); `WEAK` for a word that often, but not always, carries it ("behöver").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from fardplan.reading.vocabulary import Stance
+
+
+class Weight(IntEnum):
+    """How much a cue says."""
+
+    WEAK = 1
+    STRONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One pattern that shows one stance."""
+
+    stance: Stance
+    weight: Weight
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a sentence: the words, and where they end."""
+
+    cue: Cue
+    words: str
+    start: int
+    end: int
+
+
+_TO = r"(?: (?:dock|även|också|särskilt|därför|samtidigt|däremot|i huvudsak|i stort|mycket|därtill|starkt|gärna|vidare|dessutom|bland annat|sammantaget|generellt|överlag|fullt ut|tydligt|här)){0,3}"
+_VERY = r"(?:mycket |särskilt |ytterst |också |även |dock |helt |därför |synnerligen |extra |lika )*"
+_NOT = r"(?:inte|ej|icke|aldrig|knappast)"
+
+_SUPPORT = (
+    ("välk", r"\bvälkomn(?:ar|as|ade|ande)\b(?! till)"),
+    ("posi", r"\b(?:ser|ställer sig|är|förhåller sig)\b[^.]{0,60}?\bpositiv[at]?\b|\bpositiv[at]? till\b"),
+    ("till", r"\btillstyrk(?:er|s|a)\b"),
+    ("inst", r"\binstämmer\b"),
+    ("dela", r"\bdelar\b[^.]{0,40}?\b(?:bild|bedömning|uppfattning|analys|syn|slutsats|inriktning|beskrivning|ambition)\w*"),
+    ("bako", rf"\bställer sig{_TO} bakom\b|\bstår bakom\b"),
+    ("stöd", r"\bstöd(?:j)?er\b[^.]{0,30}?\b(?:förslag|strategi|inriktning|färdplan|ambition|målsättning|tanke|idé|intention)\w*"),
+    ("bra", rf"\b(?:är|vore|vilket är) {_VERY}bra\b"),
+    ("bra", r"\b(?:ett|en) (?:mycket )?bra (?:förslag|initiativ|grund|utgångspunkt|steg|strategi|idé|tanke)"),
+    ("gynn", r"\bgynnsamt\b"),
+    ("uppskatt", r"\buppskattar\b"),
+    ("upps", r"\buppskattar\b"),
+    ("gläd", r"\bglädjande\b|\bgläds\b"),
+    ("lovv", r"\blovvär[dt]"),
+    ("förd", r"\bser (?:stora )?fördelar\b"),
+    ("tydl", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
+    ("rele", r"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{0,60}\b(?:är|som) (?:\w+ )?relevant\w*"),
+    ("ring", r"\bringar in\b"),
+    ("rätt", r"\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
+    ("förs", r"\bförslage[tn]\w* (?:är|går|ligger)[^.]{0,25}(?:bra|riktig|rimlig|klok|väl avväg|i rätt)\w*"),
+    ("ansl", r"\bansluter sig till\b[^.]{0,40}?\b(?:förslag|strategi|bedömning|inriktning|färdplan|mål)\w*"),
+    ("beja", r"\bbejakar\b"),
+    ("häls", r"\bhälsar\b[^.]{0,40}\bmed (?:glädje|tillfredsställelse)"),
+    ("till", r"\bmed tillfredsställelse\b"),
+    ("steg", r"\b(?:ett )?steg i rätt riktning\b"),
+    ("god", r"\b(?:en|ett) god(?:a|tt)? (?:grund|utgångspunkt|ansats|initiativ)"),
+    ("gott", r"\b(?:ett) gott initiativ"),
+    ("vikt", r"\blyfter (?:fram )?(?:flera |många )?(?:viktiga|angelägna|centrala) (?:frågor|utmaningar|områden)"),
+    ("hand", r"\btycker om\b|\bgillar\b"),
+    ("föro", r"\bförordar förslage"),
+)  # fmt: skip
+_NO_OBJECTION = (
+    ("erin", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
+    ("invä", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} att invända\b|\b(?:inga|ingen) (?:\w+ )?invändning"),
+    ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b|\bhar ingen(?:ting)? att tillägga"),
+)  # fmt: skip
+_EMPHASISE = (
+    ("fram", rf"\b(?:vill|önskar|skulle vilja|kan)?{_TO} ?framhåll(?:a|er|s)\b|\bframför särskilt\b|\bvill{_TO} framföra\b"),
+    ("beto", r"\bbeton(?:ar|a)\b"),
+    ("unde", r"\bunderstryk(?:er|a)\b"),
+    ("poän", r"\bpoängter(?:ar|a)\b"),
+    ("lyft", rf"\bvill{_TO} lyfta(?: fram)?\b|\blyfter{_TO} fram\b"),
+    ("peka", rf"\bvill{_TO} peka på\b"),
+    ("påta", r"\bpåtal(?:ar|a)\b"),
+    ("påmi", rf"\bvill{_TO} påminna\b|\bpåminner om\b"),
+    ("anfö", rf"\bvill{_TO} anföra\b|\banför\b"),
+    ("uppm", rf"\bvill{_TO} uppmärksamma\b|\bvill{_TO} göra .* uppmärksam"),
+    ("tryc", r"\btrycker?a? på\b"),
+    ("vikt", r"\bvikten av\b|\bav (?:största|stor|yttersta|avgörande|särskild|central|samma) vikt\b"),
+    ("vikt", rf"\b(?:är|blir|vore)(?: det)?(?: \w+)? {_VERY}viktig(?:t|a|ast|aste)?\b|\bviktigt att\b|\b(?:en|ett) av de viktigaste\b|\bviktigast(?:e)? (?:är|för)"),
+    ("avgö", rf"\bär {_VERY}avgörande\b|\bavgörande (?:för|att|är)\b"),
+    ("föru", r"\b(?:är |vara )?en (?:nödvändig |viktig |grundläggande )?förutsättning(?: för| är)?\b"),
+    ("ange", rf"\bär(?: det)? {_VERY}angeläge[tn]\b"),
+    ("cent", rf"\bär {_VERY}central[ta]?\b"),
+    ("nödv", rf"\bär(?: det)? {_VERY}nödvändig[ta]?\b"),
+    ("grun", r"\bgrundläggande (?:betydelse|för)\b"),
+    ("bety", r"\b(?:stor|avgörande|central) betydelse\b"),
+)  # fmt: skip
+_GAP = (
+    ("sakn", r"\bsaknar\b|\bsaknas\b|\bsaknade\b|\bsaknad av\b"),
+    ("fram", rf"\bframgår(?: det)?(?: \w+)? {_NOT}\b|\b{_NOT} framgår\b|\bframgår det inte\b"),
+    ("nämn", rf"\bnämns(?: \w+)? {_NOT}\b|\b{_NOT} nämns\b|\binte nämnd?a?\b|\binte nämner\b|\bnämner inte\b|\bnämner (?:varken|ingenting|inget)\b"),
+    ("berö", rf"\bberörs(?: \w+)? {_NOT}\b|\b{_NOT} berörs\b|\bberör {_NOT}\b"),
+    ("brist", r"\b(?:är|som) en brist\b"),
+    ("bris", r"\b(?:är|som|ser det som) en (?:tydlig |stor |allvarlig )?brist\b|\bbrister i att\b|\bbristen på\b"),
+    ("beha", rf"\bbehandlas(?: \w+)? {_NOT}\b|\b{_NOT} behandlas\b"),
+    ("tas", rf"\btas {_NOT} upp\b|\b{_NOT} tas upp\b"),
+    ("tar", rf"\btar {_NOT} upp\b"),
+    ("omnä", rf"\bomnämns {_NOT}\b|\b{_NOT} omnämns\b"),
+    ("lyft", rf"\blyfts {_NOT}\b|\b{_NOT} lyfts\b"),
+    ("till", rf"\b(?:är |inte )otillräckligt?a?\b|\b{_NOT} tillräcklig"),
+    ("förb", r"\bförbiser\b|\bförbigås\b"),
+    ("från", r"\blyser med sin frånvaro\b"),
+    ("säge", rf"\bsäger (?:ingenting|inget|{_NOT})\b"),
+    ("sägs", rf"\bsägs (?:ingenting|inget|{_NOT})\b"),
+    ("besv", r"\b(?:lämnar|lämnas|är) (?:frågan |\w+ )?obesvara[dt]"),
+    ("obes", r"\bobesvara[dt]"),
+    ("fläc", r"\bblind(?:a)? fläck"),
+    ("vark", r"\b(?:anger|innehåller|har|finns)\b[^.]{0,50}\bvarken\b"),
+    ("efte", r"\befterlys(?:er|a|s)\b"),
+)  # fmt: skip
+_CLARIFY = (
+    ("förtydlig", r"\bförtydlig"),
+    ("fört", r"\bförtydlig\w*"),
+    ("tydl", r"\btydliggör\w*|\btydligare\b|\b(?:vara|bli|göras|blir) (?:\w+ )?tydligt?\b"),
+    ("oklar", r"\boklar"),
+    ("okla", r"\boklar[ta]?\b"),
+    ("otyd", r"\botydlig[ta]?\b"),
+    ("prec", r"\bprecisera\w*|\bprecisering\w*"),
+    ("klar", r"\bklargör\w*|\bklarlägg\w*|\bklarlagt\b|\bklarhet\b"),
+    ("defi", r"\bdefinier(?:a|as|ar)\b|\bdefinition\w*"),
+    ("inne", r"\bvad [^.]{0,80}\binnebär\b"),
+    ("mena", r"\bvad som (?:\w+ )?(?:menas|avses)\b"),
+    ("avse", r"\bvad som avses\b"),
+    ("konk", r"\bkonkretiser\w*|\bmer konkret\w*"),
+    ("svår", r"\bsvårt att (?:se|utläsa|förstå|bedöma|tolka)\b"),
+)  # fmt: skip
+_AMEND = (
+    ("nämn", r"\bbör\b[^.]{0,60}\b(?:om)?nämnas\b|\bbehöver\b[^.]{0,40}\bnämnas\b"),
+    ("komp", r"\bkompletteras?\b|\bkomplettering\w*"),
+    ("lägg", r"\blägg(?:as|s|a) till\b"),
+    ("ändr", r"\b(?:bör|behöver|ska|måste|föreslår att)\b[^.]{0,80}\bändra(?:s)?\b|\bändringsförslag\w*"),
+    ("stry", r"\bstryk(?:as|s|a|er)\b"),
+    ("ersä", r"\b(?:bör|föreslår|ska|behöver)\b[^.]{0,80}\bersätt(?:as|s)\b"),
+    ("form", r"\b(?:om)?formuleras\b|\bformuleringen (?:bör|behöver)|\bomformuler\w*"),
+    ("inkl", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,60}\b(?:inkluderas|omfatta|omfattas)\b"),
+    ("omfa", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,60}\bomfatta[s]?\b"),
+    ("skri", r"\bskrivning(?:ar|en|arna|ens)?\b[^.]{0,60}\b(?:bör|behöver|ändras|skärps)|\bskriv(?:as|s) in\b|\bskrivs om\b"),
+    ("ingå", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,40}\bingå\b"),
+    ("tilläg", r"\btillägg\b"),
+    ("till", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
+    ("uppd", r"\b(?:etappmål|statistik|indikator)\w*\b[^.]{0,80}\b(?:blir|bör|vara|är|ska)\b[^.]{0,20}\buppdela[td]\w*"),
+    ("köns", r"\bbör\b[^.]{0,40}\bkönsuppdela\w*"),
+    ("utvi", r"\butvidga[s]?\b|\bbreddas\b"),
+    ("vidg", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\bvidgas\b"),
+    ("förs", r"\bförse(?:s|tts)? med\b"),
+    ("revi", r"\brevider(?:as|a|ing)\b"),
+    ("omar", r"\bomarbet(?:as|a|ning)\b"),
+    ("arbe", r"\barbetas (?:om|in)\b"),
+    ("föra", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\bföras in\b"),
+    ("tas", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\btas (?:med|in|bort)\b"),
+)  # fmt: skip
+_ACTOR = (
+    r"(?:staden|stadens [\w ]{3,40}?|kommunstyrelsen|kommunfullmäktige|stadsledningskontoret|"
+    r"stadsdelsnämnderna|facknämnderna|nämnderna|\w+nämnden|\w+nämnderna|\w+kontoret|"
+    r"\w+förvaltningen|\w+förvaltningarna|bostadsbolagen|bolagen|skolorna)"
+)
+_ASK = (
+    ("önsk", rf"\bönskar\b{_TO}(?! framhåll)|\b(?:är|vore) önskvärt\b|\bönskemål\b|\bönskvärt\b"),
+    ("efte", r"\befterfråg(?:ar|as)\b|\befterlys(?:er|es|s)\b"),
+    ("vill", rf"\bvill{_TO} (?:se|att|ha)\b"),
+    ("före", r"\bföreslår\b(?! att (?:\w+ ){0,4}(?:överlämnar|lämnar|godkänner))"),
+    ("föro", r"\bförordar\b"),
+    ("heme", r"\bhemställer\b"),
+    ("heml", r"\bhemställer\b"),
+    ("hems", r"\bhemställer\b"),
+    ("vädj", r"\bvädjar\b"),
+    ("föru", r"\bförutsätter\b"),
+    ("upma", r"\buppmanar\b"),
+    ("uppm", r"\buppmanar\b"),
+    ("beho", r"\bser (?:ett |stort |ett stort |även |också )*behov av\b|\bfinns (?:ett |stort |också )*behov av\b"),
+    ("beho", r"\bbehov(?:et)? av\b"),
+    ("krav", r"\bkräver\b|\bkrav på att\b"),
+    ("kräv", r"\bkräver\b|\bkrävs\b"),
+    ("begä", r"\bbegär\b"),
+    ("behö", r"\bbehöv(?:s|as|er)\b"),
+    ("bör", r"\bbör\b"),
+    ("måst", r"\bmåste\b"),
+    ("anse", r"\banser att\b[^.]{0,80}\b(?:ska|skall)\b"),
+    ("måst", r"\bmåste\b"),
+)  # fmt: skip
+_EXPERIENCE = (
+    ("erfa", r"\berfarenhet(?:er|en|erna)?\b|\berfar\b"),
+    ("visa", r"\bhar visat\b|\bvisar att\b|\bvisade\b|\bvisar sig\b"),
+    ("utma", r"\b(?:finns|ser|är|stora|innebär)\b[^.]{0,30}\butmaning(?:ar|en)?\b"),
+    ("uppl", r"\bupplever\b|\bupplevs\b"),
+    ("märk", r"\bmärker\b"),
+    ("note", r"\bnoterar\b"),
+    ("svår", r"\bsvårt att\b|\bsvårigheter\b|\bhar svårt\b"),
+    ("ofta", r"\bofta\b|\balltför ofta\b"),
+    ("fler", r"\ballt fler\b|\bfler och fler\b"),
+    ("majo", r"\bmajoriteten\b"),
+    ("domi", r"\bdomineras?\b"),
+    ("proc", r"\bprocent\b|\bprocentenheter\b"),
+    ("krin", r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b"),
+    ("idag", r"\bidag\b"),
+    ("konst", r"\bkan konstatera\b"),
+    ("kons", r"\bkonstaterar\b|\bkan konstatera\b"),
+    ("sett", r"\bhar sett\b"),
+    ("möte", r"\bmöter (?:ofta|dagligen|allt|många)\b"),
+    ("sked", r"\bhar (?:ökat|minskat|fördubblats|halverats)\b"),
+    ("ökat", r"\bhar ökat\b"),
+    ("mins", r"\bhar minskat\b"),
+    ("förd", r"\bfördubbla(?:des|ts)\b"),
+    ("unde", r"\bunder (?:20\d\d|det senaste|de senaste|våren|hösten|fjolåret)\b"),
+    ("sena", r"\b(?:det|de) senaste (?:året|åren)\b"),
+    ("lett", r"\bhar lett till\b|\bledde till\b"),
+)  # fmt: skip
+_PRACTICE = (
+    ("reda", r"\barbetar redan\b|\bredan pågående\b|\bredan i dag\b|\bredan idag\b|\bfinns redan\b|\bgör redan\b|\bredan (?:in|ut|på|arbet|bedriv|har)\w*"),
+    ("bedr", r"\bbedriver\b|\bbedrivs\b|\bbedrivit\b"),
+    ("seda", r"\bsedan (?:\w+ )?(?:19|20)\d\d\b|\bsedan (?:flera|många|några|ett|två|tre|fyra|fem|drygt|mer|lång)\b"),
+    ("inrä", r"\bhar\b[^.]{0,40}\b(?:inrättat|inrättats)\b"),
+    ("star", r"\b(?:har startat|startade|har startats|startades)\b"),
+    ("infö", r"\b(?:har infört|införde|har införts|infördes)\b"),
+    ("utve", r"\bhar\b[^.]{0,60}\butvecklat[s]?\b"),
+    ("fram", r"\bhar\b[^.]{0,90}\btagit fram\b"),
+    ("tagi", r"\bhar\b[^.]{0,90}\btagit fram\b"),
+    ("bygg", r"\bhar byggt upp\b"),
+    ("geno", r"\bhar\b[^.]{0,40}\bgenomfört[s]?\b|\bgenomförs\b"),
+    ("påg", r"\bpågår\b"),
+    ("pågå", r"\bpågår\b|\bpågående\b"),
+    ("erbj", r"\berbjud(?:er|s|its)\b"),
+    ("arbe", r"\barbetar\b[^.]{0,60}\b(?:uppsökande|förebyggande|aktivt|systematiskt|tillsammans|sedan|i dag|idag|enligt|med|efter)\b"),
+    ("driv", r"\bdriver\b|\bdrivs\b"),
+    ("form", r"\bhar\b[^.]{0,40}\b(?:format|bildat)\b"),
+    ("samv", r"\bsamverkar (?:i dag|idag|redan|sedan|med)\b"),
+    ("anst", r"\bhar\b[^.]{0,30}\banställt\b|\banställer\b"),
+    ("satt", r"\b(?:har satt|satte|har satts) (?:i gång|igång|upp)\b"),
+    ("lokal", r"\blokala? (?:modell|arbetssätt)"),
+    ("prövat", r"\bhar prövat\b"),
+    ("pröv", r"\bhar (?:\w+ )?prövat\b|\bprövar\b"),
+    ("test", r"\bhar (?:\w+ )?testat\b"),
+    ("träf", r"\bträffas (?:en gång|varje|var)\b"),
+    ("vark", r"\bvarje (?:vecka|månad|kvartal)\b"),
+    ("varj", r"\bvarje (?:vecka|månad|måndag|tisdag|onsdag|torsdag|fredag|kvartal)\b"),
+    ("bevi", r"\bbeviljats medel\b"),
+    ("kall", r"\bsammankallande\b"),
+)  # fmt: skip
+_OPPOSE = (
+    ("avst", r"\bavstyrk(?:er|s|a)\b"),
+    ("till", rf"\b(?:kan|kunna|vill|anser sig){_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
+    ("mots", r"\bmotsätter sig\b"),
+    ("avvi", r"\bavvisar\b|\bavvisas\b"),
+    ("krit", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
+    ("nega", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
+    ("tvek", r"\btveksam[ma]*t?\b|\btvekar\b"),
+    ("emot", r"\b(?:är|säger|talar) (?:\w+ )?emot\b"),
+    ("bako", rf"\bställer sig{_TO} {_NOT} bakom\b|\b{_NOT} ställa sig bakom\b|\b{_NOT} ställer sig bakom\b"),
+    ("dela", rf"\bdelar{_TO} {_NOT}\b"),
+    ("invä", r"\binvänder\b|\bhar invändningar\b|\binvänder mot\b"),
+    ("riml", rf"\b{_NOT} (?:\w+ )?rimligt?\b|\borimlig"),
+    ("orim", r"\borimlig[ta]?\b"),
+    ("lämp", rf"\b{_NOT} lämpligt?\b|\bolämplig"),
+    ("oläm", r"\bolämplig[ta]?\b"),
+    ("bör", rf"\bbör{_TO} {_NOT}\b"),
+    ("risk", r"\bser (?:en |stora |flera |också )*risk(?:er)?\b|\briskerar\b|\brisken (?:är|för)\b"),
+    ("olyc", r"\bolycklig[ta]?\b"),
+    ("inst", rf"\binstämmer{_TO} {_NOT}\b"),
+    ("avsl", r"\bavslår\b|\byrkar avslag\b|\bavslag på\b"),
+    ("fel ", r"\b(?:är|vore) fel (?:väg|att)\b"),
+    ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
+    ("bekl", r"\bbeklagar\b|\bbekymra[dt]\b|\boroas\b|\bär orolig"),
+    ("mot", r"\btalar mot\b|\bsäger nej\b"),
+    ("nej", r"\bsäger nej\b"),
+    ("anse", rf"\banser {_NOT}\b"),
+)  # fmt: skip
+_DEFER = (
+    ("svar", r"\bse (?:även )?(?:svar|vårt svar|svaret|synpunkter|kommentar)\w*\b[^.]{0,40}\b(?:under|på|ovan|till)\b"),
+    ("unde", r"\bse (?:under|vidare under)\b"),
+    ("hänv", r"\bhänvis(?:ar|as)\b"),
+    ("avst", r"\bavstår\b"),
+    ("över", r"\böverlåter\b[^.]{0,40}\b(?:till|åt)\b"),
+    ("ansl", r"\banslut(?:er|a) sig\b[^.]{0,60}\b(?:svar|yttrande|tjänsteutlåtande|remissvar)"),
+    ("åber", r"\båberopar\b"),
+    ("utan", r"\bligger utanför\b|\bfaller utanför\b|\bberör inte (?:nämnden|bolaget|myndigheten|verksamheten|förvaltningen)"),
+    ("berö", r"\bberör(?:s)? inte (?:nämndens?|bolagets?|myndighetens?|verksamheten|förvaltningens?|kontorets?)\b|\bberörs inte av\b"),
+    ("besv", r"\bbesvaras (?:gemensamt|samlat|under|tillsammans|i)\b"),
+    ("se", r"^se (?:ovan|nedan|avsnitt|strategi|punkt|även|vidare|\d)"),
+)  # fmt: skip
+
+_TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
+    (Stance.SUPPORT, _SUPPORT),
+    (Stance.NO_OBJECTION, _NO_OBJECTION),
+    (Stance.EMPHASISE, _EMPHASISE),
+    (Stance.GAP, _GAP),
+    (Stance.CLARIFY, _CLARIFY),
+    (Stance.AMEND, _AMEND),
+    (Stance.ASK, _ASK),
+    (Stance.EXPERIENCE, _EXPERIENCE),
+    (Stance.EXISTING_PRACTICE, _PRACTICE),
+    (Stance.OPPOSE, _OPPOSE),
+    (Stance.DEFER, _DEFER),
+)
+_WEAK = frozenset(
+    {r"\bbehöv(?:s|as|er)\b", r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
+     r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", r"\bkräver\b|\bkrävs\b"}
+)  # fmt: skip
+_WORD = re.compile(r"[a-zåäöé]+")
+KEY = 4
+
+
+@cache
+def _by_trigger() -> dict[str, tuple[Cue, ...]]:
+    grouped: dict[str, list[Cue]] = defaultdict(list)
+    for stance, table in _TABLES:
+        for trigger, pattern in table:
+            weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
+            cue = Cue(stance, weight, (trigger,), re.compile(pattern))
+            grouped[trigger.strip()[:KEY]].append(cue)
+    return {trigger: tuple(cues) for trigger, cues in grouped.items()}
+
+
+def hits_in(lower: str) -> Iterator[Hit]:
+    """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
+    table = _by_trigger()
+    for key in dict.fromkeys(word[:KEY] for word in _WORD.findall(lower)):
+        for cue in table.get(key, ()):
+            match = cue.pattern.search(lower)
+            if match:
+                yield Hit(cue, match.group().strip(), match.start(), match.end())

@@ -1,0 +1,98 @@
+"""Which sentences of a paragraph make one viewpoint together.
+
+A viewpoint is one thing the sender wants known: a view with its reason, a problem with what is
+asked for. It never crosses a paragraph, a voice or a target.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from fardplan.reading.judging import Judged
+from fardplan.reading.vocabulary import Reason, Stance
+
+_CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
+_ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
+_LEANS_BACK = re.compile(
+    r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|finns|senare)|detta|"
+    r"dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|till exempel|exempelvis|dels|"
+    r"i dessa|av (?:dem|dessa|de)|så |annars|orsaken|skälet|anledningen|följden|resultatet|hon|han|de )"
+)
+_REQUEST = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY})
+_PROBLEM = frozenset({Stance.EXPERIENCE, Stance.GAP, Stance.EXISTING_PRACTICE, Stance.CLARIFY, Stance.OPPOSE})
+_TELLS = frozenset({Stance.EXPERIENCE, Stance.EXISTING_PRACTICE})
+_AGREES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+
+
+@dataclass(slots=True)
+class Group:
+    """Sentences that stand together. `reason` is why they are set aside, if they are."""
+
+    sentences: list[Judged]
+    reason: Reason | None = None
+    stances: set[Stance] = field(default_factory=set)
+
+    def add(self, judged: Judged) -> None:
+        """Take in one more sentence."""
+        self.sentences.append(judged)
+        self.stances.update(judged.shown.stances)
+
+
+def grouped(sentences: list[Judged]) -> list[Group]:
+    """Return the groups of one paragraph in order; together they hold every sentence once."""
+    groups: list[Group] = []
+    for judged in sentences:
+        last = groups[-1] if groups else None
+        if last is not None and _belongs(last, judged):
+            last.add(judged)
+        else:
+            groups.append(Group([judged], judged.reason, set(judged.shown.stances)))
+    return _settled(groups)
+
+
+def _belongs(group: Group, judged: Judged) -> bool:
+    if group.reason is not None or judged.reason is not None:
+        return group.reason is judged.reason and judged.reason is not Reason.HEADING
+    first = group.sentences[0]
+    if judged.voice is not first.voice or _other_target(group, judged):
+        return False
+    if not judged.shown.stances or not group.stances:
+        return True
+    return _one_thought(group.stances, judged)
+
+
+def _other_target(group: Group, judged: Judged) -> bool:
+    named = {number for sentence in group.sentences for number in sentence.named}
+    return bool(judged.named) and bool(named) and not named.intersection(judged.named)
+
+
+def _one_thought(before: set[Stance], judged: Judged) -> bool:
+    """Whether a sentence with a stance of its own goes on with the thought before it."""
+    now = set(judged.shown.stances)
+    if _CONTRAST.match(judged.lower) and judged.shown.strong and now - _TELLS:
+        return False
+    if _LEANS_BACK.match(judged.lower) and not judged.shown.own:
+        return True
+    asks, asked = bool(now & _REQUEST), bool(before & _REQUEST)
+    if asks and not asked and before & _PROBLEM:
+        return not _ADDS.match(judged.lower)
+    if now <= _TELLS:
+        return bool(before & (_TELLS | _AGREES)) or not judged.shown.own
+    if asks and asked:
+        return not judged.shown.own and not judged.shown.strong
+    return before <= _AGREES and bool(now & _AGREES)
+
+
+def _settled(groups: list[Group]) -> list[Group]:
+    """Give sentences that only lead up to a view to that view."""
+    settled: list[Group] = []
+    for group in groups:
+        before = settled[-1] if settled else None
+        leads = before is not None and before.reason is None and not before.stances
+        if leads and before is not None and group.reason is None:
+            for judged in group.sentences:
+                before.add(judged)
+        else:
+            settled.append(group)
+    return settled

@@ -1,0 +1,105 @@
+"""What one sentence is: a view, or something to set aside, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fardplan.reading.scenes import Scene
+from fardplan.reading.sections import Section
+from fardplan.reading.sentences import Sentence
+from fardplan.reading.stances import Shown, shown_in
+from fardplan.reading.targets import TargetIndex
+from fardplan.reading.vocabulary import Reason, Stance, Voice
+from fardplan.reading.voices import voice_in
+
+_POINTER = re.compile(
+    r"\b(?:nedan|i det följande|på nästa sida|härefter)\b[^.]{0,60}\b(?:redovisas|presenteras|följer|"
+    r"kommenteras|återges|framgår)\b|^(?:nedan|i det följande|efter varje)\b|"
+    r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"
+)
+_PROCEDURE = re.compile(
+    r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har (?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b|"
+    r"\b(?:överlämnar?|lämnar|översänder)\b[^.]{0,90}\b(?:som|till kommunstyrelsen)\b[^.]{0,60}"
+    r"\b(?:svar|yttrande|remissen)\b|\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"
+)
+_SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
+_MILESTONES_STATED = re.compile(r"\b(?:följande etappmål|strategier är prioriterade)\b")
+
+_ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
+_JUDGES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND})
+_VIEW_SECTIONS = frozenset(
+    {Section.OPINIONS, Section.DECISION, Section.MINORITY, Section.COUNCIL, Section.RESIDENTS, Section.OTHER}
+)
+_ASIDE = {
+    Section.HEAD: Reason.HEAD,
+    Section.ATTACHMENTS: Reason.ATTACHMENT,
+    Section.DECISION_PROPOSAL: Reason.PROPOSAL,
+    Section.PREPARATION: Reason.PROCEDURE,
+    Section.BACKGROUND: Reason.BACKGROUND,
+    Section.MATTER: Reason.RETELLING,
+    Section.SUMMARY: Reason.BACKGROUND,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One sentence with what it shows. `reason` is None where it may be a view."""
+
+    sentence: Sentence
+    scene: Scene
+    shown: Shown
+    voice: Voice
+    named: tuple[str, ...]
+    """Elements that the sentence itself names."""
+    reason: Reason | None
+    lower: str
+
+    @property
+    def is_view(self) -> bool:
+        """Whether the sentence is a view by itself, rather than only beside one."""
+        return self.reason is None and bool(self.shown.stances)
+
+
+def judge(sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice) -> Judged:
+    """Return what a sentence is, from what it says and where it stands."""
+    lower = sentence.text.casefold()
+    shown = shown_in(lower)
+    voice = voice_in(lower, current, scene.section)
+    reason = _reason(sentence.text, lower, scene, shown, voice)
+    named = index.mentioned(sentence.text, lower)
+    return Judged(sentence, scene, shown, voice, named, reason, lower)
+
+
+def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:
+    """Why the sentence is set aside, or None if it may be a view."""
+    section = scene.section
+    acts = shown.strong and bool(_ACTS.intersection(shown.stances))
+    if section in (Section.HEAD, Section.ATTACHMENTS):
+        return _ASIDE[section]
+    if _PROCEDURE.search(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
+        return Reason.PROPOSAL if "överlämn" in lower else Reason.PROCEDURE
+    if _POINTER.search(lower) and not acts:
+        return Reason.POINTER
+    if section in _VIEW_SECTIONS:
+        return _in_views(text, lower, scene, shown, acts)
+    if section is Section.PREPARATION:
+        heard = voice in (Voice.COUNCIL, Voice.RESIDENT) and acts
+        return None if heard else Reason.PROCEDURE
+    if section is Section.DECISION_PROPOSAL:
+        return None if shown.has(Stance.SUPPORT, Stance.OPPOSE) and shown.strong else Reason.PROPOSAL
+    if acts and shown.own and not shown.retells:
+        return None
+    return Reason.RETELLING if shown.retells else _ASIDE[section]
+
+
+def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> Reason | None:
+    if scene.retelling:
+        return None if acts and shown.own and not shown.retells else Reason.RETELLING
+    if _SIGNATURE.match(text) and len(text) < 60 and not shown.stances:
+        return Reason.SIGNATURE
+    if _MILESTONES_STATED.search(lower) and not shown.own:
+        return Reason.RETELLING
+    if shown.retells and not shown.own and not (shown.strong and shown.has(*_JUDGES)):
+        return Reason.RETELLING
+    return None

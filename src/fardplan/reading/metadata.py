@@ -1,0 +1,66 @@
+"""What the head and the preparation of a report say about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
+_DATE = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
+_BODY = re.compile(
+    r"\b((?:[A-ZÅÄÖ][\wåäö-]+[ -]){0,3}?[A-ZÅÄÖ][\wåäö-]*?s? "
+    r"(?:stadsdelsnämnd|stadsdelsförvaltning|kommun))\b"
+)
+_COUNCIL = re.compile(
+    r"\b(pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|"
+    r"råd(?:et)? för funktionshinderfrågor)\w*\b",
+    re.I,
+)
+_LOOK_AHEAD = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A council or joint group that was heard, and when, if the report says."""
+
+    body: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a report says about itself; None or empty where it does not say."""
+
+    case_number: str | None = None
+    date: str | None = None
+    body: str | None = None
+    hearings: tuple[Hearing, ...] = ()
+
+
+def metadata_of(text: str) -> Metadata:
+    """Return what the repaired `text` of a report says about itself."""
+    head = text[:3000]
+    case = _CASE.search(head)
+    date = _DATE.search(head[:1200])
+    return Metadata(
+        case_number=case.group(1).strip() if case else None,
+        date=date.group(1) if date else None,
+        body=_body(text),
+        hearings=_hearings(text),
+    )
+
+
+def _body(text: str) -> str | None:
+    found = _BODY.search(text[:3000]) or _BODY.search(text[-3000:])
+    return " ".join(found.group(1).split()) if found else None
+
+
+def _hearings(text: str) -> tuple[Hearing, ...]:
+    """Each council with the first date that stands close behind it, e.g. "pensionärsråd 2018-12-06"."""
+    found: dict[str, str | None] = {}
+    for match in _COUNCIL.finditer(text):
+        name = match.group(1).casefold()
+        date = _DATE.search(text, match.end(), match.end() + _LOOK_AHEAD)
+        if date or name not in found:
+            found[name] = found.get(name) or (date.group(1) if date else None)
+    return tuple(Hearing(body, date) for body, date in found.items())

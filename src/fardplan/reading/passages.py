@@ -1,0 +1,122 @@
+"""What reading gives: every sentence of a document in exactly one passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fardplan.reading.layers import RepairedText
+from fardplan.reading.metadata import Metadata
+from fardplan.reading.source import SourceText
+from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
+
+READER_VERSION = "1"
+"""Changes when the same document may be read otherwise than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: offsets into the raw text, lines counted from 1."""
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document. All passages in order are the whole document, nothing twice.
+
+    `raw[start:end] == quote`, always. White space between two passages belongs to the first.
+    """
+
+    document: str
+    kind: Kind
+    voice: Voice
+    level: Level
+    targets: tuple[str, ...]
+    stances: tuple[Stance, ...]
+    ask: str | None
+    addressee: str | None
+    quote: str
+    text: str
+    place: Place
+    section: str
+    reason: Reason | None
+    confidence: float
+    because: tuple[str, ...]
+    repeats: tuple[Place, ...] = ()
+    """Other places in the document that say the same."""
+    counted: bool = True
+    """False for a repetition: of places that say the same, one is counted."""
+    follows: str | None = None
+    """The number that a cross-reference leads to: "3.2" for "Se svar under 3.2"."""
+    footnotes: tuple[Place, ...] = ()
+    """Footnotes that it refers to, or that stand inside it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the raw text."""
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the raw text."""
+        return self.place.end
+
+    @property
+    def is_viewpoint(self) -> bool:
+        """Whether it says what its sender thinks."""
+        return self.kind is Kind.VIEWPOINT
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document with its layers, what its head says, and its passages."""
+
+    source: SourceText
+    layers: RepairedText
+    metadata: Metadata
+    passages: tuple[Passage, ...]
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def viewpoints(self) -> tuple[Passage, ...]:
+        """The passages that say what the sender thinks."""
+        return tuple(passage for passage in self.passages if passage.is_viewpoint)
+
+
+def as_record(passage: Passage) -> dict[str, Any]:
+    """Return a passage as the JSON object that `fardplan read` prints."""
+    place = passage.place
+    return {
+        "document": passage.document,
+        "kind": passage.kind.value,
+        "voice": passage.voice.value,
+        "level": passage.level.value,
+        "targets": list(passage.targets),
+        "stances": [stance.value for stance in passage.stances],
+        "ask": passage.ask,
+        "addressee": passage.addressee,
+        "quote": passage.quote,
+        "text": passage.text,
+        "start": place.start,
+        "end": place.end,
+        "lines": [place.first_line, place.last_line],
+        "page": place.page,
+        "section": passage.section,
+        "repeats": [_place_record(other) for other in passage.repeats],
+        "counted": passage.counted,
+        "follows": passage.follows,
+        "footnotes": [_place_record(note) for note in passage.footnotes],
+        "reason": passage.reason.value if passage.reason else None,
+        "confidence": round(passage.confidence, 3),
+        "because": list(passage.because),
+    }
+
+
+def _place_record(place: Place) -> dict[str, Any]:
+    lines = [place.first_line, place.last_line]
+    return {"start": place.start, "end": place.end, "lines": lines}

@@ -1,0 +1,105 @@
+"""Where in a report each sentence stands: in which section, under which heading, told by whom.
+
+A scene is what a reader keeps in mind when turning the page: this is the part on strategy 1.3, the
+roadmap has been retold, now comes what the administration thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fardplan.reading.blocks import Block, BlockKind
+from fardplan.reading.sections import Section
+from fardplan.reading.vocabulary import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known about a sentence from where it stands."""
+
+    section: Section = Section.HEAD
+    title: str = ""
+    """The heading it stands under, as it is written."""
+    targets: tuple[str, ...] = ()
+    retelling: bool = False
+    """Under a strategy's heading, before the sender's own views begin."""
+    own_part: bool = False
+    """In a part that a heading gives to the sender's views."""
+    voice: Voice = Voice.ADMINISTRATION
+
+
+def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
+    """Yield every block with its scene; a heading is yielded with the scene that it opens."""
+    interleaved = _views_under_each(blocks)
+    has_views = any(block.section is Section.OPINIONS for block in blocks)
+    scene = Scene(section=Section.HEAD if _has_head(blocks) else Section.OPINIONS)
+    for at, block in enumerate(blocks):
+        if block.is_heading:
+            scene = _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views)
+        yield block, scene
+
+
+def _has_head(blocks: list[Block]) -> bool:
+    return any(block.kind is BlockKind.SECTION for block in blocks)
+
+
+def _views_under_each(blocks: list[Block]) -> bool:
+    """Whether each strategy (or area) is retold and then followed by a heading for the views."""
+    after_target, times = False, 0
+    for block in blocks:
+        if block.kind in (BlockKind.STRATEGY, BlockKind.AREA):
+            after_target = True
+        elif block.kind is BlockKind.SECTION:
+            times += after_target and block.section is Section.OPINIONS
+            after_target = False
+    return times >= 2
+
+
+def _opened(
+    scene: Scene, block: Block, following: list[Block], interleaved: bool, has_views: bool
+) -> Scene:
+    title = block.text
+    if block.kind is BlockKind.SECTION and block.section is not None:
+        return _section_opened(scene, block, block.section, following, interleaved)
+    if block.kind in (BlockKind.AREA, BlockKind.STRATEGY) and block.number:
+        in_views = scene.section in (Section.OPINIONS, Section.MATTER, Section.HEAD)
+        section = Section.OPINIONS if interleaved and in_views else scene.section
+        if section is Section.HEAD and not has_views:
+            section = Section.OPINIONS
+        return replace(
+            scene, section=section, title=title, targets=(block.number,), own_part=False,
+            retelling=interleaved and block.kind is BlockKind.STRATEGY,
+        )  # fmt: skip
+    if scene.section is Section.HEAD:
+        return replace(scene, title=title)
+    return replace(scene, title=title, targets=scene.targets if scene.own_part else ())
+
+
+def _section_opened(
+    scene: Scene, block: Block, section: Section, following: list[Block], interleaved: bool
+) -> Scene:
+    numbers = tuple(block.number.split(",")) if block.number else ()
+    leads_to_target = bool(following) and following[0].kind in (BlockKind.AREA, BlockKind.STRATEGY)
+    keeps = section is Section.OPINIONS and interleaved and not leads_to_target
+    kept = scene.targets if keeps and scene.section is Section.OPINIONS else ()
+    return Scene(
+        section=section,
+        title=block.text,
+        targets=numbers or kept,
+        own_part=section is Section.OPINIONS,
+        voice=_default_voice(section, block.text),
+    )
+
+
+def _default_voice(section: Section, title: str) -> Voice:
+    fixed = {
+        Section.MINORITY: Voice.MINORITY,
+        Section.COUNCIL: Voice.COUNCIL,
+        Section.RESIDENTS: Voice.RESIDENT,
+        Section.DECISION: Voice.COMMITTEE,
+    }
+    if section in fixed:
+        return fixed[section]
+    committee = title.casefold().startswith(("nämndens", "stadsdelsnämndens", "styrelsens"))
+    return Voice.COMMITTEE if committee and section is Section.OPINIONS else Voice.ADMINISTRATION

@@ -1,0 +1,76 @@
+"""The sections of an official report, however they are titled."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """What a part of a report is for."""
+
+    HEAD = "head"
+    DECISION_PROPOSAL = "decision_proposal"
+    SUMMARY = "summary"
+    BACKGROUND = "background"
+    MATTER = "matter"
+    PREPARATION = "preparation"
+    OPINIONS = "opinions"
+    DECISION = "decision"
+    MINORITY = "minority"
+    COUNCIL = "council"
+    RESIDENTS = "residents"
+    ATTACHMENTS = "attachments"
+    OTHER = "other"
+
+
+_WHO = (
+    r"(?:förvaltningens|förvaltningarnas|stadsdelsförvaltningens|kontorets|nämndens|"
+    r"stadsdelsnämndens|stadsdelsnämndernas|nämndernas|bolagets|styrelsens|föreningens|"
+    r"förbundets|myndighetens|rådets|våra|\w+(?:nämndens|kontorets|bolagets))"
+)
+_VIEW = (
+    r"(?:synpunkter|synpunkt|bedömning|bedömningar|överväganden|ställningstagande|kommentarer|"
+    r"kommentar|yttrande|svar|reflektioner|analys|inställning|medskick)"
+)
+_ADJECTIVE = r"(?:samlade|övergripande|allmänna|generella|sammanfattande|inledande|särskilda)"
+_COUNCILS = r"(?:\w*pensionärsråd|\w*funktionshinderråd|\w*ungdomsråd|råde[tn]|\w*råd|förvaltningsgrupp)"
+
+_PATTERNS: tuple[tuple[Section, str], ...] = (
+    (Section.MINORITY, r"(?:reservation|särskilt uttalande|ersättaryttrande|avvikande mening)\b.*"),
+    (Section.DECISION_PROPOSAL, r"(?:förslag till beslut|beslutsförslag|förslag till (?:yttrande|svar)|"
+                                rf"{_WHO} förslag(?: till beslut)?)"),
+    (Section.DECISION, r"(?:(?:nämndens|stadsdelsnämndens|styrelsens) )?(?:beslut|beslutet)"
+                       r"(?: (?:i|den|vid) .*)?|protokollsutdrag.*|utdrag ur protokoll.*"),
+    (Section.COUNCIL, rf"(?:yttrande|synpunkter|uttalande|inspel) från {_COUNCILS}.*|"
+                      rf"{_COUNCILS}(?:ets|ens|s) (?:synpunkter|yttrande|uttalande|inspel).*"),
+    (Section.RESIDENTS, r"(?:synpunkter|inspel|röster) från (?:boende|invånare|medborgare|dialog).*"),
+    (Section.SUMMARY, r"(?:kort )?sammanfattning(?: av .*)?|ärendet i korthet|sammanfattande slutsats(?:er)?"),
+    (Section.BACKGROUND, r"bakgrund(?: och .*)?|inledning|bakgrund till .*"),
+    (Section.PREPARATION, r"(?:ärendets |remissens )?(?:beredning|handläggning)(?: av ärendet)?|"
+                          r"samråd|facklig samverkan"),
+    (Section.OPINIONS, rf"(?:{_WHO} )?(?:{_ADJECTIVE} )?{_VIEW}"
+                       rf"(?: (?:och|samt) (?:{_VIEW}|förslag|slutsatser))?"
+                       r"(?: (?:på|om|över|kring|gällande|avseende|i fråga om|per|till|för|rörande) .*)?|"
+                       r"jämställdhetsanalys|konsekvenser för .*|barnkonsekvens.*|övrigt|avslutning|"
+                       r"avslutande .*|sammanvägd .*|slutsats(?:er)?"),
+    (Section.MATTER, r"ärendet|ärendebeskrivning|remissen|om remissen|remissens innehåll|"
+                     r"remissen i (?:korthet|sammandrag)|förslaget|färdplanen|om färdplanen|"
+                     r"färdplanens (?:innehåll|förslag|mål.*)|färdplanen i korthet"),
+    (Section.ATTACHMENTS, r"bilag(?:a|or)\b.*|bilageförteckning"),
+)  # fmt: skip
+_COMPILED = tuple((section, re.compile(rf"(?:{pattern})", re.I)) for section, pattern in _PATTERNS)
+_LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[a-z]\))\s+")
+
+LONGEST_HEADING = 90
+
+
+def section_heading(line: str) -> Section | None:
+    """Return which section a line opens, or None if it is no section heading."""
+    if len(line) > LONGEST_HEADING or line.endswith((".", ",", ";")):
+        return None
+    title = _LEADING_NUMBER.sub("", line).rstrip(": ").casefold()
+    for section, pattern in _COMPILED:
+        if pattern.fullmatch(title):
+            return section
+    return None

@@ -1,0 +1,82 @@
+"""Which stances one sentence takes, out of the cues found in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fardplan.reading.cues import Hit, Weight, hits_in
+from fardplan.reading.vocabulary import Stance
+
+_OWN = re.compile(
+    r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|nämnde(?:n|rna)|"
+    r"stadsdelsnämnde(?:n|rna)|bolaget|styrelsen|föreningen|förbundet|myndigheten|verket|stiftelsen|"
+    r"rådet|vi|undertecknade|jag|\w+(?:rådet|kontoret|bolaget|nämnden|verket|förvaltningen))\b"
+)
+_ROADMAP_TELLS = re.compile(
+    r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
+    r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)\s+"
+    r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
+    r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|presenteras|redogör|rör|"
+    r"innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
+)
+_WEAK_ALONE = frozenset({Stance.EXPERIENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a sentence shows: its stances, the cues behind them, and who its subject is."""
+
+    stances: tuple[Stance, ...]
+    hits: tuple[Hit, ...]
+    own: bool
+    """Whether the sender is named: "förvaltningen", "vi"."""
+    retells: bool
+    """Whether the sentence tells what the roadmap says."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether any cue stands for an act of the sender."""
+        return any(hit.cue.weight is Weight.STRONG for hit in self.hits)
+
+    def has(self, *stances: Stance) -> bool:
+        """Whether any of `stances` is shown."""
+        return any(stance in self.stances for stance in stances)
+
+
+def shown_in(lower: str) -> Shown:
+    """Return what a lower-case, repaired sentence shows."""
+    hits = tuple(hits_in(lower))
+    kept = _settled(hits)
+    stances = tuple(stance for stance in Stance if any(h.cue.stance is stance for h in kept))
+    return Shown(stances, kept, bool(_OWN.search(lower)), bool(_ROADMAP_TELLS.match(lower)))
+
+
+def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Drop what a stronger or wider cue takes back: "inte tillstyrka" is no support."""
+    found = {hit.cue.stance for hit in hits}
+    strong = {hit.cue.stance for hit in hits if hit.cue.weight is Weight.STRONG}
+    dropped = [hit for hit in hits if _taken_back(hit, hits, found, strong)]
+    return tuple(hit for hit in hits if hit not in dropped)
+
+
+def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set[Stance]) -> bool:
+    stance = hit.cue.stance
+    weak = hit.cue.weight is Weight.WEAK
+    if stance is Stance.SUPPORT and any(_covers(other, hit) for other in hits):
+        return True
+    if stance is Stance.ASK and weak:
+        return bool(found & {Stance.AMEND, Stance.CLARIFY, Stance.OPPOSE, Stance.DEFER})
+    if stance is Stance.EXPERIENCE and weak:
+        return bool(found - {Stance.EXPERIENCE})
+    if stance is Stance.EXPERIENCE:
+        return bool(strong & {Stance.ASK, Stance.GAP, Stance.AMEND, Stance.CLARIFY, Stance.OPPOSE})
+    if stance is Stance.EMPHASISE:
+        return bool(strong & {Stance.GAP, Stance.OPPOSE})
+    return stance is Stance.OPPOSE and Stance.NO_OBJECTION in found
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Whether a negative cue takes in the words of a positive one."""
+    negative = other.cue.stance in (Stance.OPPOSE, Stance.DEFER)
+    return negative and other.start < hit.end and hit.start < other.end

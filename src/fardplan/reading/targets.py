@@ -1,0 +1,224 @@
+"""Which element of the roadmap a heading or a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from fardplan.kernel.text import bare
+from fardplan.plan import Roadmap
+from fardplan.reading.vocabulary import Level
+
+_NUMBERED = re.compile(
+    r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
+    r"[.:)]?(?:\s+[-–—]?\s*|\s*$)",
+    re.I,
+)
+_BARE_STRATEGY = re.compile(r"^strategi(?:n)?\s*[:–—-]?\s+", re.I)
+_AREA = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?målområdet?\b\s*(?P<number>\d)?\s*[.:–—-]?\s*(?P<title>.*)$",
+    re.I,
+)
+_AREA_TITLE = re.compile(r"^(?:(?P<number>\d{1,2}|[IVX]{1,4})[.:)]?\s+)?(?P<title>.+?)[.:]?$")
+_MENTION = re.compile(
+    r"\b(?P<kind>strategi(?:n|er|erna)?|punkt(?:en|er)?|avsnitt|under|delmål|på|svar)\s+"
+    r"(?P<list>\d{1,2}\.\d{1,2}(?:\s*(?:,|och|samt|&|eller|[-–])\s*\d{1,2}\.\d{1,2})*)",
+    re.I,
+)
+_LONE_NUMBER = re.compile(r"(?<![\d.,])([1-9]\.[1-9])(?![\d,%]|\.\d|\s*(?:procent|miljon|mnkr|kr))")
+_RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
+_SMALL = frozenset(
+    "och att i en ett av for till med pa som det den de genom vid ska samt mot om ar".split()
+)
+
+_NAMES_ELEMENT = re.compile(r"\b(?:strategi(?:n|erna)?|etappmålet?) (?:om|för|att|kring)\b")
+
+_ENOUGH_ALIKE = 86.0
+_NAMED_SHARE = 0.3
+_UNNAMED_SHARE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One element of the roadmap, by the number that people use."""
+
+    number: str
+    level: Level
+    title: str
+
+
+class TargetIndex:
+    """Finds elements of one roadmap by number, by title and by a mention in running text."""
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        self.roadmap = roadmap
+        self.targets: dict[str, Target] = {}
+        self._by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._areas: list[tuple[str, str]] = []
+        self._numerals: dict[tuple[str, str], str] = {}
+        self._stems: dict[str, dict[str, float]] = {}
+        """For each element, the stems of its title and how telling each is."""
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        self._fill(roadmap)
+        self._weigh()
+
+    def _fill(self, roadmap: Roadmap) -> None:
+        for area in roadmap.areas:
+            self.targets[area.number] = Target(area.number, Level.TARGET_AREA, area.title)
+            self._areas.append((bare(area.title), area.number))
+            for strategy in area.strategies:
+                number = strategy.number
+                self.targets[number] = Target(number, Level.STRATEGY, strategy.title)
+                self._numerals[area.number, strategy.roman] = number
+                for title in strategy.titles:
+                    self._by_first[bare(title)[:5]].append((bare(title), number))
+            for milestone in area.milestones:
+                number = milestone.number
+                self.targets[number] = Target(number, Level.MILESTONE, milestone.text)
+
+    def _weigh(self) -> None:
+        """Weigh each stem of a title by how few titles have it."""
+        stems = {
+            number: set(_stems(target.title))
+            for number, target in self.targets.items()
+            if target.level in (Level.STRATEGY, Level.MILESTONE)
+        }
+        spread = Counter(stem for own in stems.values() for stem in own)
+        for number, own in stems.items():
+            weights = {stem: 1.0 / spread[stem] for stem in sorted(own)}
+            total = sum(weights.values()) or 1.0
+            self._stems[number] = {stem: weight / total for stem, weight in weights.items()}
+            for stem in weights:
+                self._holders[stem].append(number)
+
+    def level(self, number: str) -> Level:
+        """Return what kind of element has this number."""
+        return self.targets[number].level
+
+    def strategy_heading(self, lines: list[str], area: str | None) -> tuple[str, int] | None:
+        """Return the strategy that a heading over the first of `lines` names, and its lines.
+
+        A heading may run over several lines, may be numbered 1.1 or I, or not at all.
+        """
+        first = lines[0]
+        numbered = _NUMBERED.match(first)
+        named = _BARE_STRATEGY.match(first)
+        head = numbered or named
+        rest = first[head.end() :] if head else first
+        best = self._title(rest, lines)
+        if best and best[2] >= _ENOUGH_ALIKE:
+            return best[0], best[1]
+        return self._by_number(numbered, rest, area, lines)
+
+    def _by_number(
+        self, numbered: re.Match[str] | None, rest: str, area: str | None, lines: list[str]
+    ) -> tuple[str, int] | None:
+        """A heading whose title is reworded or left out: its number is what there is."""
+        if not numbered or _AREA.match(rest):
+            return None
+        number = (numbered["number"] or "").replace(" ", "").replace(":", ".")
+        if not number and area and numbered["word"]:
+            roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
+            number = self._numerals.get((area, roman), "")
+        known = number in self.targets
+        if not known or not (numbered["word"] or _heading_like(rest)):
+            return None
+        return number, _lines_of_title(lines)
+
+    def _title(self, rest: str, lines: list[str]) -> tuple[str, int, float] | None:
+        """The title that `rest`, with as many further lines as it needs, is most like."""
+        start = bare(rest)
+        best: tuple[str, int, float] | None = None
+        for title, number in self._candidates(start):
+            used, text = 1, start
+            while used < len(lines) and len(text) < len(title) - 3:
+                text, used = f"{text} {bare(lines[used])}", used + 1
+            if abs(len(text) - len(title)) > max(8, len(title) // 4):
+                continue
+            alike = fuzz.ratio(text, title)
+            if best is None or alike > best[2]:
+                best = number, used, alike
+        return best
+
+    def _candidates(self, start: str) -> Iterable[tuple[str, str]]:
+        return self._by_first.get(start[:5], ())
+
+    def area_heading(self, line: str) -> str | None:
+        """Return the number of the target area that `line`, as a heading, names."""
+        named = _AREA.match(line)
+        if named:
+            if named["number"] and not named["title"]:
+                return named["number"] if named["number"] in self.targets else None
+            return self._area_titled(named["title"])
+        plain = _AREA_TITLE.match(line)
+        return self._area_titled(plain["title"]) if plain and len(line) < 60 else None
+
+    def _area_titled(self, title: str) -> str | None:
+        wanted = bare(title)
+        for known, number in self._areas:
+            if abs(len(known) - len(wanted)) < 6 and fuzz.ratio(known, wanted) > 88:
+                return number
+        return None
+
+    def numbers_in(self, text: str) -> tuple[str, ...]:
+        """Return the strategy numbers that `text` names with digits, "3.1 och 3.2" as two."""
+        found: list[str] = []
+        for low_area, low, high_area, high in _RANGE.findall(text):
+            if low_area == high_area:
+                found += [f"{low_area}.{n}" for n in range(int(low), int(high) + 1)]
+        found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
+        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+    def mentioned(self, text: str, lower: str) -> tuple[str, ...]:
+        """Return the elements that a sentence names, by number or by the words of a title."""
+        numbers = self.numbers_in(text) if _names_numbers(lower) else ()
+        if numbers:
+            return numbers
+        by_title = self._by_words(lower)
+        if by_title:
+            return by_title
+        return self._area_in(lower)
+
+    def _by_words(self, lower: str) -> tuple[str, ...]:
+        """Elements most of whose title stands in a sentence; less is enough behind "strategin om"."""
+        stems = set(_stems(lower))
+        scores: dict[str, float] = defaultdict(float)
+        matched: Counter[str] = Counter()
+        for stem in sorted(stems):
+            for number in self._holders.get(stem, ()):
+                scores[number] += self._stems[number][stem]
+                matched[number] += 1
+        enough = _NAMED_SHARE if _NAMES_ELEMENT.search(lower) else _UNNAMED_SHARE
+        found = [n for n, score in scores.items() if score >= enough and matched[n] >= 2]
+        if "etappmål" not in lower:
+            found = [n for n in found if self.level(n) is Level.STRATEGY]
+        best = max((scores[n] for n in found), default=0.0)
+        return tuple(sorted(n for n in found if scores[n] >= best * 0.75))
+
+    def _area_in(self, lower: str) -> tuple[str, ...]:
+        if "målområde" not in lower:
+            return ()
+        plain = bare(lower)
+        return tuple(number for title, number in self._areas if title in plain)
+
+
+def _names_numbers(lower: str) -> bool:
+    return "strateg" in lower or "punkt" in lower or "under " in lower or "svar" in lower
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:7] for word in bare(text).split() if word not in _SMALL and len(word) > 3]
+
+
+def _heading_like(rest: str) -> bool:
+    return len(rest) < 130 and not rest.rstrip().endswith((".", ",", ";"))
+
+
+def _lines_of_title(lines: list[str]) -> int:
+    """How many lines a title takes whose words are not known: on to a line that looks full."""
+    return 2 if len(lines) > 1 and len(lines[0]) > 55 and lines[1][:1].islower() else 1
+

@@ -1,0 +1,71 @@
+"""The fixed words of a reading: what a passage is, who speaks, about what, and what it does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whether a passage says what its sender thinks."""
+
+    VIEWPOINT = "viewpoint"
+    SET_ASIDE = "set_aside"
+
+
+class Voice(StrEnum):
+    """Who speaks. Never mixed in one count."""
+
+    ADMINISTRATION = "administration"
+    COMMITTEE = "committee"
+    MINORITY = "minority"
+    COUNCIL = "council"
+    RESIDENT = "resident"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """What kind of element a passage is about."""
+
+    ROADMAP = "roadmap"
+    TARGET_AREA = "target_area"
+    STRATEGY = "strategy"
+    MILESTONE = "milestone"
+
+
+class Stance(StrEnum):
+    """What a viewpoint does. A viewpoint has a set of them: "välkomnar men saknar" is two."""
+
+    SUPPORT = "support"
+    NO_OBJECTION = "no_objection"
+    EMPHASISE = "emphasise"
+    GAP = "gap"
+    CLARIFY = "clarify"
+    AMEND = "amend"
+    ASK = "ask"
+    EXPERIENCE = "experience"
+    EXISTING_PRACTICE = "existing_practice"
+    OPPOSE = "oppose"
+    DEFER = "defer"
+
+
+class Reason(StrEnum):
+    """Why a passage is set aside."""
+
+    HEADING = "heading"
+    HEAD = "head"
+    """Case number, date, sender: who, when and to whom."""
+    BACKGROUND = "background"
+    RETELLING = "retelling"
+    """The roadmap told over, not a view on it."""
+    PROCEDURE = "procedure"
+    """How the answer was prepared and decided."""
+    PROPOSAL = "proposal"
+    """What the committee is asked to decide."""
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+    """Page numbers and running heads."""
+    ATTACHMENT = "attachment"
+    SIGNATURE = "signature"
+    POINTER = "pointer"
+    """Leads the reader on: "nedan redovisas"."""
+    OTHER = "other"
