@@ -6,6 +6,7 @@ rebuilds one from reports alone; the `roadmap` app keeps its versions.
 
 from fardplan.plan.check import Finding, Severity, check
 from fardplan.plan.elements import (
+    ROMAN,
     Milestone,
     Roadmap,
     SexBreakdown,
@@ -19,6 +20,7 @@ from fardplan.plan.elements import (
 from fardplan.plan.format import dump, load, loads
 
 __all__ = [
+    "ROMAN",
     "Finding",
     "Milestone",
     "Roadmap",

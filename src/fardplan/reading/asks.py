@@ -18,9 +18,16 @@ _ACTORS = (
     r"idrottsförvaltningen|arbetsförmedlingen|polisen|regionen|bostadsbolagen|allmännyttan|"
     r"äldreförvaltningen|fastighetskontoret|serviceförvaltningen|revisionskontoret|socialtjänsten"
 )
-_ADDRESSEE = re.compile(rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)", re.I)
-_CENTRAL = re.compile(r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b", re.I)
-_ASKED_OF = re.compile(rf"\b(?:av|till|åt|från|att|hos) ({_ACTORS})\b", re.I)
+_ADDRESSEE = re.compile(
+    rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)", re.I
+)
+_CENTRAL = re.compile(
+    r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b", re.I
+)
+_ASKED_OF = re.compile(
+    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b",
+    re.I,
+)
 
 _WANTED = tuple(
     re.compile(pattern, re.I)

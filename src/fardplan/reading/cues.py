@@ -46,7 +46,9 @@ class Hit:
 
 
 _TO = r"(?: (?:dock|även|också|särskilt|därför|samtidigt|däremot|i huvudsak|i stort|mycket|därtill|starkt|gärna|vidare|dessutom|bland annat|sammantaget|generellt|överlag|fullt ut|tydligt|här)){0,3}"
-_VERY = r"(?:mycket |särskilt |ytterst |också |även |dock |helt |därför |synnerligen |extra |lika )*"
+_VERY = (
+    r"(?:mycket |särskilt |ytterst |också |även |dock |helt |därför |synnerligen |extra |lika )*"
+)
 _NOT = r"(?:inte|ej|icke|aldrig|knappast)"
 
 _SUPPORT = (
@@ -148,6 +150,17 @@ _CLARIFY = (
     ("svår", r"\bsvårt att (?:se|utläsa|förstå|bedöma|tolka)\b"),
 )  # fmt: skip
 _AMEND = (
+    ("färd", r"\bfärdplan(?:en|ens \w+)\b[^.]{0,40}\b(?:bör|behöver|måste|borde|får ett)\b"),
+    ("stra", r"\bstrategi(?:n|er|erna)\b(?: \d\.\d)?[^.]{0,30}\b(?:bör|behöver|måste|borde)\b(?! (?:staden|det))"),
+    ("etap", r"\betappmål(?:et|en)?\b[^.]{0,60}\b(?:bör|behöver|måste|borde|får|förses|preciseras|mäts)\b"),
+    ("tite", r"\btiteln\b[^.]{0,40}\b(?:bör|behöver|ändras|blir)"),
+    ("skri", r"\bskriv(?:as|s|a)\b[^.]{0,12} (?:in|ut|om)\b"),
+    ("slå", r"\bslå fast\b"),
+    ("slås", r"\bslås fast\b"),
+    ("ange", r"\b(?:vill|bör|föreslår|ska)\b[^.]{0,80}\banges\b"),
+    ("tas", r"\btas in\b|\btas bort\b"),
+    ("reko", r"\brekommenderar\b"),
+    ("nämn", r"\bska\b[^.]{0,40}\b(?:om)?nämnas\b"),
     ("nämn", r"\bbör\b[^.]{0,60}\b(?:om)?nämnas\b|\bbehöver\b[^.]{0,40}\bnämnas\b"),
     ("komp", r"\bkompletteras?\b|\bkomplettering\w*"),
     ("lägg", r"\blägg(?:as|s|a) till\b"),
@@ -243,7 +256,7 @@ _PRACTICE = (
     ("påg", r"\bpågår\b"),
     ("pågå", r"\bpågår\b|\bpågående\b"),
     ("erbj", r"\berbjud(?:er|s|its)\b"),
-    ("arbe", r"\barbetar\b[^.]{0,60}\b(?:uppsökande|förebyggande|aktivt|systematiskt|tillsammans|sedan|i dag|idag|enligt|med|efter)\b"),
+    ("arbe", r"\barbetar\b[^.]{0,60}\b(?:uppsökande|förebyggande|aktivt|systematiskt|sedan|i dag|idag)\b"),
     ("driv", r"\bdriver\b|\bdrivs\b"),
     ("form", r"\bhar\b[^.]{0,40}\b(?:format|bildat)\b"),
     ("samv", r"\bsamverkar (?:i dag|idag|redan|sedan|med)\b"),
@@ -315,7 +328,8 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
     (Stance.DEFER, _DEFER),
 )
 _WEAK = frozenset(
-    {r"\bbehöv(?:s|as|er)\b", r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
+    {r"\b(?:det|de) senaste (?:året|åren)\b", r"\bunder (?:20\d\d|det senaste|de senaste|våren|hösten|fjolåret)\b",
+     r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", r"\bbehöv(?:s|as|er)\b", r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", r"\bkräver\b|\bkrävs\b"}
 )  # fmt: skip
 _WORD = re.compile(r"[a-zåäöé]+")

@@ -20,7 +20,7 @@ _LEANS_BACK = re.compile(
     r"i dessa|av (?:dem|dessa|de)|så |annars|orsaken|skälet|anledningen|följden|resultatet|hon|han|de )"
 )
 _REQUEST = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY})
-_PROBLEM = frozenset({Stance.EXPERIENCE, Stance.GAP, Stance.EXISTING_PRACTICE, Stance.CLARIFY, Stance.OPPOSE})
+_LACKS = frozenset({Stance.GAP, Stance.CLARIFY})
 _TELLS = frozenset({Stance.EXPERIENCE, Stance.EXISTING_PRACTICE})
 _AGREES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 
@@ -75,10 +75,10 @@ def _one_thought(before: set[Stance], judged: Judged) -> bool:
     if _LEANS_BACK.match(judged.lower) and not judged.shown.own:
         return True
     asks, asked = bool(now & _REQUEST), bool(before & _REQUEST)
-    if asks and not asked and before & _PROBLEM:
-        return not _ADDS.match(judged.lower)
+    if asks and not asked:
+        return bool(before & _LACKS) and not _ADDS.match(judged.lower)
     if now <= _TELLS:
-        return bool(before & (_TELLS | _AGREES)) or not judged.shown.own
+        return bool(before & _TELLS) or before <= _AGREES
     if asks and asked:
         return not judged.shown.own and not judged.shown.strong
     return before <= _AGREES and bool(now & _AGREES)

@@ -21,15 +21,26 @@ _POINTER = re.compile(
 _PROCEDURE = re.compile(
     r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har (?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b|"
     r"\b(?:överlämnar?|lämnar|översänder)\b[^.]{0,90}\b(?:som|till kommunstyrelsen)\b[^.]{0,60}"
-    r"\b(?:svar|yttrande|remissen)\b|\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"
+    r"\b(?:svar|yttrande|remissen)\b|\bbeslutar i enlighet med\b|\bbeslut i detta ärende\b|"
+    r"^(?:vid protokollet|handlingar i ärendet|sammanträde(?:sdatum)?)\b|\bhar beslutats av\b|"
+    r"\bgetts tillfälle att\b|\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)|\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"
 )
 _SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
 _MILESTONES_STATED = re.compile(r"\b(?:följande etappmål|strategier är prioriterade)\b")
 
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
-_JUDGES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND})
+_JUDGES = frozenset(
+    {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND}
+)
 _VIEW_SECTIONS = frozenset(
-    {Section.OPINIONS, Section.DECISION, Section.MINORITY, Section.COUNCIL, Section.RESIDENTS, Section.OTHER}
+    {
+        Section.OPINIONS,
+        Section.DECISION,
+        Section.MINORITY,
+        Section.COUNCIL,
+        Section.RESIDENTS,
+        Section.OTHER,
+    }
 )
 _ASIDE = {
     Section.HEAD: Reason.HEAD,
@@ -66,8 +77,13 @@ def judge(sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice) 
     lower = sentence.text.casefold()
     shown = shown_in(lower)
     voice = voice_in(lower, current, scene.section)
-    reason = _reason(sentence.text, lower, scene, shown, voice)
-    named = index.mentioned(sentence.text, lower)
+    named = index.mentioned(sentence.text, lower, scene.targets)
+    quoted = index.quoted(lower)
+    if quoted:
+        reason: Reason | None = Reason.RETELLING
+        named = (quoted,)
+    else:
+        reason = _reason(sentence.text, lower, scene, shown, voice)
     return Judged(sentence, scene, shown, voice, named, reason, lower)
 
 
@@ -87,10 +103,17 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
         heard = voice in (Voice.COUNCIL, Voice.RESIDENT) and acts
         return None if heard else Reason.PROCEDURE
     if section is Section.DECISION_PROPOSAL:
-        return None if shown.has(Stance.SUPPORT, Stance.OPPOSE) and shown.strong else Reason.PROPOSAL
-    if acts and shown.own and not shown.retells:
+        return (
+            None if shown.has(Stance.SUPPORT, Stance.OPPOSE) and shown.strong else Reason.PROPOSAL
+        )
+    if acts and not shown.retells and (shown.own or section is Section.SUMMARY):
         return None
     return Reason.RETELLING if shown.retells else _ASIDE[section]
+
+
+def section_speaks(scene: Scene) -> bool:
+    """Whether all of a section is somebody's view, whatever its words."""
+    return scene.section in (Section.MINORITY, Section.COUNCIL, Section.RESIDENTS)
 
 
 def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> Reason | None:
@@ -98,6 +121,8 @@ def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> 
         return None if acts and shown.own and not shown.retells else Reason.RETELLING
     if _SIGNATURE.match(text) and len(text) < 60 and not shown.stances:
         return Reason.SIGNATURE
+    if not shown.stances and not (scene.own_part or scene.targets or section_speaks(scene)):
+        return Reason.OTHER
     if _MILESTONES_STATED.search(lower) and not shown.own:
         return Reason.RETELLING
     if shown.retells and not shown.own and not (shown.strong and shown.has(*_JUDGES)):

@@ -88,6 +88,6 @@ def _mark_furniture(lines: list[Line]) -> None:
 
 def _at_edge(lines: list[Line], at: int) -> bool:
     """Whether a line is among the first two or the last two of its page."""
-    starts = any(lines[k].new_page for k in (at, at - 1) if 0 <= k)
+    starts = any(lines[k].new_page for k in (at, at - 1) if k >= 0)
     ends = any(lines[k].new_page for k in (at + 1, at + 2) if k < len(lines))
     return starts or ends or at < 2 or at >= len(lines) - 2

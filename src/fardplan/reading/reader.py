@@ -27,11 +27,11 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\bstrategi(?:n|er|erna)?\b|\b\d\.\d\b")
 _BLOCK_REASONS = {
     BlockKind.FURNITURE: Reason.FURNITURE,
     BlockKind.FOOTNOTE: Reason.FOOTNOTE,
 }
-_FOOTNOTE_MARK = re.compile(r"(?:[.!?][\"”'’*†]*(?:\d{1,2}|['’*†¹²³]))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class _Draft:
     scene: Scene
     group: Group | None = None
     inside: tuple[tuple[Line, BlockKind], ...] = ()
+    carried: tuple[str, ...] = ()
+    """What it names, or what was last named before it in the same paragraph."""
 
 
 class Reader:
@@ -81,10 +83,12 @@ class Reader:
             for sentence in sentences_of(block, layers):
                 judged.append(judge(sentence, scene, self._index, voice))
                 voice = judged[-1].voice
+            carried: tuple[str, ...] = ()
             for group in grouped(judged):
                 inside = tuple(item for j in group.sentences for item in j.sentence.inside)
                 start = group.sentences[0].sentence.start
-                yield _Draft(start, group.reason, scene, group, inside)
+                carried = _named(group) or carried
+                yield _Draft(start, group.reason, scene, group, inside, carried)
 
     def _passages(
         self, source: SourceText, layers: RepairedText, drafts: list[_Draft]
@@ -120,7 +124,7 @@ class Reader:
             confidence=sure,
             because=because or (f"{draft.reason}",),
             follows=leads_to(wording, self._index) if Stance.DEFER in stances else None,
-            footnotes=_footnotes(source, draft, quote),
+            footnotes=_footnotes(source, draft),
         )
 
     def _targets(self, draft: _Draft) -> tuple[str, ...]:
@@ -128,14 +132,25 @@ class Reader:
         heading = draft.scene.targets
         if draft.group is None:
             return heading
-        named = tuple(dict.fromkeys(n for j in draft.group.sentences for n in j.named))
+        named = _named(draft.group) or (() if self._is_strategy(heading) else draft.carried)
         if Stance.DEFER in draft.group.stances and heading:
             return heading
         if not named:
-            return heading
-        if len(heading) == 1 and self._index.level(heading[0]) is Level.STRATEGY:
+            return self._milestone_meant(heading, draft.group) or heading
+        if self._is_strategy(heading):
             return named if _says_number(draft.group) else heading
         return named
+
+    def _is_strategy(self, heading: tuple[str, ...]) -> bool:
+        return bool(heading) and self._index.level(heading[0]) is Level.STRATEGY
+
+    def _milestone_meant(self, heading: tuple[str, ...], group: Group) -> tuple[str, ...]:
+        """The only milestone of the area, where a sentence says "the milestone" under it."""
+        if len(heading) != 1 or not any("etappmålet" in j.lower for j in group.sentences):
+            return ()
+        area = self.roadmap.area_of(heading[0])
+        milestones = area.milestones if area else ()
+        return (milestones[0].number,) if len(milestones) == 1 else ()
 
     def _level(self, targets: tuple[str, ...]) -> Level:
         levels = [self._index.level(number) for number in targets]
@@ -163,8 +178,12 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text)]
 
 
+def _named(group: Group) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(number for j in group.sentences for number in j.named))
+
+
 def _says_number(group: Group) -> bool:
-    return any("strategi" in judged.lower for judged in group.sentences)
+    return any(_NUMBERED.search(judged.lower) for judged in group.sentences)
 
 
 def _wording(group: Group) -> str:
@@ -197,7 +216,7 @@ def _place(source: SourceText, start: int, end: int) -> Place:
                  source.page_at(first))  # fmt: skip
 
 
-def _footnotes(source: SourceText, draft: _Draft, quote: str) -> tuple[Place, ...]:
+def _footnotes(source: SourceText, draft: _Draft) -> tuple[Place, ...]:
     return tuple(
         _place(source, line.start, line.end)
         for line, kind in draft.inside

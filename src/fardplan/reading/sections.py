@@ -34,7 +34,9 @@ _VIEW = (
     r"kommentar|yttrande|svar|reflektioner|analys|inställning|medskick)"
 )
 _ADJECTIVE = r"(?:samlade|övergripande|allmänna|generella|sammanfattande|inledande|särskilda)"
-_COUNCILS = r"(?:\w*pensionärsråd|\w*funktionshinderråd|\w*ungdomsråd|råde[tn]|\w*råd|förvaltningsgrupp)"
+_COUNCILS = (
+    r"(?:\w*pensionärsråd|\w*funktionshinderråd|\w*ungdomsråd|råde[tn]|\w*råd|förvaltningsgrupp)"
+)
 
 _PATTERNS: tuple[tuple[Section, str], ...] = (
     (Section.MINORITY, r"(?:reservation|särskilt uttalande|ersättaryttrande|avvikande mening)\b.*"),

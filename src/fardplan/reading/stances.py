@@ -11,11 +11,13 @@ from fardplan.reading.vocabulary import Stance
 _OWN = re.compile(
     r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|nämnde(?:n|rna)|"
     r"stadsdelsnämnde(?:n|rna)|bolaget|styrelsen|föreningen|förbundet|myndigheten|verket|stiftelsen|"
-    r"rådet|vi|undertecknade|jag|\w+(?:rådet|kontoret|bolaget|nämnden|verket|förvaltningen))\b"
+    r"rådet|vi|undertecknade|jag|(?:pensionärs|funktionshinder|ungdoms|äldre)rådet|"
+    r"\w+(?:kontoret|bolaget|nämnden|verket|förvaltningen))\b"
 )
 _ROADMAP_TELLS = re.compile(
     r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
-    r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)\s+"
+    r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)"
+    r"(?: (?:för|inom|i) \w+)?\s+"
     r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
     r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|presenteras|redogör|rör|"
     r"innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
@@ -65,8 +67,9 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     weak = hit.cue.weight is Weight.WEAK
     if stance is Stance.SUPPORT and any(_covers(other, hit) for other in hits):
         return True
-    if stance is Stance.ASK and weak:
-        return bool(found & {Stance.AMEND, Stance.CLARIFY, Stance.OPPOSE, Stance.DEFER})
+    if stance is Stance.ASK:
+        narrower = {Stance.AMEND, Stance.CLARIFY}
+        return bool(found & (narrower | {Stance.OPPOSE, Stance.DEFER} if weak else narrower))
     if stance is Stance.EXPERIENCE and weak:
         return bool(found - {Stance.EXPERIENCE})
     if stance is Stance.EXPERIENCE:

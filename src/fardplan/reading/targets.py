@@ -30,14 +30,18 @@ _MENTION = re.compile(
     re.I,
 )
 _LONE_NUMBER = re.compile(r"(?<![\d.,])([1-9]\.[1-9])(?![\d,%]|\.\d|\s*(?:procent|miljon|mnkr|kr))")
+_ROMANS = re.compile(
+    r"^(?:När det gäller |Om |I )?[Ss]trategi(?:n|er|erna)?\s+(?P<list>[IVX]+(?:\s*(?:,|och|samt)\s*[IVX]+)*)\b"
+)
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
-    "och att i en ett av for till med pa som det den de genom vid ska samt mot om ar".split()
+    ["och", "att", "i", "en", "ett", "av", "for", "till", "med", "pa", "som", "det", "den", "de", "genom", "vid", "ska", "samt", "mot", "om", "ar"]
 )
 
 _NAMES_ELEMENT = re.compile(r"\b(?:strategi(?:n|erna)?|etappmålet?) (?:om|för|att|kring)\b")
 
 _ENOUGH_ALIKE = 86.0
+_LONGEST_TITLE = 22
 _NAMED_SHARE = 0.3
 _UNNAMED_SHARE = 0.55
 
@@ -173,15 +177,41 @@ class TargetIndex:
         found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
-    def mentioned(self, text: str, lower: str) -> tuple[str, ...]:
-        """Return the elements that a sentence names, by number or by the words of a title."""
+    def mentioned(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the elements that a sentence names, by number or by the words of a title.
+
+        `under` is what the heading over it names: "Strategi II" counts within its target area.
+        """
         numbers = self.numbers_in(text) if _names_numbers(lower) else ()
+        numbers = numbers or self._romans_in(text, under)
         if numbers:
             return numbers
         by_title = self._by_words(lower)
         if by_title:
             return by_title
         return self._area_in(lower)
+
+    def _romans_in(self, text: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        match = _ROMANS.match(text)
+        area = self.roadmap.area_of(under[0]) if match and under else None
+        if not match or area is None:
+            return ()
+        numerals = re.findall(r"[IVX]+", match["list"])
+        found = (self._numerals.get((area.number, numeral)) for numeral in numerals)
+        return tuple(number for number in found if number)
+
+    def quoted(self, lower: str) -> str | None:
+        """Return the element whose title or text a sentence is, with little beside it."""
+        stems = set(_stems(lower))
+        if not 3 <= len(stems) <= _LONGEST_TITLE:
+            return None
+        for number in {n for stem in stems for n in self._holders.get(stem, ())}:
+            own = self._stems[number]
+            if len(own) <= len(stems) + 2 and len(stems & own.keys()) >= 0.8 * max(
+                len(own), len(stems)
+            ):
+                return number
+        return None
 
     def _by_words(self, lower: str) -> tuple[str, ...]:
         """Elements most of whose title stands in a sentence; less is enough behind "strategin om"."""
@@ -207,6 +237,8 @@ class TargetIndex:
 
 
 def _names_numbers(lower: str) -> bool:
+    if lower[:1].isdigit() and lower[1:2] == ".":
+        return True
     return "strateg" in lower or "punkt" in lower or "under " in lower or "svar" in lower
 
 
@@ -215,10 +247,10 @@ def _stems(text: str) -> list[str]:
 
 
 def _heading_like(rest: str) -> bool:
-    return len(rest) < 130 and not rest.rstrip().endswith((".", ",", ";"))
+    ends_as_sentence = rest.rstrip().endswith((".", ",", ";"))
+    return len(rest) < 130 and ". " not in rest and not ends_as_sentence
 
 
 def _lines_of_title(lines: list[str]) -> int:
     """How many lines a title takes whose words are not known: on to a line that looks full."""
     return 2 if len(lines) > 1 and len(lines[0]) > 55 and lines[1][:1].islower() else 1
-

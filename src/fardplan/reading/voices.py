@@ -17,14 +17,17 @@ _COUNCIL = re.compile(
     r"\b(?:pensionärsråde[tn]|funktionshinderråde[tn]|ungdomsråde[tn]|äldreråde[tn]|tillgänglighetsråde[tn]|"
     rf"rådet(?: för \w+)?|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?{_VERB}\b"
 )
-_COMMITTEE = re.compile(rf"\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+(?:\w+ ){{0,2}}?{_VERB}\b")
+_COMMITTEE = re.compile(
+    rf"\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+(?:\w+ ){{0,2}}?{_VERB}\b"
+)
 _ADMINISTRATION = re.compile(
     r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|\w+kontoret|bolaget|myndigheten|"
     rf"verket|föreningen|förbundet)\s+(?:\w+ ){{0,2}}?{_VERB}\b"
 )
+_SAID = r"(?:anser|ansåg|framförde|menade|menar|påpekade|önskade|efterlyste|berättade|sade|ville|tyckte)"
 _RESIDENT = re.compile(
-    r"\b(?:boende|invånare|invånarna|medborgare|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna)\s+"
-    rf"(?:\w+ ){{0,4}}?{_VERB}\b|\b(?:en|flera) (?:boende|deltagare|invånare|förälder)\b"
+    r"\b(?:de boende|boende|invånare|invånarna|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna)"
+    rf" (?:\w+ ){{0,4}}?{_SAID}\b"
 )
 _MINORITY = re.compile(r"\b(?:reserver(?:ar|ade) sig|reservanterna|vi som reserverar)\b")
 
