@@ -1,0 +1,1 @@
+"""One file per noun, one command per verb: reads arguments, calls, prints."""

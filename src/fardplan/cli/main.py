@@ -1,0 +1,77 @@
+"""The command `fardplan`: one file per noun, one command per verb.
+
+A command reads its arguments, makes one call, prints, and sets its exit code. The module of a
+command is imported only when it is called, so that `fardplan read` never waits for Django.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from fardplan.kernel.errors import FardplanError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
+    "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
+    "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),
+    "roadmap": ("fardplan.cli.roadmap:roadmap", "Check a roadmap file, or rebuild one."),
+    "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
+    "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
+}
+"""Name of each command, where it stands, and what `fardplan --help` says of it."""
+
+UNUSABLE = 2
+"""Exit code for input that cannot be used; 1 says that a check found something."""
+
+
+class _Commands(click.Group):
+    """The commands of `COMMANDS`, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fardplan")
+def cli() -> None:
+    """Färdplan: from consultation answers to a traceable synthesis.
+
+    Exit codes: 0 all is well, 1 a check found something, 2 input that cannot be used.
+    """
+
+
+def main() -> None:
+    """Run the command line; an error is one sentence on standard error."""
+    try:
+        cli(standalone_mode=False)
+    except FardplanError as error:
+        click.echo(f"fardplan: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except click.exceptions.Exit as finished:
+        sys.exit(finished.exit_code)
+    except click.Abort:
+        click.echo("fardplan: interrupted; nothing half-written was left behind.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
