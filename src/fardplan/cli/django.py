@@ -1,0 +1,45 @@
+"""Starting Django for the commands that need the database, and only for those."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from fardplan.kernel.errors import FardplanError
+
+
+class UnableToStart(FardplanError):  # noqa: N818 - it is read as a sentence
+    """The settings or the database are not ready."""
+
+
+def boot(*, migrated: bool = True) -> None:
+    """Set Django up, and raise `UnableToStart` with one sentence if the database is not ready.
+
+    `migrated=False` is for the command that makes the database.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fardplan.project.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise UnableToStart(str(error)) from error
+    if migrated:
+        _require_database()
+
+
+def _require_database() -> None:
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    name = settings.DATABASES["default"]["NAME"]
+    if connection.vendor == "sqlite" and not Path(name).exists():  # connecting would make it
+        raise UnableToStart(f"There is no database at {name} yet: run `fardplan migrate`.")
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise UnableToStart(f"The database {name} cannot be reached: {error}") from error
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise UnableToStart(f"The database {name} is not up to date: run `fardplan migrate`.")

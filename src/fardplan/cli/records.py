@@ -1,0 +1,51 @@
+"""`fardplan records`: is everything still as it was recorded, and what was done?"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from fardplan.cli.django import boot
+
+
+@click.group()
+def records() -> None:
+    """Documents, texts and the event log."""
+
+
+@records.command()
+@click.option("--witness", metavar="HASH", help="The head of the log, as it was noted earlier.")
+def verify(witness: str | None) -> None:
+    """Check the event log, the stored documents and their texts.
+
+    Ends with 0 if all is as it was recorded, and with 1 otherwise.
+    """
+    boot()
+    from fardplan.records import queries
+
+    found = queries.verify(witness=witness)
+    for name in ("events", "documents", "layers"):
+        check = getattr(found, name)
+        click.echo(f"{name:<10} {check.checked:>9} checked {check.faulty:>7} faulty")
+        for fault in check.first:
+            click.echo(f"  {fault.where}: {fault.why}")
+    if not found.is_intact:
+        first = found.first_faults[0]
+        click.echo(f"Broken. The first fault is {first.where}: {first.why}", err=True)
+        sys.exit(1)
+    click.echo(f"Intact. The head of the log is {found.head}")
+
+
+@records.command()
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
+@click.option("--subject", help='Only what happened to this, such as "body:kommunstyrelsen".')
+def log(limit: int, subject: str | None) -> None:
+    """List the latest events, the last first."""
+    boot()
+    from fardplan.people.contracts import COMMAND_LINE
+    from fardplan.records import queries
+
+    for event in queries.events(by=COMMAND_LINE, limit=limit, subject=subject):
+        at = event.at.isoformat(sep=" ", timespec="seconds")
+        click.echo(f"{event.sequence:>7}  {at}  {event.kind}  {event.subject}  {event.actor_name}")

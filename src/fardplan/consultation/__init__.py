@@ -1,0 +1,1 @@
+"""Referral, answers, viewpoints, synthesis, disposition, answering back."""

@@ -1,0 +1,1 @@
+"""Bodies, and persons in roles: who is who, and who may."""

@@ -1,0 +1,66 @@
+"""Reads; hands out contracts, never rows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from fardplan.kernel.errors import FardplanError
+from fardplan.people.contracts import ANONYMOUS, Actor, BodyKind, BodyRef, PersonRef
+from fardplan.people.models import Body, User
+from fardplan.people.models.role import valid_on
+
+
+class UnknownBody(FardplanError):  # noqa: N818 - it is read as a sentence
+    """No body has that id."""
+
+
+def body_by_id(id: str) -> BodyRef:
+    """Return the body, also one that no longer exists; raise `UnknownBody` if none has the id."""
+    body = Body.objects.filter(pk=id).first()
+    if body is None:
+        raise UnknownBody(f"There is no body {id!r}: register it, or check how its id is spelt.")
+    return body.to_ref()
+
+
+def bodies(*, kind: BodyKind | None = None, on: date | None = None) -> tuple[BodyRef, ...]:
+    """Return the bodies by id: of one kind if `kind` is given, those valid `on` a day if it is."""
+    rows = Body.objects.order_by("id")
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    if on is not None:
+        rows = rows.filter(valid_on(on))
+    return tuple(row.to_ref() for row in rows)
+
+
+def successors(id: str) -> tuple[BodyRef, ...]:
+    """Return the bodies that took over from it, one after the other, the present one last.
+
+    Raise `UnknownBody` if none has the id.
+    """
+    body_by_id(id)
+    found: list[BodyRef] = []
+    body = Body.objects.select_related("successor").get(pk=id).successor
+    while body is not None:
+        found.append(body.to_ref())
+        body = body.successor
+    return tuple(found)
+
+
+def person_by_email(email: str) -> PersonRef | None:
+    """Return the person who logs in with `email`, if any."""
+    user = User.objects.filter(email=email.strip().lower()).first()
+    return PersonRef(id=str(user.pk), name=user.name) if user else None
+
+
+def actor_for(user: User | AnonymousUser, *, at: datetime) -> Actor:
+    """Return who the user of a request is at that time: with the roles of that day, in one query.
+
+    A visitor who has not logged in is `ANONYMOUS`, and has no role.
+    """
+    if isinstance(user, AnonymousUser):
+        return ANONYMOUS
+    roles = user.roles.filter(valid_on(timezone.localdate(at))) if user.is_active else ()
+    return Actor(str(user.pk), user.name, frozenset(role.to_contract() for role in roles))

@@ -1,0 +1,1 @@
+"""Where everything is joined: settings, addresses, and which adapter fulfils which port."""

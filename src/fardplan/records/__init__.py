@@ -1,0 +1,1 @@
+"""What the source says, character by character, and who did what when."""

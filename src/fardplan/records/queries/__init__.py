@@ -1,0 +1,29 @@
+"""Reads; hands out contracts, never rows."""
+
+from fardplan.records.queries.anchors import AnchorBroken, anchor, is_sound, quote
+from fardplan.records.queries.documents import (
+    UnknownDocument,
+    content,
+    document_by_sha256,
+    documents,
+    raw_text,
+    repaired_text,
+)
+from fardplan.records.queries.events import events, head
+from fardplan.records.queries.verification import verify
+
+__all__ = [
+    "AnchorBroken",
+    "UnknownDocument",
+    "anchor",
+    "content",
+    "document_by_sha256",
+    "documents",
+    "events",
+    "head",
+    "is_sound",
+    "quote",
+    "raw_text",
+    "repaired_text",
+    "verify",
+]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from fardplan.kernel.hashing import canonical_json
+from fardplan.people.contracts import Actor
+from fardplan.records.contracts import EventRecord
+from fardplan.records.models import ChainHead, Event
+from fardplan.records.models.event import BEGINNING
+from fardplan.records.policies import require_may_read_events
+
+
+def events(
+    *,
+    by: Actor,
+    limit: int = 50,
+    before: int | None = None,
+    subject: str | None = None,
+    kind: str | None = None,
+) -> tuple[EventRecord, ...]:
+    """Return the latest events, the last first; `before` a sequence number gives the page behind.
+
+    Raise `NotAllowed` unless `by` may read the log.
+    """
+    require_may_read_events(by)
+    rows = Event.objects.order_by("-sequence")
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    return tuple(to_record(row) for row in rows[:limit])
+
+
+def head() -> tuple[int, str]:
+    """Return the number and the hash of the last event: to note somewhere else, as a witness."""
+    row = ChainHead.objects.filter(pk=ChainHead.ONLY).first()
+    return (row.sequence, row.hash) if row else (0, BEGINNING)
+
+
+def has_event(*, kind: str, subject: str, data: Mapping[str, Any]) -> bool:
+    """Return whether exactly this was already recorded."""
+    text = canonical_json(data).decode()
+    return Event.objects.filter(kind=kind, subject=subject, data=text).exists()
+
+
+def to_record(row: Event) -> EventRecord:
+    """Return the row as others may hold it."""
+    return EventRecord(
+        sequence=row.sequence,
+        at=datetime.fromisoformat(row.at),
+        actor_id=row.actor_id,
+        actor_name=row.actor_name,
+        actor_roles=row.actor_roles,
+        kind=row.kind,
+        subject=row.subject,
+        data=json.loads(row.data),
+        previous=row.previous,
+        hash=row.hash,
+    )

@@ -1,0 +1,1 @@
+"""The plan: versions, target areas, milestone targets and strategies."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RoadmapConfig(AppConfig):
+    name = "fardplan.roadmap"
