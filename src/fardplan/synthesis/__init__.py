@@ -1,0 +1,41 @@
+"""The summary of consultation responses, in which every sentence leads to its source.
+
+Knows neither Django nor the network:
+
+    synthesis = synthesise(roadmap, answers)
+    check(synthesis)          # raises UnableToExport unless everything is accounted for
+"""
+
+from fardplan.synthesis.build import synthesise
+from fardplan.synthesis.check import UnableToExport, check, problems
+from fardplan.synthesis.contracts import (
+    Answer,
+    Ask,
+    Bound,
+    PracticeMatch,
+    Section,
+    Sender,
+    Statement,
+    Synthesis,
+    Tension,
+    Viewpoint,
+)
+from fardplan.synthesis.data import as_data
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Bound",
+    "PracticeMatch",
+    "Section",
+    "Sender",
+    "Statement",
+    "Synthesis",
+    "Tension",
+    "UnableToExport",
+    "Viewpoint",
+    "as_data",
+    "check",
+    "problems",
+    "synthesise",
+]

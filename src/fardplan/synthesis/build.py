@@ -1,0 +1,127 @@
+"""Build the synthesis of a consultation from its answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from fardplan.plan import Milestone, Roadmap, Strategy, TargetArea
+from fardplan.reading import Level, Stance
+from fardplan.synthesis.across import Practices, tensions_in
+from fardplan.synthesis.contracts import (
+    Answer,
+    Ask,
+    Section,
+    Sender,
+    Statement,
+    Synthesis,
+    Viewpoint,
+)
+from fardplan.synthesis.statements import ORDER, Teller
+from fardplan.synthesis.wanted import asks_of
+from fardplan.synthesis.wording import WORDINGS
+
+
+def synthesise(
+    roadmap: Roadmap,
+    answers: Iterable[Answer],
+    *,
+    title: str = "",
+    language: str = "sv",
+    silent: Sequence[Sender] = (),
+) -> Synthesis:
+    """Return the synthesis of `answers` about `roadmap`, per element and as a whole."""
+    ordered = tuple(answers)
+    viewpoints = {
+        f"{answer.document}#{passage.start}": Viewpoint(
+            f"{answer.document}#{passage.start}", answer, passage
+        )
+        for answer in ordered
+        for passage in answer.read.viewpoints
+    }
+    words = WORDINGS[language]
+    teller = Teller(words, ordered, viewpoints)
+    asks = asks_of(tuple(viewpoints.values()))
+    sections = tuple(_Sections(roadmap, viewpoints, asks, teller).all())
+    return Synthesis(
+        title=title or f"{words.say('title')}: {roadmap.title}",
+        roadmap=roadmap,
+        answers=ordered,
+        viewpoints=viewpoints,
+        sections=sections,
+        overview=tuple(teller.overview(asks, silent)),
+        language=language,
+        silent=tuple(silent),
+    )
+
+
+class _Sections:
+    """Makes the section of each element."""
+
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        viewpoints: dict[str, Viewpoint],
+        asks: Sequence[Ask],
+        teller: Teller,
+    ) -> None:
+        self._roadmap = roadmap
+        self._teller = teller
+        self._practices = Practices(roadmap, tuple(viewpoints.values()))
+        self._about: dict[str, list[Viewpoint]] = defaultdict(list)
+        for viewpoint in viewpoints.values():
+            for number in viewpoint.passage.targets or ("",):
+                self._about[number].append(viewpoint)
+        self._asks: dict[str, list[Ask]] = defaultdict(list)
+        for ask in asks:
+            for number in ask.targets or ("",):
+                self._asks[number].append(ask)
+
+    def all(self) -> Iterable[Section]:
+        """Yield the roadmap as a whole, then area by area with milestones and strategies."""
+        yield self._section("", self._roadmap.title, Level.ROADMAP)
+        for area in self._roadmap.areas:
+            yield self._section(area.number, area.title, Level.TARGET_AREA)
+            for element in (*area.milestones, *area.strategies):
+                yield self._section(element.number, _title(element), _level(element))
+
+    def _section(self, number: str, title: str, level: Level) -> Section:
+        viewpoints = self._about[number]
+        counted = [v.key for v in viewpoints if v.counted]
+        asks = tuple(self._asks[number])
+        tensions = tensions_in(number, viewpoints) if number else ()
+        matches = self._practices.matches(viewpoints)
+        statements: list[Statement] = [
+            self._teller.who(self._teller.about(level, number), counted),
+            *self._teller.stances(counted),
+            *(self._teller.tension(tension) for tension in tensions),
+            *(self._teller.match(match) for match in matches),
+            *(self._teller.ask(ask) for ask in asks),
+        ]
+        return Section(
+            number=number,
+            title=title,
+            level=str(level),
+            statements=tuple(statements),
+            by_stance=_by_stance(viewpoints),
+            asks=asks,
+            tensions=tensions,
+            matches=matches,
+            keys=tuple(v.key for v in viewpoints),
+        )
+
+
+def _by_stance(viewpoints: Sequence[Viewpoint]) -> dict[Stance, tuple[str, ...]]:
+    found = {
+        stance: tuple(v.key for v in viewpoints if v.counted and v.takes(stance))
+        for stance in ORDER
+    }
+    return {stance: keys for stance, keys in found.items() if keys}
+
+
+def _title(element: TargetArea | Strategy | Milestone) -> str:
+    return element.text if isinstance(element, Milestone) else element.title
+
+
+def _level(element: Strategy | Milestone) -> Level:
+    return Level.MILESTONE if isinstance(element, Milestone) else Level.STRATEGY

@@ -1,0 +1,118 @@
+"""A synthesis as plain data: what the JSON file holds, and what every other file is made from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fardplan.reading.passages import READER_VERSION, as_record
+from fardplan.synthesis.contracts import Answer, Section, Statement, Synthesis, Viewpoint
+
+FORMAT = "fardplan-synthesis/1"
+
+
+def as_data(synthesis: Synthesis) -> dict[str, Any]:
+    """Return the whole synthesis; every sentence carries the places that it stands on."""
+    return {
+        "format": FORMAT,
+        "reader": READER_VERSION,
+        "language": synthesis.language,
+        "title": synthesis.title,
+        "roadmap": {
+            "id": synthesis.roadmap.id,
+            "title": synthesis.roadmap.title,
+            "version": synthesis.roadmap.version,
+        },
+        "answers": [_answer(answer) for answer in synthesis.answers],
+        "silent": [sender.name for sender in synthesis.silent],
+        "overview": [_statement(synthesis, s) for s in synthesis.overview],
+        "sections": [_section(synthesis, section) for section in synthesis.sections],
+        "viewpoints": [_viewpoint(v) for v in synthesis.viewpoints.values()],
+        "set_aside": dict(sorted(synthesis.set_aside().items())),
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    metadata = answer.read.metadata
+    return {
+        "document": answer.document,
+        "sha256": answer.read.source.sha256,
+        "bodies": [{"id": s.id, "name": s.name, "kind": s.kind} for s in answer.senders],
+        "case_number": metadata.case_number,
+        "date": metadata.date,
+        "hearings": [{"body": h.body, "date": h.date} for h in metadata.hearings],
+        "received": answer.received or None,
+        "late": answer.late,
+        "decision": answer.decision or None,
+        "joins": answer.joins or None,
+        "passages": len(answer.read.passages),
+        "viewpoints": len(answer.read.viewpoints),
+        "warnings": list(answer.read.warnings),
+    }
+
+
+def _statement(synthesis: Synthesis, statement: Statement) -> dict[str, Any]:
+    return {
+        "kind": statement.kind,
+        "text": statement.text,
+        "anchors": [_anchor(synthesis.viewpoints[key]) for key in statement.anchors],
+        "numbers": [
+            {"number": b.number, "of": b.of, "unit": b.unit, "word": b.word or None}
+            for b in statement.bound
+        ],
+    }
+
+
+def _anchor(viewpoint: Viewpoint) -> dict[str, Any]:
+    place = viewpoint.passage.place
+    return {
+        "viewpoint": viewpoint.key,
+        "document": viewpoint.answer.document,
+        "start": place.start,
+        "end": place.end,
+        "lines": [place.first_line, place.last_line],
+        "page": place.page,
+    }
+
+
+def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
+    return {
+        "number": section.number or None,
+        "title": section.title,
+        "level": section.level,
+        "statements": [_statement(synthesis, s) for s in section.statements],
+        "stances": {
+            str(stance): {
+                str(voice): [sender.id for sender in senders]
+                for voice, senders in synthesis.voices_of(keys).items()
+            }
+            for stance, keys in section.by_stance.items()
+        },
+        "asks": [
+            {
+                "text": a.text,
+                "targets": list(a.targets),
+                "addressee": a.addressee,
+                "viewpoints": list(a.keys),
+            }
+            for a in section.asks
+        ],
+        "tensions": [
+            {"kind": t.kind, "welcomed_by": list(t.one), "by_others": list(t.other)}
+            for t in section.tensions
+        ],
+        "gap_and_practice": [
+            {
+                "gap": m.gap,
+                "practices": list(m.practices),
+                "likeness": m.likeness,
+                "shared": list(m.shared),
+            }
+            for m in section.matches
+        ],
+        "viewpoints": list(section.keys),
+    }
+
+
+def _viewpoint(viewpoint: Viewpoint) -> dict[str, Any]:
+    bodies = [sender.id for sender in viewpoint.answer.senders]
+    return {"key": viewpoint.key, "bodies": bodies, **as_record(viewpoint.passage)}

@@ -1,0 +1,172 @@
+"""The sentences that a synthesis makes, each with its anchors and its bound numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fardplan.reading import Stance, Voice
+from fardplan.synthesis.contracts import (
+    Answer,
+    Ask,
+    Bound,
+    PracticeMatch,
+    Sender,
+    Statement,
+    Tension,
+    Viewpoint,
+)
+from fardplan.synthesis.wording import Wording
+
+ORDER = (
+    Stance.SUPPORT,
+    Stance.NO_OBJECTION,
+    Stance.OPPOSE,
+    Stance.GAP,
+    Stance.CLARIFY,
+    Stance.AMEND,
+    Stance.ASK,
+    Stance.EMPHASISE,
+    Stance.EXISTING_PRACTICE,
+    Stance.EXPERIENCE,
+    Stance.DEFER,
+)
+"""In which order stances are told: first what they think, then what they want, then what they know."""
+
+
+class Teller:
+    """Makes the sentences in one language over one set of answers."""
+
+    def __init__(
+        self, wording: Wording, answers: Sequence[Answer], viewpoints: dict[str, Viewpoint]
+    ) -> None:
+        self._words = wording
+        self._answers = answers
+        self._viewpoints = viewpoints
+        self._bodies = len({sender for answer in answers for sender in answer.senders})
+        self._place = {answer.document: at for at, answer in enumerate(answers)}
+
+    def senders(self, keys: Iterable[str]) -> tuple[Sender, ...]:
+        """Return the bodies behind viewpoints, each once, in the order of the answers."""
+        answers = {
+            self._viewpoints[key].answer.document: self._viewpoints[key].answer for key in keys
+        }
+        ordered = sorted(answers.values(), key=lambda answer: self._place[answer.document])
+        return tuple(dict.fromkeys(sender for answer in ordered for sender in answer.senders))
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Return the bodies behind viewpoints as running text."""
+        return self._words.names([sender.short for sender in self.senders(keys)])
+
+    def about(self, level: str, number: str) -> str:
+        """Return what a section is about, as running text."""
+        return self._words.say(level if number else "the roadmap", number=number)
+
+    def who(self, what: str, keys: Sequence[str]) -> Statement:
+        """Tell how many bodies, and which, have viewpoints on something."""
+        if not keys:
+            return Statement("nobody", self._words.say("nobody", what=what), ())
+        senders = self.senders(keys)
+        phrase, word = self._words.quantified(len(senders), self._bodies)
+        text = self._words.say("who", phrase=phrase, what=what, names=self.names(keys))
+        bound = Bound(len(senders), "bodies", tuple(keys), self._bodies, word)
+        return Statement("who", text, tuple(keys), (bound,))
+
+    def stances(self, keys: Sequence[str]) -> Iterator[Statement]:
+        """Tell who takes which stance, voice by voice."""
+        for voice in Voice:
+            spoken = [key for key in keys if self._viewpoints[key].voice is voice]
+            if not spoken:
+                continue
+            of = len(self.senders(spoken))
+            for stance in ORDER:
+                taken = [key for key in spoken if self._viewpoints[key].takes(stance)]
+                if taken:
+                    yield self._stance(voice, stance, taken, of)
+
+    def _stance(self, voice: Voice, stance: Stance, keys: list[str], of: int) -> Statement:
+        number = len(self.senders(keys))
+        phrase, word = self._words.quantified(number, of)
+        text = self._words.say(
+            "stance", phrase=phrase, voice=self._words.voice(voice, of),
+            verb=self._words.takes(stance, number), names=self.names(keys),
+        )  # fmt: skip
+        return Statement(
+            f"{voice}:{stance}",
+            text,
+            tuple(keys),
+            (Bound(number, "bodies", tuple(keys), of, word),),
+        )
+
+    def ask(self, ask: Ask) -> Statement:
+        """Tell one ask in the words of the first that made it."""
+        template = "to" if ask.addressee else "asked"
+        names = self.names(ask.keys)
+        text = self._words.say(template, names=names, addressee=ask.addressee, ask=ask.text)
+        return Statement("ask", text, ask.keys)
+
+    def tension(self, tension: Tension) -> Statement:
+        """Tell where bodies do not agree."""
+        one, other = self.names(tension.one), self.names(tension.other)
+        text = self._words.say(tension.kind, one=one, other=other)
+        return Statement(tension.kind, text, (*tension.one, *tension.other))
+
+    def match(self, match: PracticeMatch) -> Statement:
+        """Tell who already does what another lacks."""
+        lacking, doing = self.names([match.gap]), self.names(match.practices)
+        text = self._words.say("practice", lacking=lacking, doing=doing)
+        return Statement("practice", text, (match.gap, *match.practices))
+
+    def overview(self, asks: Sequence[Ask], silent: Sequence[Sender]) -> Iterator[Statement]:
+        """Tell what came in: how many answers, late, joint, abstaining, silent."""
+        say, keys = self._words.say, tuple(self._viewpoints)
+        counted = tuple(key for key in keys if self._viewpoints[key].counted)
+        everyone = tuple(
+            Bound(n, unit, keys)
+            for n, unit in ((len(self._answers), "answers"), (self._bodies, "all bodies"))
+        )
+        text = say("answers", number=len(self._answers), bodies=self._bodies)
+        yield Statement("answers", text, keys, everyone)
+        yield from self._kinds_of_answer()
+        if silent:
+            names = self._words.names([sender.short for sender in silent])
+            bound = Bound(len(silent), "silent", ())
+            yield Statement("silent", say("silent", number=len(silent), names=names), (), (bound,))
+        text = say("counted", number=len(counted), repeated=len(keys) - len(counted))
+        bounds = (Bound(len(counted), "viewpoints", counted),
+                  Bound(len(keys) - len(counted), "repetitions", keys))  # fmt: skip
+        yield Statement("counted", text, keys, bounds)
+        asked = tuple(key for ask in asks for key in ask.keys)
+        bound = Bound(len(asks), "asks", asked)
+        yield Statement("asks", say("asks", number=len(asks)), asked, (bound,))
+
+    def _kinds_of_answer(self) -> Iterator[Statement]:
+        late = [a for a in self._answers if a.late]
+        if late:
+            yield self._of_answers("late", late, number=len(late))
+        for answer in self._answers:
+            if len(answer.senders) > 1:
+                yield self._of_answers("joint", [answer])
+        for decision, template in _DECISIONS:
+            decided = [a for a in self._answers if a.decision == decision]
+            for answer in decided:
+                yield self._of_answers(template, [answer], joined=self._joined(answer))
+
+    def _joined(self, answer: Answer) -> str:
+        joined = [s.short for a in self._answers for s in a.senders if s.id == answer.joins]
+        return joined[0] if joined else answer.joins
+
+    def _of_answers(self, template: str, answers: list[Answer], **values: object) -> Statement:
+        documents = {answer.document for answer in answers}
+        keys = tuple(k for k, v in self._viewpoints.items() if v.answer.document in documents)
+        names = self._words.names([s.short for a in answers for s in a.senders])
+        bound = (Bound(len(answers), "answers", keys),) if "number" in values else ()
+        text = self._words.say(template, names=names, **values)
+        return Statement(template, text, keys, bound)
+
+
+_DECISIONS = (
+    ("joins", "joins"),
+    ("abstained", "abstained"),
+    ("amended", "amended"),
+    ("administration_statement_only", "administration_only"),
+)
