@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from fardplan.kernel.errors import FardplanError
 
 
-class UnableToStart(FardplanError):  # noqa: N818 - it is read as a sentence
+class UnableToStart(FardplanError):
     """The settings or the database are not ready."""
 
 

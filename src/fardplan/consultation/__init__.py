@@ -1,1 +1,1 @@
-"""Referral, answers, viewpoints, synthesis, disposition, answering back."""
+"""Consultations: who was asked, what came in, and what it says."""

@@ -11,7 +11,7 @@ class FardplanError(Exception):
     """Anything that went wrong in a way its reader can mend."""
 
 
-class BadInput(FardplanError):  # noqa: N818 - the name is the sentence's subject, not a suffix
+class BadInput(FardplanError):
     """Something was handed in that cannot be used.
 
     `where` names the file, row or field; `why` says what is wrong with it; `do` says what to do.

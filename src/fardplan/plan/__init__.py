@@ -7,6 +7,7 @@ rebuilds one from reports alone; the `roadmap` app keeps its versions.
 from fardplan.plan.check import Finding, Severity, check
 from fardplan.plan.elements import (
     ROMAN,
+    Element,
     Milestone,
     Roadmap,
     SexBreakdown,
@@ -17,10 +18,11 @@ from fardplan.plan.elements import (
     UnitOfObservation,
     VariantKind,
 )
-from fardplan.plan.format import dump, load, loads
+from fardplan.plan.format import as_data, dump, from_data, load, loads
 
 __all__ = [
     "ROMAN",
+    "Element",
     "Finding",
     "Milestone",
     "Roadmap",
@@ -32,8 +34,10 @@ __all__ = [
     "TitleVariant",
     "UnitOfObservation",
     "VariantKind",
+    "as_data",
     "check",
     "dump",
+    "from_data",
     "load",
     "loads",
 ]

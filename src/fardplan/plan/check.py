@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fardplan.plan.elements import Milestone, Roadmap, SexBreakdown, Strategy, VariantKind
+from fardplan.plan.elements import Element, Milestone, Roadmap, SexBreakdown, Strategy, VariantKind
 
 _CLEARLY = re.compile(r"\btydlig|\bklart\b|\bmärkbar|\bväsentlig|\bbetydlig", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ def _missing(code: str, where: str, message: str) -> Finding:
 
 
 def _duplicates(roadmap: Roadmap) -> Iterator[Finding]:
-    elements = (*roadmap.areas, *roadmap.strategies, *roadmap.milestones)
+    elements = roadmap.elements
     for id_, times in Counter(element.id for element in elements).items():
         if times > 1:
             holders = ", ".join(e.number for e in elements if e.id == id_)
@@ -85,7 +85,8 @@ def _dangling(roadmap: Roadmap) -> Iterator[Finding]:
 
 def _numbering(roadmap: Roadmap) -> Iterator[Finding]:
     for area in roadmap.areas:
-        for element in (*area.strategies, *area.milestones):
+        inside: tuple[Element, ...] = (*area.strategies, *area.milestones)
+        for element in inside:
             if element.number.lstrip("M").split(".")[0] != area.number:
                 message = f'stands in target area {area.number}, "{area.title}"; renumber or move'
                 yield _error("wrong-area", element.number, message)

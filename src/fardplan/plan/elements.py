@@ -115,6 +115,10 @@ class TargetArea:
     strategies: tuple[Strategy, ...] = ()
 
 
+Element = TargetArea | Strategy | Milestone
+"""Anything in a roadmap that has an id and a number."""
+
+
 @dataclass(frozen=True)
 class Roadmap:
     """A whole roadmap in one version."""
@@ -137,15 +141,19 @@ class Roadmap:
         return tuple(milestone for area in self.areas for milestone in area.milestones)
 
     @cached_property
-    def by_number(self) -> dict[str, TargetArea | Strategy | Milestone]:
+    def elements(self) -> tuple[Element, ...]:
+        """Every target area, strategy and milestone."""
+        return (*self.areas, *self.strategies, *self.milestones)
+
+    @cached_property
+    def by_number(self) -> dict[str, Element]:
         """Every element by the number that people use: "2", "2.1", "M2.1"."""
-        elements = (*self.areas, *self.strategies, *self.milestones)
-        return {element.number: element for element in elements}
+        return {element.number: element for element in self.elements}
 
     def area_of(self, number: str) -> TargetArea | None:
         """Return the target area that holds the element with this number, or is it."""
         for area in self.areas:
-            inside = (area, *area.strategies, *area.milestones)
+            inside: tuple[Element, ...] = (area, *area.strategies, *area.milestones)
             if any(element.number == number for element in inside):
                 return area
         return None

@@ -54,7 +54,7 @@ def loads(text: str, *, name: str) -> Roadmap:
     problem = _first_problem(data)
     if problem:
         raise BadInput(f"{name}, {problem[0]}", problem[1], "see the roadmap file reference")
-    return _roadmap(data)
+    return from_data(data)
 
 
 def dump(roadmap: Roadmap) -> str:
@@ -95,7 +95,8 @@ class _UniqueKeys(yaml.SafeLoader):
 
 def _yaml(text: str, name: str) -> Any:
     try:
-        return yaml.load(text, Loader=_UniqueKeys)  # noqa: S506 - a SafeLoader
+        loaded: Any = yaml.load(text, Loader=_UniqueKeys)  # noqa: S506 - it is a SafeLoader
+        return loaded
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         why = f"is not readable YAML ({error.problem})"
@@ -113,7 +114,8 @@ def _first_problem(data: Any) -> tuple[str, str] | None:
     return where.lstrip(".") or "the whole file", problem.message
 
 
-def _roadmap(data: dict[str, Any]) -> Roadmap:
+def from_data(data: dict[str, Any]) -> Roadmap:
+    """Return the roadmap that `as_data` gave, or a file's data once it is checked."""
     return Roadmap(
         id=data["id"],
         title=data["title"],

@@ -1,1 +1,1 @@
-"""The plan: versions, target areas, milestone targets and strategies."""
+"""The plan: versions of a roadmap, and what they say."""

@@ -1,0 +1,93 @@
+"""Keeping what was read in an answer: suggestions by the machine, bound to its version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from fardplan.consultation.models import Passage as PassageRow
+from fardplan.consultation.models import PassageTarget, Reading, Submission
+from fardplan.people.contracts import Actor
+from fardplan.reading import Passage, Place, ReadDocument
+from fardplan.reading.passages import READER_VERSION
+from fardplan.records.actions import text_layers
+from fardplan.roadmap.models import Element
+
+_BATCH = 500
+
+
+def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: datetime) -> None:
+    """Keep a reading with its repaired layer and its passages, inside the caller's transaction."""
+    version = f"reader {READER_VERSION}"
+    if read.layers.repairs:
+        text_layers.add_repaired(
+            document_sha256=submission.document_id, repaired=read.layers,
+            reader_version=version, by=by, at=at,
+        )  # fmt: skip
+    reading = Reading.objects.create(
+        submission=submission, reader_version=READER_VERSION, read_at=at,
+        warnings=list(read.warnings),
+    )  # fmt: skip
+    rows = PassageRow.objects.bulk_create(
+        (_row(reading, passage) for passage in read.passages), batch_size=_BATCH
+    )
+    elements = _elements(submission)
+    PassageTarget.objects.bulk_create(
+        (
+            PassageTarget(passage=row, element=elements[number], number=number, position=at_)
+            for row, passage in zip(rows, read.passages, strict=True)
+            for at_, number in enumerate(passage.targets)
+        ),
+        batch_size=_BATCH,
+    )
+
+
+def _elements(submission: Submission) -> dict[str, Element]:
+    """The elements of the version that was answered, by the number they had in it."""
+    version = submission.consultation.version
+    content = version.content["areas"]
+    numbered = [
+        (element["id"], element["number"])
+        for area in content
+        for element in (area, *area.get("milestones", ()), *area.get("strategies", ()))
+    ]
+    by_slug = {e.slug: e for e in Element.objects.filter(roadmap=version.roadmap_id)}
+    return {number: by_slug[slug] for slug, number in numbered}
+
+
+def _row(reading: Reading, passage: Passage) -> PassageRow:
+    place = passage.place
+    return PassageRow(
+        reading=reading,
+        start=place.start,
+        end=place.end,
+        first_line=place.first_line,
+        last_line=place.last_line,
+        page=place.page,
+        kind=passage.kind,
+        voice=passage.voice,
+        level=passage.level,
+        stances=list(passage.stances),
+        ask=passage.ask,
+        addressee=passage.addressee,
+        quote=passage.quote,
+        text=passage.text,
+        search=_searchable(passage),
+        section=passage.section,
+        reason=passage.reason or "",
+        confidence=passage.confidence,
+        because=list(passage.because),
+        repeats=_stored(passage.repeats),
+        counted=passage.counted,
+        follows=passage.follows,
+        footnotes=_stored(passage.footnotes),
+    )
+
+
+def _searchable(passage: Passage) -> str:
+    raw, repaired = passage.quote.casefold(), passage.text.casefold()
+    return raw if raw == repaired else f"{repaired}\n{raw}"
+
+
+def _stored(places: Iterable[Place]) -> list[list[int]]:
+    return [[p.start, p.end, p.first_line, p.last_line, p.page] for p in places]

@@ -1,0 +1,125 @@
+"""What others may hold: a consultation, its answers, and where words were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fardplan.people.contracts import BodyRef
+
+
+class ConsultationState(StrEnum):
+    """How far a consultation has come."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    OPEN = "open"
+    CLOSED = "closed"
+    SYNTHESISED = "synthesised"
+    REPORTED = "reported"
+    DECIDED = "decided"
+    ARCHIVED = "archived"
+
+
+class Decision(StrEnum):
+    """How a body decided on its answer."""
+
+    AS_PROPOSED = "as_proposed"
+    AMENDED = "amended"
+    ADMINISTRATION_STATEMENT_ONLY = "administration_statement_only"
+    ABSTAINED = "abstained"
+    JOINS = "joins"
+    UNKNOWN = ""
+
+
+class ReferralState(StrEnum):
+    """Where one body stands."""
+
+    SUBMITTED = "submitted"
+    LATE = "late"
+    ABSTAINED = "abstained"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRef:
+    """A consultation about one version of a roadmap."""
+
+    id: str
+    title: str
+    case_number: str
+    sender: str
+    version_id: int
+    sent: date
+    deadline: date
+    state: ConsultationState
+    public: bool
+    revision: int
+    """Grows with every answer that is received or read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRef:
+    """An answer as it was received."""
+
+    id: int
+    consultation_id: str
+    document_sha256: str
+    name: str
+    bodies: tuple[BodyRef, ...]
+    received_at: datetime
+    late: bool
+    decision: Decision
+    joins: str
+    unreadable: str
+    """Why its text could not be read; empty when it was."""
+    viewpoints: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a sender gets, only after the answer lies safely in store."""
+
+    submission: SubmissionRef
+    sha256: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRef:
+    """One body that was asked, and what came of it."""
+
+    body: BodyRef
+    state: ReferralState
+    submission: SubmissionRef | None
+
+
+class FoundIn(StrEnum):
+    """In which layer of a text words were found."""
+
+    BOTH = "both"
+    REPAIRED = "repaired"
+    RAW = "raw"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that holds the words that were sought, and where in its text they stand."""
+
+    submission: SubmissionRef
+    start: int
+    first_line: int
+    last_line: int
+    page: int
+    kind: str
+    stances: tuple[str, ...]
+    targets: tuple[str, ...]
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """Where the words stand in `text`, or in `raw` where they stand only there."""
+    raw: str
+    found_in: FoundIn
+    lines: tuple[int, ...]
+    """The lines of the document on which the words stand."""

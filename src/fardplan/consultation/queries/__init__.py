@@ -1,0 +1,29 @@
+"""Reads; hands out contracts, never rows."""
+
+from fardplan.consultation.queries.consultations import (
+    UnknownConsultation,
+    consultation,
+    consultations,
+    may_register,
+    referrals,
+    roadmap_of,
+)
+from fardplan.consultation.queries.readings import UnknownAnswer, answer, read_document
+from fardplan.consultation.queries.search import search
+from fardplan.consultation.queries.submissions import submissions
+from fardplan.consultation.queries.syntheses import synthesis
+
+__all__ = [
+    "UnknownAnswer",
+    "UnknownConsultation",
+    "answer",
+    "consultation",
+    "consultations",
+    "may_register",
+    "read_document",
+    "referrals",
+    "roadmap_of",
+    "search",
+    "submissions",
+    "synthesis",
+]

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fardplan.consultation.contracts import Found, FoundIn, SubmissionRef
+from fardplan.consultation.models import Passage
+from fardplan.consultation.queries.consultations import consultation
+from fardplan.consultation.queries.submissions import submissions
+from fardplan.people.contracts import Actor
+from fardplan.reading.passages import READER_VERSION
+
+_TERM = re.compile(r"\"([^\"]+)\"|(\S+)")
+_MOST_TERMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found: one page of it, and how much there is in all."""
+
+    query: str
+    total: int
+    page: int
+    pages: int
+    found: tuple[Found, ...]
+
+
+def search(
+    consultation_id: str,
+    query: str,
+    *,
+    by: Actor,
+    submission_id: int | None = None,
+    page: int = 1,
+    size: int = 25,
+) -> Results:
+    """Return the passages in which all words of `query` stand, in the raw or the repaired text.
+
+    A word matches whole words; "förskol*" matches what begins so; "två ord" in quotes a phrase.
+    """
+    consultation(consultation_id, by=by)
+    terms = _terms(query)
+    known = {s.id: s for s in submissions(consultation_id, by=by)}
+    wanted = known if submission_id is None else {submission_id: known.get(submission_id)}
+    hits = list(_hits(terms, {k: v for k, v in wanted.items() if v})) if terms else []
+    pages = max(1, -(-len(hits) // size))
+    page = min(max(page, 1), pages)
+    return Results(query, len(hits), page, pages, tuple(hits[(page - 1) * size : page * size]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    literal: str
+    pattern: re.Pattern[str]
+
+
+def _terms(query: str) -> list[_Term]:
+    found = []
+    for phrase, word in _TERM.findall(query)[:_MOST_TERMS]:
+        words = re.findall(r"[\w&@.:/-]+\*?", phrase or word)
+        plain = [w.rstrip("*").strip(".:/-") for w in words]
+        if not any(plain):
+            continue
+        end = r"\w*" if words[-1].endswith("*") else ""
+        pattern = r"\W+".join(re.escape(w) for w in plain if w)
+        longest = max(plain, key=len).casefold()
+        found.append(_Term(longest, re.compile(rf"(?<!\w){pattern}{end}(?!\w)", re.IGNORECASE)))
+    return found
+
+
+def _hits(terms: list[_Term], known: dict[int, SubmissionRef]) -> Iterator[Found]:
+    rows = Passage.objects.filter(
+        reading__reader_version=READER_VERSION, reading__submission__in=list(known)
+    )
+    for term in terms:
+        rows = rows.filter(search__contains=term.literal)
+    rows = rows.select_related("reading").prefetch_related("targets")
+    for row in rows.order_by("reading__submission", "start"):
+        spans = _spans(terms, row.text)
+        raw_spans = _spans(terms, row.quote)
+        if not spans and not raw_spans:
+            continue
+        yield _found(row, known[row.reading.submission_id], spans, raw_spans)
+
+
+def _spans(terms: list[_Term], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the terms stand in `text`; nothing unless all of them do."""
+    each = [[match.span() for match in term.pattern.finditer(text)] for term in terms]
+    return tuple(sorted(span for spans in each for span in spans)) if all(each) else ()
+
+
+def _found(
+    row: Passage,
+    submission: SubmissionRef,
+    spans: tuple[tuple[int, int], ...],
+    raw_spans: tuple[tuple[int, int], ...],
+) -> Found:
+    shown = row.text if spans else row.quote
+    where = FoundIn.BOTH if spans and raw_spans else FoundIn.REPAIRED if spans else FoundIn.RAW
+    lead = len(shown) - len(shown.lstrip())
+    lines = (row.first_line + shown.count("\n", lead, start) for start, _ in spans or raw_spans)
+    return Found(
+        submission=submission,
+        start=row.start,
+        first_line=row.first_line,
+        last_line=row.last_line,
+        page=row.page,
+        kind=row.kind,
+        stances=tuple(row.stances),
+        targets=tuple(target.number for target in row.targets.all()),
+        text=row.text,
+        spans=spans or raw_spans,
+        raw=row.quote,
+        found_in=where,
+        lines=tuple(dict.fromkeys(lines)),
+    )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from functools import lru_cache
+
+from fardplan.consultation.contracts import ReferralState, SubmissionRef
+from fardplan.consultation.queries.consultations import consultation, referrals, roadmap_of
+from fardplan.consultation.queries.readings import read_document
+from fardplan.consultation.queries.submissions import submissions
+from fardplan.people.contracts import SYSTEM, Actor, BodyRef
+from fardplan.synthesis import Answer, Sender, Synthesis, synthesise
+
+
+def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
+    """Return the synthesis of all answers that have been read, as it stands now."""
+    ref = consultation(consultation_id, by=by)
+    return _built(consultation_id, ref.revision, language)
+
+
+@lru_cache(maxsize=4)
+def _built(consultation_id: str, revision: int, language: str) -> Synthesis:
+    """Built once for each revision: who may read it was asked before."""
+    ref = consultation(consultation_id, by=SYSTEM)
+    received = [s for s in submissions(consultation_id, by=SYSTEM) if s.passages]
+    silent = (
+        to_sender(referral.body)
+        for referral in referrals(consultation_id, by=SYSTEM)
+        if referral.state is ReferralState.NO_ANSWER
+    )
+    return synthesise(
+        roadmap_of(consultation_id, by=SYSTEM),
+        [_answer(submission) for submission in received],
+        title=ref.title,
+        language=language,
+        silent=tuple(silent),
+    )
+
+
+def to_sender(body: BodyRef) -> Sender:
+    """Return a body as the synthesis knows it."""
+    return Sender(body.id, body.name, body.short, str(body.kind))
+
+
+def _answer(submission: SubmissionRef) -> Answer:
+    return Answer(
+        document=submission.name,
+        senders=tuple(to_sender(body) for body in submission.bodies),
+        read=read_document(submission, by=SYSTEM),
+        decision=str(submission.decision),
+        late=submission.late,
+        received=submission.received_at.date().isoformat(),
+        joins=submission.joins,
+    )

@@ -1,0 +1,56 @@
+"""Reads; hands out contracts, never rows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from fardplan.kernel.errors import FardplanError
+from fardplan.people.contracts import Actor
+from fardplan.plan import Finding, Roadmap, check, from_data
+from fardplan.roadmap.contracts import VersionRef
+from fardplan.roadmap.models import RoadmapVersion
+from fardplan.roadmap.policies import may_read, require_may_read
+
+
+class UnknownVersion(FardplanError):
+    """There is no such version of a roadmap."""
+
+
+def versions(*, by: Actor) -> tuple[VersionRef, ...]:
+    """Return all versions of all roadmaps that `by` may read, the latest first."""
+    rows = RoadmapVersion.objects.order_by("-imported_at", "-pk")
+    return tuple(ref for ref in (row.to_ref() for row in rows) if may_read(by, ref))
+
+
+def version(id: int, *, by: Actor) -> VersionRef:
+    """Return one version; raise `UnknownVersion` or `NotAllowed`."""
+    row = RoadmapVersion.objects.filter(pk=id).first()
+    if row is None:
+        raise UnknownVersion(f"There is no version {id} of a roadmap: import it first.")
+    require_may_read(by, row.to_ref())
+    return row.to_ref()
+
+
+def latest(roadmap_id: str, *, by: Actor) -> VersionRef:
+    """Return the latest version of a roadmap that `by` may read; raise `UnknownVersion`."""
+    for ref in versions(by=by):
+        if ref.roadmap_id == roadmap_id:
+            return ref
+    raise UnknownVersion(f"There is no roadmap {roadmap_id!r}: import it first.")
+
+
+def plan_of(id: int, *, by: Actor) -> Roadmap:
+    """Return what a version says; raise `UnknownVersion` or `NotAllowed`."""
+    ref = version(id, by=by)
+    return _plan(ref.id, ref.sha256)
+
+
+def findings(id: int, *, by: Actor) -> tuple[Finding, ...]:
+    """Return what is wrong with a version and what is missing in it."""
+    return check(plan_of(id, by=by))
+
+
+@lru_cache(maxsize=32)
+def _plan(id: int, sha256: str) -> Roadmap:
+    """A version's content never changes, so it is built once for each content."""
+    return from_data(RoadmapVersion.objects.values_list("content", flat=True).get(pk=id))
