@@ -8,7 +8,7 @@ from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.plan import Finding, Roadmap, check, from_data
 from fardplan.roadmap.contracts import VersionRef
-from fardplan.roadmap.models import RoadmapVersion
+from fardplan.roadmap.models import Element, RoadmapVersion
 from fardplan.roadmap.policies import may_read, require_may_read
 
 
@@ -48,6 +48,16 @@ def plan_of(id: int, *, by: Actor) -> Roadmap:
 def findings(id: int, *, by: Actor) -> tuple[Finding, ...]:
     """Return what is wrong with a version and what is missing in it."""
     return check(plan_of(id, by=by))
+
+
+def element_ids(version_id: int) -> dict[str, int]:
+    """Return the row of each element of a version, by the number that it has in it.
+
+    For foreign keys of the apps above; tells nothing that a reader would have to be allowed.
+    """
+    row = RoadmapVersion.objects.get(pk=version_id)
+    rows = dict(Element.objects.filter(roadmap=row.roadmap_id).values_list("slug", "pk"))
+    return {element.number: rows[element.id] for element in _plan(row.pk, row.sha256).elements}
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from fardplan.people.contracts import Actor
 from fardplan.reading import Passage, Place, ReadDocument
 from fardplan.reading.passages import READER_VERSION
 from fardplan.records.actions import text_layers
-from fardplan.roadmap.models import Element
+from fardplan.roadmap.queries import element_ids
 
 _BATCH = 500
 
@@ -31,28 +31,15 @@ def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: d
     rows = PassageRow.objects.bulk_create(
         (_row(reading, passage) for passage in read.passages), batch_size=_BATCH
     )
-    elements = _elements(submission)
+    elements = element_ids(submission.consultation.version_id)
     PassageTarget.objects.bulk_create(
         (
-            PassageTarget(passage=row, element=elements[number], number=number, position=at_)
+            PassageTarget(passage=row, element_id=elements[number], number=number, position=at_)
             for row, passage in zip(rows, read.passages, strict=True)
             for at_, number in enumerate(passage.targets)
         ),
         batch_size=_BATCH,
     )
-
-
-def _elements(submission: Submission) -> dict[str, Element]:
-    """The elements of the version that was answered, by the number they had in it."""
-    version = submission.consultation.version
-    content = version.content["areas"]
-    numbered = [
-        (element["id"], element["number"])
-        for area in content
-        for element in (area, *area.get("milestones", ()), *area.get("strategies", ()))
-    ]
-    by_slug = {e.slug: e for e in Element.objects.filter(roadmap=version.roadmap_id)}
-    return {number: by_slug[slug] for slug, number in numbered}
 
 
 def _row(reading: Reading, passage: Passage) -> PassageRow:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.db import models
 
 from fardplan.consultation.contracts import ConsultationRef, ConsultationState
-from fardplan.roadmap.models import RoadmapVersion
 
 
 class Consultation(models.Model):
@@ -13,7 +12,7 @@ class Consultation(models.Model):
     title = models.CharField(max_length=300)
     case_number = models.CharField(max_length=60)
     sender = models.CharField(max_length=200)
-    version = models.ForeignKey(RoadmapVersion, on_delete=models.PROTECT)
+    version = models.ForeignKey("roadmap.RoadmapVersion", on_delete=models.PROTECT)
     sent = models.DateField()
     deadline = models.DateField()
     state = models.CharField(max_length=20)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.db import models
 
 from fardplan.consultation.models.reading import Reading
-from fardplan.roadmap.models import Element
 
 
 class Passage(models.Model):
@@ -50,7 +49,7 @@ class PassageTarget(models.Model):
     """What a passage is about: the element that keeps its identity, and its number then."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="targets")
-    element = models.ForeignKey(Element, on_delete=models.PROTECT, related_name="+")
+    element = models.ForeignKey("roadmap.Element", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=10)
     position = models.PositiveSmallIntegerField()
 

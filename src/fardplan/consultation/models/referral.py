@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.db import models
 
 from fardplan.consultation.models.consultation import Consultation
-from fardplan.people.models import Body
 
 
 class Referral(models.Model):
@@ -12,7 +11,7 @@ class Referral(models.Model):
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="referrals"
     )
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -4,8 +4,6 @@ from django.db import models
 
 from fardplan.consultation.contracts import Decision
 from fardplan.consultation.models.consultation import Consultation
-from fardplan.people.models import Body
-from fardplan.records.models import Document
 
 
 class Submission(models.Model):
@@ -14,7 +12,7 @@ class Submission(models.Model):
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="submissions"
     )
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("records.Document", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
     received_at = models.DateTimeField()
     late = models.BooleanField()
@@ -37,7 +35,7 @@ class SubmissionSender(models.Model):
     """A body behind an answer; a joint answer has several."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="senders")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
 
     class Meta:
