@@ -15,6 +15,7 @@ from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
+    "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
     "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),
     "roadmap": ("fardplan.cli.roadmap:roadmap", "Check a roadmap file, or rebuild one."),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import socket
+
 import click
+from gunicorn.app.base import BaseApplication
 
 from fardplan.cli.django import boot
+from fardplan.kernel.errors import FardplanError
+
+
+class UnableToServe(FardplanError):
+    """The address cannot be listened on."""
 
 
 @click.command()
@@ -30,20 +38,42 @@ def migrate() -> None:
 
 
 def run_server(host: str, port: int, workers: int) -> None:
-    """Serve with gunicorn until interrupted; threads wait for the database together."""
-    from gunicorn.app.wsgiapp import WSGIApplication
+    """Serve with gunicorn until interrupted. Raise `UnableToServe` if the address is taken."""
+    require_free(host, port)
+    _Server(
+        bind=f"{host}:{port}",
+        workers=workers,
+        worker_class="gthread",
+        threads=4,
+        loglevel="warning",
+    ).run()
 
-    class Server(WSGIApplication):  # type: ignore[misc] # gunicorn has no types
-        def init(self, *_: object) -> None:
-            self.app_uri = "fardplan.project.wsgi:application"
 
-        def load_config(self) -> None:
-            for name, value in {
-                "bind": f"{host}:{port}", "workers": workers, "threads": 4,
-                "worker_class": "gthread", "accesslog": None, "loglevel": "warning",
-                "control_socket_disable": True,
-            }.items():  # fmt: skip
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
+def require_free(host: str, port: int) -> None:
+    """Raise `UnableToServe` if the address is taken, before anything starts."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            raise UnableToServe(
+                f"Cannot serve on {host}:{port}, {why}: choose another port (--port, PORT=8123)."
+            ) from None
 
-    Server().run()
+
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn with settings of our own and none from files or the environment."""
+
+    def __init__(self, **settings: object) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> object:
+        from fardplan.project.wsgi import application
+
+        return application

@@ -1,0 +1,158 @@
+"""`fardplan demo`: the product at work on a machine where nothing was set up before."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import fardplan
+from fardplan.cli.django import boot
+from fardplan.kernel.errors import BadInput
+
+if TYPE_CHECKING:  # importing it for real needs Django to be set up
+    from fardplan.cli.loading import Loaded
+
+EXAMPLES = Path(fardplan.__file__).resolve().parents[2] / "examples" / "stockholm"
+STRATEGIST = "strateg@demo.example"
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--serve/--no-serve", "serving", default=True, help="Serve the product at the end.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the synthesis files go.  [default: var/demonstration]",
+)
+@click.option(
+    "--examples",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=EXAMPLES,
+    help="Another folder with roadmap.yaml and consultation.yaml.",
+)
+def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) -> None:
+    """Load a roadmap and a consultation, read the answers, write the synthesis, serve it all.
+
+    Everything is kept in var/ (or FARDPLAN_DATA). Doing it again changes nothing.
+
+    Example: fardplan demo --port 8123
+    """
+    from fardplan.cli.serve import require_free, run_server
+
+    if serving:
+        require_free(host, port)
+    _require(examples / "roadmap.yaml", examples / "consultation.yaml")
+    with _step("Making the database ready"):
+        boot(migrated=False)
+        _migrate()
+    consultation_id = load_demo(examples, at=datetime.now(UTC))
+    with _step("Writing the synthesis"):
+        written = _write(consultation_id, out)
+    for path in written:
+        click.echo(f"    {path}")
+    _say_how_to_log_in()
+    if not serving:
+        click.echo(f"Serve it with: fardplan serve --port {port}")
+        return
+    click.secho(f"\nFärdplan is at http://{host}:{port}/  (Ctrl-C stops it)", bold=True)
+    run_server(host, port, workers=2)
+
+
+def load_demo(examples: Path, *, at: datetime) -> str:
+    """Load the demonstration into the database and return the id of its consultation."""
+    from fardplan.cli import loading
+    from fardplan.plan import load
+    from fardplan.synthesis import consultation_file
+
+    with _step("Loading the roadmap"):
+        plan = load(examples / "roadmap.yaml")
+        version = loading.load_roadmap(plan, at=at)
+    click.echo(
+        f"    {plan.title}: {len(plan.areas)} target areas, {len(plan.milestones)} milestone "
+        f"targets, {len(plan.strategies)} strategies"
+    )
+    with _step("Opening the consultation"):
+        file = consultation_file.load(examples / "consultation.yaml")
+        ref = loading.load_consultation(file, version, public=True, at=at)
+    click.echo(f"    {ref.title}: {len(file.bodies)} bodies, answers due {ref.deadline}")
+    click.echo("Reading the answers")
+    for number, loaded in enumerate(loading.load_answers(file, examples, plan, at=at), start=1):
+        click.echo(f"    {number:>2}/{len(file.submissions)}  {_told(loaded)}")
+    return ref.id
+
+
+def _told(loaded: Loaded) -> str:
+    if loaded.receipt is None or loaded.why:
+        return f"{loaded.file}: {loaded.why}"
+    submission = loaded.receipt.submission
+    who = ", ".join(body.short for body in submission.bodies)
+    late = ", late" if submission.late else ""
+    return f"{submission.name:<28} {who}: {submission.viewpoints} viewpoints{late}"
+
+
+def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:
+    from django.conf import settings
+
+    from fardplan.adapters.synthesis_files import write_all
+    from fardplan.consultation import queries
+    from fardplan.people.contracts import COMMAND_LINE
+
+    folder = out or Path(settings.FARDPLAN_DATA) / "demonstration"
+    return write_all(queries.synthesis(consultation_id, by=COMMAND_LINE), folder)
+
+
+def _say_how_to_log_in() -> None:
+    """Give the demonstration's strategist a password of this run, and say it once."""
+    from django.contrib.auth import get_user_model
+
+    password = secrets.token_urlsafe(12)
+    _appoint_strategist()
+    user = get_user_model().objects.get(email=STRATEGIST)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    click.echo(f"To register answers, log in as {STRATEGIST} with {password}")
+
+
+def _appoint_strategist() -> None:
+    from fardplan.people.actions import bodies, people
+    from fardplan.people.contracts import COMMAND_LINE, BodyKind, RoleKind
+
+    at = datetime.now(UTC)
+    board = bodies.register(
+        id="kommunstyrelsen", name="Kommunstyrelsen", short="KS",
+        kind=BodyKind.CITY_EXECUTIVE_BOARD, by=COMMAND_LINE, at=at,
+    )  # fmt: skip
+    person = people.register(email=STRATEGIST, name="Demostrateg", by=COMMAND_LINE, at=at)
+    people.appoint(
+        person=person, body_id=board.id, kind=RoleKind.STRATEGIST, valid_from=date(2018, 1, 1),
+        basis="demonstration", by=COMMAND_LINE, at=at,
+    )  # fmt: skip
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _require(*paths: Path) -> None:
+    for path in paths:
+        if not path.is_file():
+            raise BadInput(str(path), "is not there", "name the folder with --examples")
+
+
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    """Say what is being done, and then how long it took."""
+    click.echo(f"{what} … ", nl=False)
+    began = time.monotonic()
+    yield
+    click.echo(f"{time.monotonic() - began:.1f} s")
