@@ -6,7 +6,7 @@ from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor, RoleKind
 
 
-class NotAllowed(FardplanError):  # noqa: N818 - it is read as a sentence
+class NotAllowed(FardplanError):
     """The actor may not do it; the message names the role that may."""
 
     def __init__(self, by: Actor, what: str, who: str) -> None:

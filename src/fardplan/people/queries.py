@@ -13,7 +13,7 @@ from fardplan.people.models import Body, User
 from fardplan.people.models.role import valid_on
 
 
-class UnknownBody(FardplanError):  # noqa: N818 - it is read as a sentence
+class UnknownBody(FardplanError):
     """No body has that id."""
 
 

@@ -10,7 +10,12 @@ from enum import StrEnum
 
 from fardplan.plan.elements import Element, Milestone, Roadmap, SexBreakdown, Strategy, VariantKind
 
-_CLEARLY = re.compile(r"\btydlig|\bklart\b|\bmärkbar|\bväsentlig|\bbetydlig", re.IGNORECASE)
+# "Klart" counts as an adverb only: "klart ökat", "klart fler", but not "klart vatten".
+_CLEARLY = re.compile(
+    r"\btydlig|\bmärkbar|\bväsentlig|\bbetydlig"
+    r"|\bklart(?:\s+(?:fler|mer|\w*(?:at|it|re))\b|\.?$)",
+    re.IGNORECASE,
+)
 
 
 class Severity(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -26,6 +27,7 @@ from fardplan.plan.elements import (
 )
 
 FORMAT = "fardplan-roadmap/1"
+_LONGEST = 160
 
 
 @cache
@@ -51,9 +53,13 @@ def load(path: Path) -> Roadmap:
 def loads(text: str, *, name: str) -> Roadmap:
     """Read a roadmap from YAML `text`; `name` is what errors call it."""
     data = _yaml(text, name)
+    if data is None:
+        raise BadInput(name, "the file is empty", "give the path of a roadmap file")
     problem = _first_problem(data)
     if problem:
-        raise BadInput(f"{name}, {problem[0]}", problem[1], "see the roadmap file reference")
+        line = _line_of(text, problem.absolute_path)
+        where = f"{name}, line {line}, {_field(problem.absolute_path)}"
+        raise BadInput(where, _shortened(problem.message), "see the roadmap file reference")
     return from_data(data)
 
 
@@ -64,7 +70,7 @@ def dump(roadmap: Roadmap) -> str:
 
 def as_data(roadmap: Roadmap) -> dict[str, Any]:
     """Return `roadmap` as plain data in the shape of the file, without empty fields."""
-    return _without_empty(
+    data: dict[str, Any] = _without_empty(
         {
             "format": FORMAT,
             "id": roadmap.id,
@@ -78,6 +84,7 @@ def as_data(roadmap: Roadmap) -> dict[str, Any]:
             "areas": [_area_data(area) for area in roadmap.areas],
         }
     )
+    return data
 
 
 class _UniqueKeys(yaml.SafeLoader):
@@ -105,13 +112,39 @@ def _yaml(text: str, name: str) -> Any:
         raise BadInput(name, "is not readable YAML", "give a roadmap file") from None
 
 
-def _first_problem(data: Any) -> tuple[str, str] | None:
+def _first_problem(data: Any) -> jsonschema.ValidationError | None:
     validator = jsonschema.Draft202012Validator(schema())
-    problem = jsonschema.exceptions.best_match(validator.iter_errors(data))
-    if problem is None:
-        return None
-    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in problem.absolute_path)
-    return where.lstrip(".") or "the whole file", problem.message
+    problem: jsonschema.ValidationError | None = jsonschema.exceptions.best_match(
+        validator.iter_errors(data)
+    )
+    return problem
+
+
+def _field(path: Iterable[str | int]) -> str:
+    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
+    return where.lstrip(".") or "the whole file"
+
+
+def _line_of(text: str, path: Iterable[str | int]) -> int:
+    """Return the line, counted from 1, on which the field at `path` stands."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for part in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            fields = {key.value: (key, value) for key, value in node.value}
+            if str(part) not in fields:  # it came in by a merge key
+                break
+            key, node = fields[str(part)]
+            line = key.start_mark.line + 1
+    return line
+
+
+def _shortened(message: str) -> str:
+    """Return `message` without most of the field's content, which may be the whole file."""
+    return message if len(message) <= _LONGEST else f"…{message[-_LONGEST:]}"
 
 
 def from_data(data: dict[str, Any]) -> Roadmap:
@@ -134,15 +167,16 @@ def _area(data: dict[str, Any]) -> TargetArea:
         number=data["number"],
         title=data["title"],
         milestones=tuple(_milestone(m) for m in data.get("milestones", ())),
-        strategies=tuple(_strategy(s, at) for at, s in enumerate(data.get("strategies", ()))),
+        strategies=tuple(_strategy(s) for s in data.get("strategies", ())),
     )
 
 
-def _strategy(data: dict[str, Any], position: int) -> Strategy:
+def _strategy(data: dict[str, Any]) -> Strategy:
+    place = int(data["number"].split(".")[1])
     return Strategy(
         id=data["id"],
         number=data["number"],
-        roman=data.get("roman", ROMAN[position] if position < len(ROMAN) else ""),
+        roman=data.get("roman", ROMAN[place - 1] if place <= len(ROMAN) else ""),
         title=data["title"],
         serves=tuple(data.get("serves", ())),
         variants=tuple(

@@ -17,7 +17,7 @@ _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"", "0", "false", "no", "off"}
 
 
-class UnableToStart(FardplanError, ImproperlyConfigured):  # noqa: N818 - it is read as a sentence
+class UnableToStart(FardplanError, ImproperlyConfigured):
     """The settings do not say enough, or say something impossible."""
 
 

@@ -19,11 +19,11 @@ from fardplan.kernel.hashing import sha256_of
 _CHUNK = 1 << 20
 
 
-class DocumentMissing(FardplanError):  # noqa: N818 - it is read as a sentence
+class DocumentMissing(FardplanError):
     """The store has no file for the document."""
 
 
-class DocumentDamaged(FardplanError):  # noqa: N818 - it is read as a sentence
+class DocumentDamaged(FardplanError):
     """The file no longer holds what was received."""
 
 

@@ -17,11 +17,11 @@ from fardplan.people.queries import body_by_id
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class BodyRegisteredOtherwise(FardplanError):  # noqa: N818 - it is read as a sentence
+class BodyRegisteredOtherwise(FardplanError):
     """The id is taken by a body with another name or kind."""
 
 
-class UnableToSucceed(FardplanError):  # noqa: N818 - it is read as a sentence
+class UnableToSucceed(FardplanError):
     """A body cannot be closed that way."""
 
 

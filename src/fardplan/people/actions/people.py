@@ -16,7 +16,7 @@ from fardplan.people.policies import require_may_appoint
 from fardplan.people.queries import body_by_id, person_by_email
 
 
-class UnknownAppointment(FardplanError):  # noqa: N818 - it is read as a sentence
+class UnknownAppointment(FardplanError):
     """There is no such person, or no such role to end."""
 
 

@@ -20,11 +20,11 @@ from fardplan.records.queries.events import to_record
 _KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
-class EventOutsideTransaction(FardplanError):  # noqa: N818 - it is read as a sentence
+class EventOutsideTransaction(FardplanError):
     """An event must stand or fall with what it tells of."""
 
 
-class ChainHeadMissing(FardplanError):  # noqa: N818 - it is read as a sentence
+class ChainHeadMissing(FardplanError):
     """The row that says where the log ends is gone, though there are events."""
 
 

@@ -25,7 +25,7 @@ SEALED = (
 """The columns that an event's hash is over: all but the hash itself."""
 
 
-class EventsStand(FardplanError):  # noqa: N818 - it is read as a sentence
+class EventsStand(FardplanError):
     """An event that is written is neither altered nor removed."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from fardplan.records.contracts import LayerKind
 from fardplan.records.models.document import Document
 
 
-class RawTextStands(FardplanError):  # noqa: N818 - it is read as a sentence
+class RawTextStands(FardplanError):
     """Raw text is what the source says; nothing may change it."""
 
 

@@ -12,7 +12,7 @@ from fardplan.records.models import TextLayer
 from fardplan.records.queries.documents import document_by_sha256
 
 
-class AnchorBroken(FardplanError):  # noqa: N818 - it is read as a sentence
+class AnchorBroken(FardplanError):
     """The source does not say, in that place, what the anchor says that it does."""
 
 

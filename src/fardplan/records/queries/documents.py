@@ -9,7 +9,7 @@ from fardplan.records.policies import may_read, require_may_read
 from fardplan.records.store import document_store
 
 
-class UnknownDocument(FardplanError):  # noqa: N818 - it is read as a sentence
+class UnknownDocument(FardplanError):
     """No such document was received, or it has no such text."""
 
 
