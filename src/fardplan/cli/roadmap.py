@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any
 import click
 
 from fardplan.adapters.files import extract
-from fardplan.cli.main import UNUSABLE
+from fardplan.cli.output import UNUSABLE, say, standard_output, written_whole
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Finding, Milestone, Roadmap, Severity, check, dump, load
 from fardplan.plan.compare import Change, ChangeKind, compare
@@ -90,12 +88,12 @@ def read_command(documents: tuple[Path, ...], out: Path | None, form: str) -> No
         sys.exit(UNUSABLE)
     rebuilt = reconstruct(sources)
     for error in rebuilt.unread:
-        click.echo(f"fardplan: {error}", err=True)
+        say(f"fardplan: {error}")
     if out:
-        _write(out, dump(rebuilt.roadmap))
-        click.echo(f"The roadmap is written to {out}.", err=True)
+        written_whole(out, [dump(rebuilt.roadmap).encode()])
+        say(f"The roadmap is written to {out}.")
     if form == "yaml":
-        click.echo(dump(rebuilt.roadmap), nl=False)
+        standard_output(dump(rebuilt.roadmap).encode())
     elif form == "json":
         _json(_rebuilt_data(rebuilt))
     else:
@@ -216,28 +214,8 @@ def _extracted(documents: Sequence[Path]) -> tuple[list[SourceText], bool]:
             sources.append(extract(path))
         except BadInput as error:
             unusable = True
-            click.echo(f"fardplan: {error}", err=True)
+            say(f"fardplan: {error}")
     return sources, unusable
-
-
-def _write(path: Path, text: str) -> None:
-    """Write `text` to `path` whole or not at all."""
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # a temporary file may be read by its owner only
-        temporary.replace(path)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        why = f"cannot be written ({(error.strerror or str(error)).lower()})"
-        raise BadInput(str(path), why, "give a file in a folder that you may write to") from error
 
 
 def _print_rebuilt(rebuilt: Reconstruction) -> None:
@@ -335,4 +313,4 @@ def _plain(value: Any) -> Any:
 
 
 def _json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    standard_output(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode())

@@ -48,11 +48,13 @@ class RepairedText:
 
     def slice(self, start: int, end: int) -> str:
         """Return `raw[start:end]` repaired. A repair counts where it begins."""
+        if not self.repairs:
+            return self.raw[start:end]
         return "".join(text for text, _ in self.pieces(start, end))
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, Repair | None]]:
         """Yield the repaired text from `start` to `end` in pieces, each with its repair, if any."""
-        at = start
+        at = min(max(start, self._repaired_until(start)), end)
         for repair in self.within(start, end):
             if repair.start > at:
                 yield self.raw[at : repair.start], None
@@ -60,6 +62,11 @@ class RepairedText:
             at = max(at, repair.end)
         if at < end:
             yield self.raw[at:end], None
+
+    def _repaired_until(self, start: int) -> int:
+        """Return where the last repair that begins before `start` ends: its text is told there."""
+        before = bisect_left(self._starts, start) - 1
+        return self.repairs[before].end if before >= 0 else 0
 
     def within(self, start: int, end: int) -> tuple[Repair, ...]:
         """Return the repairs that begin in `raw[start:end]`."""
@@ -85,7 +92,7 @@ class RepairedText:
         at = bisect_right(self._repaired_starts, (offset, len(self.raw) * 2)) - 1
         if at < 0:
             return offset
-        start, shift = self._repaired_starts[at]
+        start, _ = self._repaired_starts[at]
         repair = self.repairs[at]
         inside = offset - start
         if inside < len(repair.text):

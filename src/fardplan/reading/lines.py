@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fardplan.reading.layers import RepairedText
 
@@ -13,7 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4})?$", re.I
 )
 _DIGITS = re.compile(r"\d+")
-_UNFINISHED = re.compile(r"[^.!?:;\s]$")
+_FINISHING = ".!?:;"
 
 
 @dataclass(slots=True)
@@ -48,7 +49,9 @@ def lines_of(layers: RepairedText) -> list[Line]:
             continue
         start = match.start() + len(content) - len(content.lstrip())
         end = start + len(stripped)
-        text = layers.slice(start, end) if layers.repairs else stripped
+        text = layers.slice(start, end).strip() if layers.repairs else stripped
+        if not text:  # the end of a word that was divided; all of it stands on the line before
+            continue
         lines.append(Line(start, end, text, blank, new_page, content[0] in " \t\f"))
         blank, new_page = 0, False
     _mark_furniture(lines)
@@ -63,10 +66,14 @@ def usual_gap(lines: list[Line]) -> int:
     """
     inside = Counter(
         min(line.blank_before, 3)
-        for before, line in zip(lines, lines[1:], strict=False)
-        if _UNFINISHED.search(before.text) and line.text[:1].islower()
+        for before, line in pairwise(lines)
+        if line.text[:1].islower() and _unfinished(before.text[-1:])
     )
     return inside.most_common(1)[0][0] if inside else 0
+
+
+def _unfinished(last: str) -> bool:
+    return bool(last) and last not in _FINISHING and not last.isspace()
 
 
 def _forget_common_indents(lines: list[Line]) -> None:
@@ -77,17 +84,18 @@ def _forget_common_indents(lines: list[Line]) -> None:
 
 def _mark_furniture(lines: list[Line]) -> None:
     """Mark page numbers, and lines that come back at the edge of page after page."""
-    edges = [line for at, line in enumerate(lines) if _at_edge(lines, at)]
+    edges = _at_edges(lines)
     shapes = Counter(_DIGITS.sub("#", line.text) for line in edges if len(line.text) < 120)
     pages = 1 + sum(line.new_page for line in lines[1:])
     enough = 3 if pages > 3 else max(2, pages)
     for line in edges:
-        if shapes[_DIGITS.sub("#", line.text)] >= enough or _PAGE_NUMBER.match(line.text):
+        comes_back = pages > 1 and shapes[_DIGITS.sub("#", line.text)] >= enough
+        if comes_back or _PAGE_NUMBER.match(line.text):
             line.furniture = True
 
 
-def _at_edge(lines: list[Line], at: int) -> bool:
-    """Whether a line is among the first two or the last two of its page."""
-    starts = any(lines[k].new_page for k in (at, at - 1) if k >= 0)
-    ends = any(lines[k].new_page for k in (at + 1, at + 2) if k < len(lines))
-    return starts or ends or at < 2 or at >= len(lines) - 2
+def _at_edges(lines: list[Line]) -> list[Line]:
+    """Return the first two and the last two lines of each page."""
+    breaks = [0, *(at for at, line in enumerate(lines) if line.new_page), len(lines)]
+    edges = {at + step for at in breaks for step in (-2, -1, 0, 1)}
+    return [lines[at] for at in sorted(edges) if 0 <= at < len(lines)]

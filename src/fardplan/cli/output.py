@@ -1,0 +1,71 @@
+"""How commands print and write: bytes that are UTF-8 everywhere, files that are whole or absent."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from fardplan.kernel.errors import BadInput
+
+UNUSABLE = 2
+"""Exit code for input that cannot be used; 1 says that a check found something."""
+
+
+def standard_output(content: bytes) -> None:
+    """Print `content` as it is, whatever the terminal believes its encoding to be."""
+    click.echo(content, nl=False)
+
+
+def say(sentence: str) -> None:
+    """Print one sentence on standard error, on one line."""
+    click.echo(" ".join(sentence.split()), err=True)
+
+
+class Progress:
+    """Counts on standard error, if that is a terminal; elsewhere it says nothing."""
+
+    def __init__(self, number: int) -> None:
+        self._number, self._done = number, 0
+        self._shown = sys.stderr.isatty() and number > 1
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._shown:
+            click.echo(f"\r{self._done} of {self._number} read", nl=False, err=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._shown:
+            click.echo("", err=True)
+
+
+def written_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to `path`, which is replaced when all is there and untouched until then."""
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".fardplan-", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except OSError as error:
+        why = (error.strerror or "cannot be written").lower()
+        raise BadInput(str(path), why, "give a path that you may write to") from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
