@@ -186,6 +186,12 @@ def test_the_synthesis_grows_with_each_answer(open_case: str) -> None:
     assert [sender.id for sender in after.silent] == ["ostra"]
 
 
+def test_an_answer_that_could_not_be_read_is_told_of(open_case: str) -> None:
+    receive(content=b"%PDF-1.7 ...", name="svar.pdf", read=None, unreadable="svar.pdf: no text")
+    (unread,) = queries.synthesis("remiss", by=ANONYMOUS).unread
+    assert (unread.document, [s.id for s in unread.senders]) == ("svar.pdf", ["norra"])
+
+
 DAMAGED = (
     "Forvaltningens synpunkter\n\nForvaltningen anser att all statistik om manniskor bor delas upp "
     "pa kon och att det galler aven malen. Det ar viktigt att staden och de namnder som berors "

@@ -6,6 +6,7 @@ import socket
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
 
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import FardplanError
@@ -74,6 +75,4 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> object:
-        from fardplan.project.wsgi import application
-
-        return application
+        return import_app("fardplan.project.wsgi:application")

@@ -109,6 +109,10 @@ def _keep(
     held = consultations.get()
     held.revision += 1
     held.save(update_fields=["revision"])
-    data = {"document": row.document_id, "bodies": senders, "late": row.late, "name": row.name}
+    data = {
+        "document": row.document_id, "name": row.name, "bodies": senders, "late": row.late,
+        "received_at": row.received_at.isoformat(), "decision": row.decision, "joins": row.joins,
+        "unreadable": row.unreadable,
+    }  # fmt: skip
     subject = f"consultation:{row.consultation_id}"
     append(kind="consultation.answer_received", subject=subject, data=data, by=by, at=at)

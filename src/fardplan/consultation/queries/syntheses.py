@@ -7,7 +7,7 @@ from fardplan.consultation.queries.consultations import consultation, referrals,
 from fardplan.consultation.queries.readings import read_document
 from fardplan.consultation.queries.submissions import submissions
 from fardplan.people.contracts import SYSTEM, Actor, BodyRef
-from fardplan.synthesis import Answer, Sender, Synthesis, synthesise
+from fardplan.synthesis import Answer, Sender, Synthesis, Unread, synthesise
 
 
 def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
@@ -20,7 +20,7 @@ def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synth
 def _built(consultation_id: str, revision: int, language: str) -> Synthesis:
     """Built once for each revision: who may read it was asked before."""
     ref = consultation(consultation_id, by=SYSTEM)
-    received = [s for s in submissions(consultation_id, by=SYSTEM) if s.passages]
+    received = submissions(consultation_id, by=SYSTEM)
     silent = (
         to_sender(referral.body)
         for referral in referrals(consultation_id, by=SYSTEM)
@@ -28,16 +28,22 @@ def _built(consultation_id: str, revision: int, language: str) -> Synthesis:
     )
     return synthesise(
         roadmap_of(consultation_id, by=SYSTEM),
-        [_answer(submission) for submission in received],
+        [_answer(submission) for submission in received if not submission.unreadable],
         title=ref.title,
         language=language,
         silent=tuple(silent),
+        unread=[_unread(submission) for submission in received if submission.unreadable],
     )
 
 
 def to_sender(body: BodyRef) -> Sender:
     """Return a body as the synthesis knows it."""
     return Sender(body.id, body.name, body.short, str(body.kind))
+
+
+def _unread(submission: SubmissionRef) -> Unread:
+    senders = tuple(to_sender(body) for body in submission.bodies)
+    return Unread(submission.name, submission.unreadable, senders)
 
 
 def _answer(submission: SubmissionRef) -> Answer:
