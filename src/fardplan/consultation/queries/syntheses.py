@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from fardplan.consultation.contracts import ReferralState, SubmissionRef
+from fardplan.consultation.contracts import (
+    ConsultationRef,
+    ReferralRef,
+    ReferralState,
+    SubmissionRef,
+)
 from fardplan.consultation.queries.consultations import consultation, referrals, roadmap_of
 from fardplan.consultation.queries.readings import read_document
 from fardplan.consultation.queries.submissions import submissions
@@ -13,32 +18,25 @@ from fardplan.synthesis import Answer, Sender, Synthesis, Unread, synthesise
 def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
     """Return the synthesis of all answers that have been read, as it stands now."""
     ref = consultation(consultation_id, by=by)
-    return _built(consultation_id, ref.revision, language)
+    return _built(ref, referrals(ref.id, by=by), submissions(ref.id, by=by), language)
 
 
 @lru_cache(maxsize=4)
-def _built(consultation_id: str, revision: int, language: str) -> Synthesis:
-    """Built once for each revision: who may read it was asked before."""
-    ref = consultation(consultation_id, by=SYSTEM)
-    received = submissions(consultation_id, by=SYSTEM)
-    silent = (
-        to_sender(referral.body)
-        for referral in referrals(consultation_id, by=SYSTEM)
-        if referral.state is ReferralState.NO_ANSWER
-    )
+def _built(
+    ref: ConsultationRef,
+    asked: tuple[ReferralRef, ...],
+    received: tuple[SubmissionRef, ...],
+    language: str,
+) -> Synthesis:
+    """Built once for what has come in; who may read it was asked before."""
     return synthesise(
-        roadmap_of(consultation_id, by=SYSTEM),
+        roadmap_of(ref.id, by=SYSTEM),
         [_answer(submission) for submission in received if not submission.unreadable],
         title=ref.title,
         language=language,
-        silent=tuple(silent),
+        silent=[to_sender(r.body) for r in asked if r.state is ReferralState.NO_ANSWER],
         unread=[_unread(submission) for submission in received if submission.unreadable],
     )
-
-
-def to_sender(body: BodyRef) -> Sender:
-    """Return a body as the synthesis knows it."""
-    return Sender(body.id, body.name, body.short, str(body.kind))
 
 
 def _unread(submission: SubmissionRef) -> Unread:
