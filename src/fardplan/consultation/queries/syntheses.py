@@ -39,6 +39,11 @@ def _built(
     )
 
 
+def to_sender(body: BodyRef) -> Sender:
+    """Return a body as the synthesis knows it."""
+    return Sender(body.id, body.name, body.short, str(body.kind))
+
+
 def _unread(submission: SubmissionRef) -> Unread:
     senders = tuple(to_sender(body) for body in submission.bodies)
     return Unread(submission.name, submission.unreadable, senders)
