@@ -18,6 +18,7 @@ from fardplan.synthesis.contracts import (
     Statement,
     Synthesis,
     Tension,
+    Unread,
     Viewpoint,
 )
 from fardplan.synthesis.data import as_data
@@ -33,6 +34,7 @@ __all__ = [
     "Synthesis",
     "Tension",
     "UnableToExport",
+    "Unread",
     "Viewpoint",
     "as_data",
     "check",

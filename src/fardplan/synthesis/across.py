@@ -1,4 +1,4 @@
-"""What is seen only across answers: where bodies disagree, and who already does what another lacks."""
+"""What is seen only across answers: where bodies disagree, and who does what another lacks."""
 
 from __future__ import annotations
 

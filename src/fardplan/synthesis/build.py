@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from fardplan.plan import Milestone, Roadmap, Strategy, TargetArea
+from fardplan.plan import Milestone, Roadmap, Strategy
 from fardplan.reading import Level, Stance
 from fardplan.synthesis.across import Practices, tensions_in
 from fardplan.synthesis.contracts import (
@@ -15,6 +15,7 @@ from fardplan.synthesis.contracts import (
     Sender,
     Statement,
     Synthesis,
+    Unread,
     Viewpoint,
 )
 from fardplan.synthesis.statements import ORDER, Teller
@@ -29,8 +30,13 @@ def synthesise(
     title: str = "",
     language: str = "sv",
     silent: Sequence[Sender] = (),
+    unread: Sequence[Unread] = (),
 ) -> Synthesis:
-    """Return the synthesis of `answers` about `roadmap`, per element and as a whole."""
+    """Return the synthesis of `answers` about `roadmap`, per element and as a whole.
+
+    `silent` are bodies that were asked and did not answer, `unread` documents that came in but
+    could not be read; the overview tells of both.
+    """
     ordered = tuple(answers)
     viewpoints = {
         f"{answer.document}#{passage.start}": Viewpoint(
@@ -49,9 +55,10 @@ def synthesise(
         answers=ordered,
         viewpoints=viewpoints,
         sections=sections,
-        overview=tuple(teller.overview(asks, silent)),
+        overview=tuple(teller.overview(asks, silent, unread)),
         language=language,
         silent=tuple(silent),
+        unread=tuple(unread),
     )
 
 
@@ -82,7 +89,8 @@ class _Sections:
         yield self._section("", self._roadmap.title, Level.ROADMAP)
         for area in self._roadmap.areas:
             yield self._section(area.number, area.title, Level.TARGET_AREA)
-            for element in (*area.milestones, *area.strategies):
+            inside: tuple[Strategy | Milestone, ...] = (*area.milestones, *area.strategies)
+            for element in inside:
                 yield self._section(element.number, _title(element), _level(element))
 
     def _section(self, number: str, title: str, level: Level) -> Section:
@@ -119,7 +127,7 @@ def _by_stance(viewpoints: Sequence[Viewpoint]) -> dict[Stance, tuple[str, ...]]
     return {stance: keys for stance, keys in found.items() if keys}
 
 
-def _title(element: TargetArea | Strategy | Milestone) -> str:
+def _title(element: Strategy | Milestone) -> str:
     return element.text if isinstance(element, Milestone) else element.title
 
 

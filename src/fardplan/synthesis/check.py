@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from fardplan.kernel.errors import FardplanError
-from fardplan.synthesis.contracts import Bound, Statement, Synthesis
-from fardplan.synthesis.wording import WORDINGS, quantifier
-
-_NUMBER = re.compile(r"\d+")
-_QUOTED = re.compile(r"[”“\"][^”“\"]*[”“\"]")
-_LOOSE = {
-    "sv": re.compile(
-        r"\b(alla|samtliga|de flesta|flertalet|många|flera|några|ett par|majoriteten|en|två|inga)\b (?=\()|\b(samtliga|flertalet|många|ett par|majoriteten)\b",
-        re.I,
-    ),
-    "en": re.compile(r"\b(many|a few|the majority|a majority)\b", re.I),
-}
-_WITHOUT_ANCHORS = frozenset({"nobody", "silent"})
+from fardplan.reading import Stance
+from fardplan.synthesis.check_sentences import sentence_problems
+from fardplan.synthesis.contracts import Synthesis
 
 
 class UnableToExport(FardplanError):
@@ -35,14 +25,13 @@ def check(synthesis: Synthesis) -> None:
 def problems(synthesis: Synthesis) -> Iterator[str]:
     """Yield, in words, everything that does not hold."""
     yield from _texts(synthesis)
-    yield from _use(synthesis)
-    statements = [
-        *synthesis.overview,
-        *(s for section in synthesis.sections for s in section.statements),
-    ]
-    for statement in statements:
-        yield from _statement(synthesis, statement)
-    yield from _stances(synthesis)
+    left_out = list(_left_out(synthesis))
+    yield from left_out
+    if not left_out:  # what follows looks viewpoints up
+        yield from _sections(synthesis)
+        yield from _use(synthesis)
+        yield from _asks(synthesis)
+        yield from sentence_problems(synthesis)
 
 
 def _texts(synthesis: Synthesis) -> Iterator[str]:
@@ -54,11 +43,48 @@ def _texts(synthesis: Synthesis) -> Iterator[str]:
                 yield f"{answer.document}: the text at {at} is in no passage, or in two."
             if raw[passage.start : passage.end] != passage.quote:
                 yield f"{answer.document}: the quote at {passage.start} is not what stands there."
+            if answer.read.layers.slice(passage.start, passage.end) != passage.text:
+                yield f"{answer.document}: the text at {passage.start} is not its quote repaired."
             if not passage.is_viewpoint and passage.reason is None:
-                yield f"{answer.document}: the text at {passage.start} is set aside without a reason."
+                yield f"{answer.document}: {passage.start} is set aside without a reason."
             at = passage.end
         if at != len(raw):
             yield f"{answer.document}: the text from {at} on is in no passage."
+
+
+def _left_out(synthesis: Synthesis) -> Iterator[str]:
+    """Every viewpoint of every answer is in the synthesis once, and no other."""
+    names = Counter(answer.document for answer in synthesis.answers)
+    for name, times in names.items():
+        if times > 1:
+            yield f"{times} answers are called {name}, so that all but one would be lost."
+    seen: set[str] = set()
+    for answer in synthesis.answers:
+        for passage in answer.read.viewpoints:
+            key = f"{answer.document}#{passage.start}"
+            held = synthesis.viewpoints.get(key)
+            if held is None:
+                yield f"the viewpoint at {key} has been left out."
+            elif held.passage != passage or held.answer is not answer:
+                yield f"the viewpoint at {key} is not what the answer says."
+            seen.add(key)
+    for key in synthesis.viewpoints.keys() - seen:
+        yield f"the viewpoint at {key} is in no answer."
+
+
+def _sections(synthesis: Synthesis) -> Iterator[str]:
+    """A section has the viewpoints about its element and no others: levels are never mixed."""
+    for section in synthesis.sections:
+        where = f"section {section.number or 'whole'}"
+        about = tuple(key for key, v in synthesis.viewpoints.items()
+                      if section.number in (v.passage.targets or ("",)))  # fmt: skip
+        if section.keys != about:
+            yield f"{where} does not have exactly the viewpoints that are about it."
+        for stance in Stance:
+            right = tuple(key for key in about if synthesis.viewpoints[key].counted
+                          and synthesis.viewpoints[key].takes(stance))  # fmt: skip
+            if section.by_stance.get(stance, ()) != right:
+                yield f"{where} lists {stance} wrongly."
 
 
 def _use(synthesis: Synthesis) -> Iterator[str]:
@@ -79,75 +105,17 @@ def _use(synthesis: Synthesis) -> Iterator[str]:
             yield f"the viewpoint at {key} is not counted, but repeats nothing."
 
 
-def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
-    where = f'the sentence "{statement.text}"'
-    if not statement.anchors and statement.kind not in _WITHOUT_ANCHORS:
-        if not (statement.kind in ("asks", "counted", "answers") and not synthesis.viewpoints):
-            if statement.kind not in ("asks", "late", "joint", *_OF_ANSWERS):
-                yield f"{where} has no source."
-    unknown = [key for key in statement.anchors if key not in synthesis.viewpoints]
-    if unknown:
-        yield f"{where} leads to {unknown[0]}, which is no viewpoint."
-        return
-    for bound in statement.bound:
-        if _recount(synthesis, bound) != bound.number:
-            yield f"{where} says {bound.number}, but {_recount(synthesis, bound)} is right."
-    yield from _figures(synthesis, statement, where)
-
-
-_OF_ANSWERS = ("joins", "abstained", "amended", "administration_only")
-
-
-def _figures(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
-    """Each figure and each quantifier in a sentence that counts is one that is bound."""
-    if not statement.bound:
-        return
-    plain = _QUOTED.sub("", statement.text)
-    bound = {str(n) for b in statement.bound for n in (b.number, b.of) if n is not None}
-    names = " ".join(e.number for e in synthesis.roadmap.by_number.values())
-    names += " ".join(s.short for a in synthesis.answers for s in a.senders)
-    loose = [
-        n for n in _NUMBER.findall(plain) if n not in bound and n not in _NUMBER.findall(names)
-    ]
-    if loose:
-        yield f"{where} has the number {loose[0]}, which counts nothing."
-    words = WORDINGS[synthesis.language].quantifiers
-    for b in statement.bound:
-        if b.word and b.of is not None and words[quantifier(b.number, b.of)] != b.word:
-            yield f'{where} says "{b.word}" of {b.number} of {b.of}.'
-    said = {b.word.casefold() for b in statement.bound if b.word}
-    for match in _LOOSE[synthesis.language].finditer(plain):
-        if match.group().strip().casefold() not in said:
-            yield f'{where} says "{match.group().strip()}" without a count.'
-
-
-def _recount(synthesis: Synthesis, bound: Bound) -> int:
-    viewpoints = synthesis.viewpoints
-    match bound.unit:
-        case "bodies":
-            return len(synthesis.senders_of(bound.keys))
-        case "viewpoints":
-            return sum(viewpoints[key].counted for key in bound.keys)
-        case "repetitions":
-            return sum(not viewpoints[key].counted for key in bound.keys)
-        case "asks":
-            return len(synthesis.asks)
-        case "answers" if bound.number == len(synthesis.answers):
-            return len(synthesis.answers)
-        case "answers":
-            return sum(answer.late for answer in synthesis.answers)
-        case "all bodies":
-            return len({s for answer in synthesis.answers for s in answer.senders})
-        case "silent":
-            return len(synthesis.silent)
-    return -1
-
-
-def _stances(synthesis: Synthesis) -> Iterator[str]:
-    """What is listed under a stance takes it, and every stance that is taken is listed."""
+def _asks(synthesis: Synthesis) -> Iterator[str]:
+    """An ask is in the words of its first viewpoint, and every ask is told wherever it belongs."""
     for section in synthesis.sections:
-        for stance, keys in section.by_stance.items():
-            right = [k for k in section.keys if synthesis.viewpoints[k].counted
-                     and synthesis.viewpoints[k].takes(stance)]  # fmt: skip
-            if list(keys) != right:
-                yield f"section {section.number or 'whole'} lists {stance} wrongly."
+        where = f"section {section.number or 'whole'}"
+        told = [s.anchors for s in section.statements if s.kind == "ask"]
+        if told != [ask.keys for ask in section.asks]:
+            yield f"{where} does not tell exactly its asks."
+        for ask in section.asks:
+            wanted = [synthesis.viewpoints[key].passage.ask for key in ask.keys]
+            if ask.text != wanted[0] or None in wanted:
+                yield f'the ask "{ask.text}" is not in the words of the viewpoint at {ask.key}.'
+    asking = {key for key, v in synthesis.viewpoints.items() if v.counted and v.passage.ask}
+    for key in asking - {key for ask in synthesis.asks for key in ask.keys}:
+        yield f"what is asked at {key} has been left out."

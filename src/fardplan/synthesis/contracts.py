@@ -29,7 +29,7 @@ class Answer:
     senders: tuple[Sender, ...]
     read: ReadDocument
     decision: str = ""
-    """How the body decided: as_proposed, amended, administration_statement_only, abstained, joins."""
+    """as_proposed, amended, administration_statement_only, abstained or joins; "" if unknown."""
     late: bool = False
     received: str = ""
     joins: str = ""
@@ -39,6 +39,15 @@ class Answer:
     def shorts(self) -> str:
         """The senders' short names, joined: "Gransäter, Hagsjö"."""
         return ", ".join(sender.short for sender in self.senders)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that came in but could not be read. `why` is one sentence."""
+
+    document: str
+    why: str
+    senders: tuple[Sender, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,8 @@ class Viewpoint:
 class Bound:
     """A number in a sentence, bound to the viewpoints that it counts.
 
-    `number` is how many `unit` ("bodies", "viewpoints" or "asks") stand behind `keys`; `of` is the
-    whole that it is compared with, if any; `word` a quantifier it stands for, e.g. "flera".
+    `number` is how many `unit` (e.g. "bodies", "viewpoints", "asks") stand behind `keys`; `of` is
+    the whole that it is compared with, if any; `word` a quantifier it stands for, e.g. "flera".
     """
 
     number: int
@@ -156,6 +165,8 @@ class Synthesis:
     overview: tuple[Statement, ...]
     language: str = "sv"
     silent: tuple[Sender, ...] = field(default=())
+    unread: tuple[Unread, ...] = field(default=())
+    """What came in but could not be read, and so is not summarised."""
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:

@@ -24,6 +24,10 @@ def as_data(synthesis: Synthesis) -> dict[str, Any]:
         },
         "answers": [_answer(answer) for answer in synthesis.answers],
         "silent": [sender.name for sender in synthesis.silent],
+        "unread": [
+            {"document": u.document, "why": u.why, "bodies": [s.id for s in u.senders]}
+            for u in synthesis.unread
+        ],
         "overview": [_statement(synthesis, s) for s in synthesis.overview],
         "sections": [_section(synthesis, section) for section in synthesis.sections],
         "viewpoints": [_viewpoint(v) for v in synthesis.viewpoints.values()],

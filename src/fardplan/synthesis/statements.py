@@ -13,6 +13,7 @@ from fardplan.synthesis.contracts import (
     Sender,
     Statement,
     Tension,
+    Unread,
     Viewpoint,
 )
 from fardplan.synthesis.wording import Wording
@@ -30,7 +31,7 @@ ORDER = (
     Stance.EXPERIENCE,
     Stance.DEFER,
 )
-"""In which order stances are told: first what they think, then what they want, then what they know."""
+"""In which order stances are told: what they think, then what they want, then what they know."""
 
 
 class Teller:
@@ -57,6 +58,23 @@ class Teller:
         """Return the bodies behind viewpoints as running text."""
         return self._words.names([sender.short for sender in self.senders(keys)])
 
+    def speakers(self, keys: Iterable[str]) -> tuple[str, int]:
+        """Return who speaks in viewpoints as running text, and how many they are.
+
+        A minority, a council or a resident never passes for the body that sent the answer.
+        """
+        names: dict[str, None] = {}
+        for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
+            viewpoint = self._viewpoints[key]
+            for sender in viewpoint.answer.senders:
+                names[self._speaker(sender, viewpoint.voice)] = None
+        return self._words.names(list(names)), len(names)
+
+    def _speaker(self, sender: Sender, voice: Voice) -> str:
+        if voice not in _OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
+            return sender.short
+        return f"{sender.short} ({self._words.voice(voice, 1)})"
+
     def about(self, level: str, number: str) -> str:
         """Return what a section is about, as running text."""
         return self._words.say(level if number else "the roadmap", number=number)
@@ -67,7 +85,9 @@ class Teller:
             return Statement("nobody", self._words.say("nobody", what=what), ())
         senders = self.senders(keys)
         phrase, word = self._words.quantified(len(senders), self._bodies)
-        text = self._words.say("who", phrase=phrase, what=what, names=self.names(keys))
+        text = self._words.say(
+            "who", phrase=phrase, number=len(senders), what=what, names=self.names(keys)
+        )
         bound = Bound(len(senders), "bodies", tuple(keys), self._bodies, word)
         return Statement("who", text, tuple(keys), (bound,))
 
@@ -100,24 +120,28 @@ class Teller:
     def ask(self, ask: Ask) -> Statement:
         """Tell one ask in the words of the first that made it."""
         template = "to" if ask.addressee else "asked"
-        names = self.names(ask.keys)
-        text = self._words.say(template, names=names, addressee=ask.addressee, ask=ask.text)
+        names, number = self.speakers(ask.keys)
+        text = self._words.say(
+            template, names=names, number=number, addressee=ask.addressee, ask=ask.text
+        )
         return Statement("ask", text, ask.keys)
 
     def tension(self, tension: Tension) -> Statement:
         """Tell where bodies do not agree."""
-        one, other = self.names(tension.one), self.names(tension.other)
-        text = self._words.say(tension.kind, one=one, other=other)
+        (one, ones), (other, others) = self.speakers(tension.one), self.speakers(tension.other)
+        text = self._words.say(tension.kind, one=one, ones=ones, other=other, others=others)
         return Statement(tension.kind, text, (*tension.one, *tension.other))
 
     def match(self, match: PracticeMatch) -> Statement:
         """Tell who already does what another lacks."""
-        lacking, doing = self.names([match.gap]), self.names(match.practices)
-        text = self._words.say("practice", lacking=lacking, doing=doing)
+        (lacking, lack), (doing, do) = self.speakers([match.gap]), self.speakers(match.practices)
+        text = self._words.say("practice", lacking=lacking, lack=lack, doing=doing, do=do)
         return Statement("practice", text, (match.gap, *match.practices))
 
-    def overview(self, asks: Sequence[Ask], silent: Sequence[Sender]) -> Iterator[Statement]:
-        """Tell what came in: how many answers, late, joint, abstaining, silent."""
+    def overview(
+        self, asks: Sequence[Ask], silent: Sequence[Sender], unread: Sequence[Unread] = ()
+    ) -> Iterator[Statement]:
+        """Tell what came in: how many answers, late, joint, abstaining, silent, unreadable."""
         say, keys = self._words.say, tuple(self._viewpoints)
         counted = tuple(key for key in keys if self._viewpoints[key].counted)
         everyone = tuple(
@@ -128,9 +152,9 @@ class Teller:
         yield Statement("answers", text, keys, everyone)
         yield from self._kinds_of_answer()
         if silent:
-            names = self._words.names([sender.short for sender in silent])
-            bound = Bound(len(silent), "silent", ())
-            yield Statement("silent", say("silent", number=len(silent), names=names), (), (bound,))
+            yield self._without_answer("silent", [sender.short for sender in silent])
+        if unread:
+            yield self._without_answer("unread", [document.document for document in unread])
         text = say("counted", number=len(counted), repeated=len(keys) - len(counted))
         bounds = (Bound(len(counted), "viewpoints", counted),
                   Bound(len(keys) - len(counted), "repetitions", keys))  # fmt: skip
@@ -139,6 +163,10 @@ class Teller:
         bound = Bound(len(asks), "asks", asked)
         yield Statement("asks", say("asks", number=len(asks)), asked, (bound,))
 
+    def _without_answer(self, kind: str, names: list[str]) -> Statement:
+        text = self._words.say(kind, number=len(names), names=self._words.names(names))
+        return Statement(kind, text, (), (Bound(len(names), kind, ()),))
+
     def _kinds_of_answer(self) -> Iterator[Statement]:
         late = [a for a in self._answers if a.late]
         if late:
@@ -146,7 +174,7 @@ class Teller:
         for answer in self._answers:
             if len(answer.senders) > 1:
                 yield self._of_answers("joint", [answer])
-        for decision, template in _DECISIONS:
+        for decision, template in DECISIONS:
             decided = [a for a in self._answers if a.decision == decision]
             for answer in decided:
                 yield self._of_answers(template, [answer], joined=self._joined(answer))
@@ -158,13 +186,15 @@ class Teller:
     def _of_answers(self, template: str, answers: list[Answer], **values: object) -> Statement:
         documents = {answer.document for answer in answers}
         keys = tuple(k for k, v in self._viewpoints.items() if v.answer.document in documents)
-        names = self._words.names([s.short for a in answers for s in a.senders])
-        bound = (Bound(len(answers), "answers", keys),) if "number" in values else ()
+        shorts = [s.short for a in answers for s in a.senders]
+        names, values["senders"] = self._words.names(shorts), len(shorts)
+        bound = (Bound(len(answers), "late answers", keys),) if "number" in values else ()
         text = self._words.say(template, names=names, **values)
         return Statement(template, text, keys, bound)
 
 
-_DECISIONS = (
+_OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
+DECISIONS = (
     ("joins", "joins"),
     ("abstained", "abstained"),
     ("amended", "amended"),

@@ -54,6 +54,17 @@ _EN_VOICE = {
 }
 
 
+class Count(int):
+    """A number that brings its noun: `{n:svar|svar}` is "2 svar", `{n:~är|var}` the word alone."""
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return super().__format__(spec)
+        one, many = spec.removeprefix("~").split("|")
+        word = one if self == 1 else many
+        return word if spec.startswith("~") else f"{int(self)} {word}"
+
+
 @dataclass(frozen=True)
 class Wording:
     """The words of one language. Templates take the numbers and names that they need."""
@@ -66,7 +77,8 @@ class Wording:
 
     def say(self, template: str, **values: object) -> str:
         """Return the sentence of a template with its values."""
-        return self.templates[template].format(**values)
+        counted = {k: Count(v) if isinstance(v, int) else v for k, v in values.items()}
+        return self.templates[template].format(**counted)
 
     def takes(self, stance: Stance, number: int) -> str:
         """Return the verb of a stance for `number` bodies."""
@@ -105,23 +117,23 @@ def quantifier(number: int, of: int) -> str:
 _SV_TEMPLATES = {
     "and": "och",
     "quantified": "{word} ({number} av {of})",
-    "answers": "{number} svar har kommit in från {bodies} instanser.",
+    "answers": "{number} svar har kommit in från {bodies:instans|instanser}.",
     "late": "{number} av svaren kom efter svarstiden och räknas med: {names}.",
     "joint": "{names} svarar gemensamt.",
     "joins": "{names} ansluter sig till svaret från {joined}.",
     "abstained": "{names} avstår från att yttra sig, vilket inte är detsamma som att inget ha att erinra.",
     "amended": "{names} beslutade annat än vad förvaltningen föreslog; nämndens egna ord redovisas för sig.",
     "administration_only": "Från {names} finns bara ett kontorsyttrande; nämnden har inte beslutat.",
-    "silent": "{number} tillfrågade instanser har inte svarat: {names}.",
-    "counted": "Svaren innehåller {number} synpunkter; {repeated} upprepningar i sammanfattningar räknas inte igen.",
-    "asks": "Ur dem framgår {number} skilda önskemål.",
-    "who": "{phrase} instanser har synpunkter som gäller {what}: {names}.",
+    "silent": "{number:tillfrågad instans|tillfrågade instanser} har inte svarat: {names}.",
+    "unread": "{number:handling|handlingar} kunde inte läsas och ingår inte: {names}.",
+    "counted": "Svaren innehåller {number:synpunkt|synpunkter}; {repeated:upprepning|upprepningar} i sammanfattningar räknas inte igen.",
+    "asks": "Ur dem framgår {number:önskemål|skilda önskemål}.",
+    "who": "{phrase} {number:~instans|instanser} har synpunkter som gäller {what}: {names}.",
     "nobody": "Ingen instans har lämnat någon synpunkt som gäller {what}.",
     "stance": "{phrase} av dem som yttrar sig som {voice} {verb}: {names}.",
     "opposed": "Meningarna går isär: {one} välkomnar, medan {other} invänder.",
     "questioned": "{one} välkomnar, medan {other} inte ser vad det innebär och vill ha ett förtydligande.",
     "practice": "Det som {lacking} saknar eller efterfrågar arbetar {doing} redan med.",
-    "rare": "{names} är ensam om att ta upp denna punkt.",
     "asked": "{names} önskar: ”{ask}”.",
     "to": "{names} önskar av {addressee}: ”{ask}”.",
     "the roadmap": "färdplanen som helhet",
@@ -133,25 +145,25 @@ _SV_TEMPLATES = {
 _EN_TEMPLATES = {
     "and": "and",
     "quantified": "{word} ({number} of {of})",
-    "answers": "{number} answers have come in from {bodies} bodies.",
-    "late": "{number} of the answers came after the deadline and are included: {names}.",
+    "answers": "{number:answer has|answers have} come in from {bodies:body|bodies}.",
+    "late": "{number} of the answers came after the deadline and {number:~is|are} included: {names}.",
     "joint": "{names} answer jointly.",
-    "joins": "{names} joins the answer of {joined}.",
-    "abstained": "{names} abstains, which is not the same as having no objection.",
+    "joins": "{names} {senders:~joins|join} the answer of {joined}.",
+    "abstained": "{names} {senders:~abstains|abstain}, which is not the same as having no objection.",
     "amended": "{names} decided otherwise than the administration proposed; the committee's own words stand apart.",
     "administration_only": "From {names} there is an office statement only; the committee has not decided.",
-    "silent": "{number} bodies that were asked have not answered: {names}.",
-    "counted": "The answers hold {number} viewpoints; {repeated} repetitions in summaries are not counted again.",
-    "asks": "They hold {number} distinct asks.",
-    "who": "{phrase} bodies have viewpoints on {what}: {names}.",
+    "silent": "{number:body that was asked has|bodies that were asked have} not answered: {names}.",
+    "unread": "{number:document|documents} could not be read and {number:~is|are} not included: {names}.",
+    "counted": "The answers hold {number:viewpoint|viewpoints}; {repeated:repetition in summaries is|repetitions in summaries are} not counted again.",
+    "asks": "They hold {number:ask|distinct asks}.",
+    "who": "{phrase} {number:~body has|bodies have} viewpoints on {what}: {names}.",
     "nobody": "No body has given a viewpoint on {what}.",
     "stance": "{phrase} of those that speak as {voice} {verb}: {names}.",
-    "opposed": "Opinions differ: {one} welcomes it, while {other} objects.",
-    "questioned": "{one} welcomes it, while {other} does not see what it means and wants it clarified.",
-    "practice": "What {lacking} misses or asks for, {doing} already works with.",
-    "rare": "{names} is alone in raising this point.",
-    "asked": "{names} asks: “{ask}”.",
-    "to": "{names} asks of {addressee}: “{ask}”.",
+    "opposed": "Opinions differ: {one} {ones:~welcomes|welcome} it, while {other} {others:~objects|object}.",
+    "questioned": "{one} {ones:~welcomes|welcome} it, while {other} {others:~does not see what it means and wants|do not see what it means and want} it clarified.",
+    "practice": "What {lacking} {lack:~misses or asks|miss or ask} for, {doing} already {do:~works|work} with.",
+    "asked": "{names} {number:~asks|ask}: “{ask}”.",
+    "to": "{names} {number:~asks|ask} of {addressee}: “{ask}”.",
     "the roadmap": "the roadmap as a whole",
     "strategy": "strategy {number}",
     "target_area": "target area {number}",

@@ -1,0 +1,157 @@
+"""From files to answers: who sent each document, when, and what could not be read.
+
+The command line, the demonstration and the pages all make their answers here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fardplan.adapters.parallel import read_all
+from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import bare
+from fardplan.plan import Roadmap
+from fardplan.reading import ReadDocument
+from fardplan.synthesis import Answer, Sender, Unread
+from fardplan.synthesis.consultation_file import Consultation, Submission
+
+_ORDER_IN_NAME = re.compile(r"^\d+[\s._-]+")
+_APART = re.compile(r"[\s._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: the read document, or the error that says why it could not be read."""
+
+    path: Path
+    name: str
+    """What the document is called: its base name, or its path where two have the same."""
+    read: ReadDocument | None = None
+    error: BadInput | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a synthesis is made of, in the order in which the files were given."""
+
+    answers: tuple[Answer, ...]
+    silent: tuple[Sender, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def document_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return what to call each file, each once: its base name, or its path where names collide."""
+    apart: dict[Path, Path] = {}
+    for path in paths:
+        apart.setdefault(Path(os.path.abspath(path)), path)  # noqa: PTH100 - links stay links
+    times = Counter(path.name.casefold() for path in apart.values())
+    return {p: _printable(p.name if times[p.name.casefold()] == 1 else p) for p in apart.values()}
+
+
+def read_each(
+    paths: Sequence[Path],
+    roadmap: Roadmap,
+    names: Iterable[str] = (),
+    *,
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """Read files in order, each once. A file that cannot be read does not stop the others."""
+    called = document_names(paths)
+    for outcome in read_all(list(called), roadmap, names, workers=workers):
+        path, name = outcome.path, called[outcome.path]
+        if outcome.document is None:
+            error = _named(outcome.error, path, name) if outcome.error else None
+            yield Outcome(path, name, error=error)
+        else:
+            yield Outcome(path, name, _renamed(outcome.document, name))
+
+
+def answers_from(
+    outcomes: Iterable[Outcome], consultation: Consultation | None = None, folder: Path = Path()
+) -> Gathered:
+    """Return the answers in `outcomes`, each with its senders.
+
+    Senders, dates and decisions are those of `consultation`, whose files stand in `folder`. A file
+    that it does not know is taken to come from the body that its head names, or else from one
+    called as the file.
+    """
+    known = _Known(consultation, folder)
+    answers, unread = [], []
+    for outcome in outcomes:
+        submission = known.submission(outcome)
+        if outcome.read is None:
+            why = str(outcome.error)
+            unread.append(Unread(outcome.name, why, submission.senders if submission else ()))
+        else:
+            answers.append(_answer(outcome, outcome.read, submission))
+    silent = consultation.silent if consultation else ()
+    return Gathered(tuple(answers), silent, tuple(unread))
+
+
+def files_of(consultation: Consultation, folder: Path) -> list[Path]:
+    """Return the files of a consultation, whose own file stands in `folder`."""
+    return [folder / submission.file for submission in consultation.submissions]
+
+
+def _named(error: BadInput, path: Path, name: str) -> BadInput:
+    """The error with the name by which the document is known here."""
+    where = name if error.where == path.name else error.where
+    return BadInput(where, error.why, error.do)
+
+
+def _renamed(read: ReadDocument, name: str) -> ReadDocument:
+    if read.source.name == name:
+        return read
+    passages = tuple(replace(passage, document=name) for passage in read.passages)
+    return replace(read, source=replace(read.source, name=name), passages=passages)
+
+
+def _printable(name: str | Path) -> str:
+    return os.fsencode(name).decode(errors="replace")
+
+
+class _Known:
+    """Finds the submission of a file: by its path, or by its name alone if that is enough."""
+
+    def __init__(self, consultation: Consultation | None, folder: Path) -> None:
+        submissions = consultation.submissions if consultation else ()
+        self._by_path = {(folder / s.file).resolve(): s for s in submissions}
+        names = Counter(Path(s.file).name for s in submissions)
+        self._by_name = {Path(s.file).name: s for s in submissions if names[Path(s.file).name] == 1}
+
+    def submission(self, outcome: Outcome) -> Submission | None:
+        path = outcome.path.resolve()
+        by_name = self._by_name.get(path.name) if outcome.name == path.name else None
+        return self._by_path.get(path) or by_name
+
+
+def _answer(outcome: Outcome, read: ReadDocument, submission: Submission | None) -> Answer:
+    if submission is None:
+        return Answer(outcome.name, (_sender(read, outcome.path),), read)
+    return Answer(
+        document=outcome.name,
+        senders=submission.senders,
+        read=read,
+        decision=submission.decision,
+        late=submission.late,
+        received=submission.received,
+        joins=submission.joins,
+    )
+
+
+def _sender(read: ReadDocument, path: Path) -> Sender:
+    """The sender as the head of the answer names it, or else as the file is called."""
+    name = read.metadata.body or _readable(path)
+    return Sender(bare(name).replace(" ", "-") or "unknown", name, name)
+
+
+def _readable(path: Path) -> str:
+    """Return "07-norra_berget.txt" as "Norra berget"."""
+    stem = _ORDER_IN_NAME.sub("", _printable(path.stem)) or _printable(path.stem)
+    words = _APART.sub(" ", stem).strip() or stem
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,183 @@
+"""The section of one element in the Word file, laid out as on the web page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fardplan.adapters.synthesis_files.outline import Outline
+from fardplan.adapters.synthesis_files.word_parts import (
+    TEXT_WIDTH,
+    Bookmarks,
+    anchors,
+    flowing,
+    link,
+    paragraph,
+    run,
+    section_mark,
+    table,
+    viewpoint_mark,
+)
+from fardplan.reading import Stance
+from fardplan.synthesis import PracticeMatch, Section, Statement, Tension
+
+_FIRST_COLUMN = 2250
+
+
+def sentence(outline: Outline, statement: Statement, style: str = "") -> str:
+    """Return a sentence with what it stands on."""
+    return paragraph(flowing(statement.text) + anchors(outline, statement.anchors), style)
+
+
+def heading(text: str, level: int) -> str:
+    """Return a heading."""
+    return paragraph(run(text), f"Heading{level}")
+
+
+def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
+    """Yield all of a section but its heading."""
+    for kind in ("who", "nobody"):
+        for statement in outline.said(part, kind):
+            yield sentence(outline, statement, "Ingress")
+    yield from _inherited(outline, part)
+    yield from _stances(outline, part)
+    yield from _differ(outline, part)
+    asks = outline.said(part, "ask")
+    if asks:
+        yield heading(outline.words["asks"], 3)
+        yield from (sentence(outline, ask) for ask in asks)
+    gaps = part.by_stance.get(Stance.GAP, ())
+    if gaps:
+        yield heading(outline.words["gaps"], 3)
+        yield from (_brief(outline, key) for key in gaps)
+    yield from _practice(outline, part)
+    yield from _viewpoints(outline, part, marks)
+
+
+def _inherited(outline: Outline, part: Section) -> Iterator[str]:
+    above = outline.area_above(part)
+    if above:
+        area, number = above
+        said = outline.words.say("inherited", number=number, area=area)
+        onward = link(section_mark(area), outline.words["to area"])
+        yield paragraph(f"{run(said + ' ')}{onward}{run('.')}", "Notis")
+
+
+def _stances(outline: Outline, part: Section) -> Iterator[str]:
+    voices, rows = outline.table(part)
+    if not rows:
+        return
+    words = outline.words
+    width = (TEXT_WIDTH - _FIRST_COLUMN) // len(voices)
+    heads = [words["stance"]]
+    for voice in voices:
+        number = words.say("speaking", number=outline.speaking(part, voice))
+        heads.append(f"{words.voice(voice)} ({number})")
+    yield heading(words["stances"], 3)
+    yield table(
+        [_FIRST_COLUMN, *(width for _ in voices)],
+        [paragraph(run(head), "Rutrubrik") for head in heads],
+        [
+            [
+                _box(f"{words.letter(row.stance)}  {words.stance(row.stance)}"),
+                *(_box(_bodies(outline, row.by_voice[voice])) for voice in voices),
+            ]
+            for row in rows
+        ],
+        what=words.say("stances caption", what=outline.name(part.number)),
+    )
+    yield paragraph(run(words["stances note"]), "Notis")
+    yield from (sentence(outline, s) for s in part.statements if ":" in s.kind)
+
+
+def _bodies(outline: Outline, keys: Sequence[str]) -> str:
+    senders = outline.synthesis.senders_of(keys)
+    return f"{len(senders)}: {', '.join(sender.short for sender in senders)}" if senders else ""
+
+
+def _box(text: str) -> str:
+    return paragraph(run(text), "Ruta")
+
+
+def _brief(outline: Outline, key: str, style: str = "") -> str:
+    viewpoint = outline.viewpoint(key)
+    voice = outline.words.voice(viewpoint.voice)
+    said = run(viewpoint.answer.shorts, "Tydlig") + run(f" ({voice}): ")
+    said += flowing(f"”{viewpoint.passage.text.strip()}”") + anchors(outline, [key])
+    return paragraph(said, style)
+
+
+def _differ(outline: Outline, part: Section) -> Iterator[str]:
+    if not part.tensions:
+        return
+    yield heading(outline.words["differ"], 3)
+    told = [s for s in part.statements if s.kind in ("opposed", "questioned")]
+    for tension, said in zip(part.tensions, told, strict=True):
+        yield sentence(outline, said)
+        yield _sides(outline, tension)
+
+
+def _sides(outline: Outline, tension: Tension) -> str:
+    return _two(
+        outline,
+        (outline.words["welcomes"], outline.words[tension.kind]),
+        (tension.one, tension.other),
+    )
+
+
+def _two(
+    outline: Outline, heads: tuple[str, str], sides: tuple[Sequence[str], Sequence[str]]
+) -> str:
+    cells = ["".join(_brief(outline, key, "Ruta") for key in keys) for keys in sides]
+    titles = [paragraph(run(head), "Rutrubrik") for head in heads]
+    return table([TEXT_WIDTH // 2] * 2, titles, [cells], what=" / ".join(heads))
+
+
+def _practice(outline: Outline, part: Section) -> Iterator[str]:
+    if part.matches:
+        yield heading(outline.words["practice"], 3)
+    pairs = zip(part.matches, outline.said(part, "practice"), strict=True)
+    for match, said in pairs:
+        yield sentence(outline, said)
+        yield _two(
+            outline,
+            (outline.words["lacks"], outline.words["does"]),
+            ((match.gap,), match.practices),
+        )
+        yield _why(outline, match)
+
+
+def _why(outline: Outline, match: PracticeMatch) -> str:
+    words = outline.words
+    why = words.say("suggestion why", likeness=words.decimal(match.likeness),
+                    shared=", ".join(f"{stem}…" for stem in match.shared))  # fmt: skip
+    return paragraph(run(f"{words['suggestion']}. ", "Tydlig") + run(why), "Notis")
+
+
+def _viewpoints(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
+    here = [key for key in part.keys if outline.home[key] == part.number]
+    elsewhere = [key for key in part.keys if outline.home[key] != part.number]
+    if here:
+        yield heading(outline.words["viewpoints"], 3)
+    for key in here:
+        yield from _quoted(outline, key, marks)
+    if elsewhere:
+        yield heading(outline.words["elsewhere"], 3)
+    for key in elsewhere:
+        yield _brief(outline, key)
+
+
+def _quoted(outline: Outline, key: str, marks: Bookmarks) -> Iterator[str]:
+    """Yield one viewpoint in full; this is where every link to it leads."""
+    viewpoint, words = outline.viewpoint(key), outline.words
+    passage = viewpoint.passage
+    stances = ", ".join(words.stance(stance) for stance in passage.stances)
+    name = marks.around(
+        viewpoint_mark(outline, key),
+        run(f"{outline.number[key]}  {viewpoint.answer.shorts}", "Tydlig"),
+    )
+    yield paragraph(f"{name}{run(f', {words.voice(viewpoint.voice)}: {stances}')}", "Avsandare")
+    yield paragraph(flowing(passage.text), "Citat")
+    if passage.quote != passage.text:
+        raw = flowing(f"{words['raw quote']}: {passage.quote.strip()}")
+        yield paragraph(raw, "Citatsomdetkomin")
+    yield paragraph(run(". ".join(outline.facts(key)) + "."), "Stalle")

@@ -1,0 +1,121 @@
+"""`fardplan synthesise`: answers in, a synthesis in four files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from fardplan.adapters.answers import Gathered, answers_from, files_of, read_each
+from fardplan.adapters.synthesis_files import write_all
+from fardplan.cli.output import UNUSABLE, Progress, say
+from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.plan import Roadmap
+from fardplan.synthesis import Synthesis, UnableToExport
+from fardplan.synthesis import synthesise as synthesis_of
+from fardplan.synthesis.consultation_file import Consultation, load
+from fardplan.synthesis.wording import WORDINGS
+
+_REFUSED = 1
+
+
+@click.command()
+@click.option(
+    "--roadmap",
+    "roadmap_path",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The roadmap that the answers are about.",
+)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The folder to write into."
+)
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@click.option(
+    "--consultation",
+    "consultation_path",
+    type=click.Path(path_type=Path),
+    help="Who was asked and who answered; names the answers, so that DOC may be left out.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
+)
+@click.argument("documents", metavar="[DOC...]", nargs=-1, type=click.Path(path_type=Path))
+def synthesise(
+    roadmap_path: Path,
+    out: Path,
+    language: str,
+    consultation_path: Path | None,
+    workers: int | None,
+    documents: tuple[Path, ...],
+) -> None:
+    """Summarise answers as web page, Word file, workbook and JSON, each sentence with its source.
+
+    A DOC that cannot be read is told of on standard error and in the synthesis itself; the others
+    are summarised, and the exit code is 2. Nothing is written, and the exit code is 1, unless every
+    viewpoint, sentence and number is accounted for.
+    """
+    roadmap = usable_roadmap(roadmap_path)
+    consultation = load(consultation_path) if consultation_path else None
+    folder = consultation_path.parent if consultation_path else Path()
+    if not documents and consultation is None:
+        raise click.UsageError("give the answers, or the file that names them, --consultation.")
+    if not documents and consultation:
+        documents = tuple(files_of(consultation, folder))
+    gathered = _gather(documents, roadmap, consultation, folder, workers)
+    synthesis = synthesis_of(
+        roadmap,
+        gathered.answers,
+        title=_title(consultation, language),
+        language=language,
+        silent=gathered.silent,
+        unread=gathered.unread,
+    )
+    _write(synthesis, out)
+    if gathered.unread:
+        sys.exit(UNUSABLE)
+
+
+def _title(consultation: Consultation | None, language: str) -> str:
+    said = WORDINGS[language].say("title")
+    return f"{said}: {consultation.title}" if consultation else ""
+
+
+def _gather(
+    documents: Sequence[Path],
+    roadmap: Roadmap,
+    consultation: Consultation | None,
+    folder: Path,
+    workers: int | None,
+) -> Gathered:
+    progress = Progress(len(documents))
+    received = []
+    names = consultation.names if consultation else ()
+    for outcome in read_each(documents, roadmap, names, workers=workers):
+        progress.step()
+        received.append(outcome)
+        if outcome.read is None:
+            say(f"fardplan: {outcome.error}")
+            continue
+        for remark in (*outcome.read.source.notes, *outcome.read.warnings):
+            say(f"fardplan: {outcome.name}: {remark}")
+    progress.end()
+    return answers_from(received, consultation, folder)
+
+
+def _write(synthesis: Synthesis, out: Path) -> None:
+    try:
+        paths = write_all(synthesis, out)
+    except UnableToExport as error:
+        say(f"fardplan: {error}")
+        sys.exit(_REFUSED)
+    for path in paths:
+        click.echo(str(path))
+    counted = sum(viewpoint.counted for viewpoint in synthesis.viewpoints.values())
+    click.echo(
+        f"{len(synthesis.answers)} answers, {counted} viewpoints, {len(synthesis.asks)} asks, "
+        f"{sum(synthesis.set_aside().values())} passages set aside, "
+        f"{len(synthesis.unread)} documents not read"
+    )

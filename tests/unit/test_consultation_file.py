@@ -1,0 +1,115 @@
+"""The consultation file: what it says, and what it refuses to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from demonstration import STOCKHOLM
+from fardplan.kernel.errors import BadInput
+from fardplan.synthesis.consultation_file import load, loads, schema
+
+
+def data(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "prov",
+        "title": "Ett prov",
+        "deadline": "2018-11-30",
+        "bodies": [
+            {"id": "nord", "name": "Nords nämnd", "short": "Nord"},
+            {"id": "syd", "name": "Syd"},
+        ],
+        "submissions": [{"file": "a.txt", "bodies": ["nord"], "received": "2018-11-30"}],
+        **changes,
+    }
+
+
+def loaded(**changes: Any) -> Any:
+    return loads(yaml.safe_dump(data(**changes), allow_unicode=True), name="c.yaml")
+
+
+def test_the_demonstration_is_read_whole() -> None:
+    consultation = load(STOCKHOLM / "consultation.yaml")
+    assert (len(consultation.bodies), len(consultation.submissions)) == (20, 17)
+    assert [body.id for body in consultation.silent] == ["vassby", "aldreradet"]
+    late = [s.senders[0].id for s in consultation.submissions if s.late]
+    assert late == ["tallasen"]
+    joint = next(s for s in consultation.submissions if len(s.senders) > 1)
+    assert [sender.short for sender in joint.senders] == ["Gransäter", "Hagsjö"]
+    assert next(s.joins for s in consultation.submissions if s.decision == "joins") == "norrholm"
+
+
+def test_dates_may_stand_without_quotes() -> None:
+    text = yaml.safe_dump(data()).replace("'2018-11-30'", "2018-11-30")
+    assert loads(text, name="c.yaml").deadline == "2018-11-30"
+
+
+def test_an_answer_on_the_last_day_is_not_late() -> None:
+    assert [s.late for s in loaded().submissions] == [False]
+    after = [{"file": "a.txt", "bodies": ["nord"], "received": "2018-12-01"}]
+    assert [s.late for s in loaded(submissions=after).submissions] == [True]
+
+
+def test_who_is_silent_follows_from_who_answered() -> None:
+    assert [body.id for body in loaded().silent] == ["syd"]
+    assert loaded(silent=[]).silent == ()
+
+
+def submission(**changes: Any) -> list[dict[str, Any]]:
+    return [{"file": "a.txt", "bodies": ["nord"], **changes}]
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "no bodies": ({"bodies": []}, "bodies"),
+    "unknown field": ({"colour": "blue"}, "the whole file"),
+    "unknown body": ({"submissions": submission(bodies=["vast"])}, r"submissions\[0\]\.bodies"),
+    "unknown decision": (
+        {"submissions": submission(decision="maybe")},
+        r"submissions\[0\]\.decision",
+    ),
+    "joins nobody": ({"submissions": submission(joins="vast")}, r"submissions\[0\]\.joins"),
+    "joins, but whom": ({"submissions": submission(decision="joins")}, r"submissions\[0\]\.joins"),
+    "no such day": ({"deadline": "2018-11-31"}, "deadline"),
+    "no date": ({"submissions": submission(received="late")}, r"submissions\[0\]\.received"),
+    "id twice": ({"bodies": data()["bodies"] * 2}, "bodies"),
+    "file twice": ({"submissions": submission() + submission(file="./a.txt")}, "submissions"),
+    "silent, but answered": ({"silent": ["nord"]}, "silent"),
+    "silent, but unknown": ({"silent": ["vast"]}, "silent"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_named_with_its_field(name: str) -> None:
+    changes, field = WRONG[name]
+    with pytest.raises(BadInput, match=rf"^c\.yaml, {field}: .+; see consultation"):
+        loaded(**changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("id: a\nid: b\n", r"c\.yaml, line 1: .*stands twice"),
+        ("a: [", "readable YAML"),
+        ("", "the whole file"),
+        ("- 1", "the whole file"),
+    ],
+)
+def test_what_is_no_consultation_at_all_is_refused(text: str, why: str) -> None:
+    with pytest.raises(BadInput, match=why):
+        loads(text, name="c.yaml")
+
+
+def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no such file"):
+        load(tmp_path / "none.yaml")
+    (tmp_path / "latin.yaml").write_bytes("id: å".encode("latin-1"))
+    with pytest.raises(BadInput, match="UTF-8"):
+        load(tmp_path / "latin.yaml")
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())

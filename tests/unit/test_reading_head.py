@@ -1,0 +1,15 @@
+"""What the head of a report says, and what merely stands beside it."""
+
+from __future__ import annotations
+
+from demonstration import answer
+from fardplan.reading.metadata import metadata_of
+
+
+def test_a_page_number_is_not_part_of_a_case_number() -> None:
+    assert metadata_of("Dnr LER 2018/501 Sida 1 (2)\n").case_number == "LER 2018/501"
+    assert answer("03").metadata.case_number == "LER 2018/501"
+
+
+def test_to_whom_is_not_part_of_the_name() -> None:
+    assert metadata_of("Till Tallåsens stadsdelsnämnd\n").body == "Tallåsens stadsdelsnämnd"

@@ -1,0 +1,163 @@
+"""How a synthesis counts: bodies rather than papers, each voice apart, nothing twice."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from demonstration import roadmap
+from fardplan.reading import Reader, SourceText, Stance, Voice
+from fardplan.synthesis import Answer, Sender, Synthesis, Unread, check, synthesise
+
+_reader = Reader(roadmap())
+_numbers = count(1)
+
+HEAD = "Förvaltningens synpunkter\n\n"
+STRATEGY = "Strategi 1.2 Öka deltagandet och stärk likvärdigheten i förskolan\n\n"
+
+
+def sender(short: str, kind: str = "district_council") -> Sender:
+    return Sender(short.lower(), f"{short} stadsdelsnämnd", short, kind)
+
+
+def answer(text: str, *shorts: str, decision: str = "as_proposed", late: bool = False) -> Answer:
+    source = SourceText(f"{next(_numbers)}.txt", text, "text/plain", "0" * 64)
+    senders = tuple(sender(short) for short in shorts)
+    return Answer(source.name, senders, _reader.read(source), decision, late)
+
+
+def made(*answers: Answer, language: str = "sv", **given: object) -> Synthesis:
+    synthesis = synthesise(roadmap(), answers, language=language, **given)  # type: ignore[arg-type]
+    check(synthesis)
+    return synthesis
+
+
+def told(synthesis: Synthesis, number: str, kind: str) -> str:
+    return next(s.text for s in synthesis.section(number).statements if s.kind == kind)
+
+
+def overview(synthesis: Synthesis) -> dict[str, str]:
+    return {statement.kind: statement.text for statement in synthesis.overview}
+
+
+WELCOMES = HEAD + STRATEGY + "Förvaltningen välkomnar strategin.\n"
+OPPOSES = HEAD + STRATEGY + "Förvaltningen avstyrker strategin.\n"
+
+
+def test_a_joint_answer_counts_its_bodies_and_is_one_answer() -> None:
+    synthesis = made(answer(WELCOMES, "Nord", "Syd"), answer(WELCOMES, "Väst"))
+    assert overview(synthesis)["answers"] == "2 svar har kommit in från 3 instanser."
+    assert overview(synthesis)["joint"] == "Nord och Syd svarar gemensamt."
+    assert told(synthesis, "1.2", "who") == (
+        "Alla (3 av 3) instanser har synpunkter som gäller strategi 1.2: Nord, Syd och Väst."
+    )
+
+
+def test_a_body_with_two_answers_is_one_body() -> None:
+    synthesis = made(answer(WELCOMES, "Nord"), answer(OPPOSES, "Nord"))
+    assert overview(synthesis)["answers"] == "2 svar har kommit in från 1 instans."
+    assert told(synthesis, "1.2", "who").startswith("En (1 av 1) instans har synpunkter")
+
+
+def test_a_summary_that_says_again_what_the_body_says_is_not_counted() -> None:
+    wish = "Förvaltningen saknar en beskrivning av hur inskrivningen av barn ska finansieras."
+    text = f"Sammanfattning\n\n{wish}\n\n{HEAD}{STRATEGY}{wish}\n"
+    synthesis = made(answer(text, "Nord"))
+    repeated = [v for v in synthesis.viewpoints.values() if not v.counted]
+    assert [v.passage.section for v in repeated] == ["Sammanfattning"]
+    assert overview(synthesis)["counted"] == (
+        "Svaren innehåller 1 synpunkt; 1 upprepning i sammanfattningar räknas inte igen."
+    )
+    assert len(synthesis.asks) == 1
+    assert repeated[0].key in synthesis.viewpoints
+    assert all(repeated[0].key not in s.anchors for p in synthesis.sections for s in p.statements)
+
+
+MINORITY = (
+    HEAD
+    + STRATEGY
+    + "Förvaltningen välkomnar strategin.\n\nReservation\n\n"
+    + "Ledamoten Anna Ek (X) reserverar sig. Vi motsätter oss strategi 1.2 i dess helhet.\n"
+)
+
+
+def test_voices_are_never_mixed() -> None:
+    synthesis = made(answer(MINORITY, "Nord"), answer(WELCOMES, "Syd"))
+    voices = {v.voice for v in synthesis.viewpoints.values()}
+    assert {Voice.ADMINISTRATION, Voice.MINORITY} <= voices
+    for section in synthesis.sections:
+        for statement in section.statements:
+            if ":" in statement.kind:
+                heard = {synthesis.viewpoints[key].voice for key in statement.anchors}
+                assert heard == {Voice(statement.kind.partition(":")[0])}
+    for keys in synthesis.section("1.2").by_stance.values():
+        for voice, senders in synthesis.voices_of(keys).items():
+            assert senders, voice
+
+
+def test_a_minority_does_not_pass_for_the_body_that_sent_the_answer() -> None:
+    synthesis = made(answer(MINORITY, "Nord"), answer(WELCOMES, "Syd"))
+    texts = [s.text for section in synthesis.sections for s in section.statements]
+    opposing = [text for text in texts if "invänder" in text and "går isär" in text]
+    assert opposing
+    assert all("Nord (minoritet) invänder" in text for text in opposing)
+
+
+def test_an_abstention_is_not_no_objection() -> None:
+    text = "Färdplan för ett Stockholm för alla\n\nBolaget avstår från att yttra sig.\n"
+    synthesis = made(answer(text, "Nord", decision="abstained"), answer(WELCOMES, "Syd"))
+    taken = {s for v in synthesis.viewpoints.values() for s in v.passage.stances
+             if v.answer.decision == "abstained"}  # fmt: skip
+    assert Stance.NO_OBJECTION not in taken
+    assert Stance.NO_OBJECTION not in synthesis.section("").by_stance
+    assert "avstår" in overview(synthesis)["abstained"]
+    assert "inte är detsamma" in overview(synthesis)["abstained"]
+
+
+def test_answers_about_an_area_are_not_counted_under_its_strategies() -> None:
+    area = HEAD + "Målområde 1 Uppväxt och utbildning\n\nFörvaltningen välkomnar målområdet.\n"
+    synthesis = made(answer(area, "Nord"), answer(WELCOMES, "Syd"))
+    assert "Nord" in told(synthesis, "1", "who")
+    assert "Nord" not in told(synthesis, "1.2", "who")
+
+
+def test_late_and_unreadable_answers_are_told() -> None:
+    unread = Unread("trasig.pdf", "trasig.pdf: it is broken; mend it.", (sender("Öst"),))
+    synthesis = made(answer(WELCOMES, "Nord", late=True), unread=[unread])
+    assert overview(synthesis)["late"].endswith("kom efter svarstiden och räknas med: Nord.")
+    assert overview(synthesis)["unread"] == (
+        "1 handling kunde inte läsas och ingår inte: trasig.pdf."
+    )
+
+
+def test_no_answers_at_all_is_a_synthesis_too() -> None:
+    synthesis = made(silent=[sender("Nord")])
+    assert overview(synthesis)["answers"] == "0 svar har kommit in från 0 instanser."
+    assert overview(synthesis)["silent"] == "1 tillfrågad instans har inte svarat: Nord."
+    assert all(s.kind == "nobody" for section in synthesis.sections for s in section.statements)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "start"),
+    [
+        (["Nord"], "One (1 of 1) body has viewpoints"),
+        (["Nord", "Syd"], "Two (2 of 2) bodies have viewpoints"),
+        (["Nord", "Syd", "Väst"], "All (3 of 3) bodies have viewpoints"),
+    ],
+)
+def test_english_agrees_with_its_number(bodies: list[str], start: str) -> None:
+    synthesis = made(*(answer(WELCOMES, body) for body in bodies), language="en")
+    assert told(synthesis, "1.2", "who").startswith(start)
+
+
+def test_the_same_answers_give_the_same_synthesis() -> None:
+    answers = [answer(WELCOMES, "Nord"), answer(OPPOSES, "Syd")]
+    assert made(*answers) == made(*answers)
+
+
+def test_a_body_that_is_not_concerned_asks_for_nothing() -> None:
+    text = "Remiss\n\nBolagets verksamhet berörs inte av förslaget och bolaget avstår."
+    synthesis = made(answer(text, "Nord", decision="abstained"))
+    assert [v.passage.stances for v in synthesis.viewpoints.values()] == [(Stance.DEFER,)]
+    assert synthesis.asks == ()
