@@ -66,9 +66,9 @@ def _killed(environment: dict[str, str], number: int, after: float) -> list[str]
 def _prepare() -> None:
     from datetime import UTC, date, datetime
 
-    from demonstration import roadmap
     from django.core.management import call_command
 
+    from demonstration import roadmap
     from fardplan.cli.loading import load_roadmap
     from fardplan.consultation.actions.consultations import open_consultation
     from fardplan.people.actions import bodies
@@ -91,7 +91,6 @@ def _child(number: int) -> None:
     from datetime import UTC, datetime
 
     from demonstration import reader
-
     from fardplan.consultation.actions import submissions
     from fardplan.people.contracts import COMMAND_LINE
     from fardplan.reading.plain import extract_plain

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from demonstration import reader, roadmap
 
+from demonstration import reader, roadmap
 from fardplan.consultation import queries
 from fardplan.consultation.actions import submissions
 from fardplan.consultation.actions.consultations import ConsultationStands, open_consultation
@@ -233,9 +233,7 @@ def test_searching_means_words(open_case: str, query: str, times: int) -> None:
 
 
 def test_an_inner_consultation_is_not_for_everyone(version: VersionRef, owner: Any) -> None:
-    bodies.register(
-        id="norra", name="Norra", short="Norra", kind=BodyKind.DISTRICT_COUNCIL, **WHO
-    )
+    bodies.register(id="norra", name="Norra", short="Norra", kind=BodyKind.DISTRICT_COUNCIL, **WHO)
     inner = open_consultation(**case(version, bodies=["norra"], public=False), **WHO)
     assert queries.consultation(inner.id, by=owner.actor) == inner
     for read in (queries.consultation, queries.synthesis, queries.referrals):

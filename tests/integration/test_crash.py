@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from crash import run
 from django.db import connection
+
+from crash import run
 
 
 @pytest.mark.django_db

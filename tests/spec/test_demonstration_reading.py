@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
-from demonstration import ROOT, answer, answer_paths
 
+from demonstration import ROOT, answer, answer_paths
 from fardplan.kernel.text import one_line
 from fardplan.reading import Passage
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fardplan.reading.phrases import Phrases
 from fardplan.reading.vocabulary import Stance
 
 _ADVERBS = (
@@ -19,14 +20,13 @@ _ACTORS = (
     r"äldreförvaltningen|fastighetskontoret|serviceförvaltningen|revisionskontoret|socialtjänsten"
 )
 _ADDRESSEE = re.compile(
-    rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)", re.I
+    rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)"
 )
-_CENTRAL = re.compile(
-    r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b", re.I
+_CENTRAL = Phrases(
+    ("centralt", r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b")
 )
 _ASKED_OF = re.compile(
-    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b",
-    re.I,
+    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b"
 )
 
 _WANTED = tuple(
@@ -43,7 +43,7 @@ _WANTED = tuple(
         r"\bsåvida (?P<ask>.+)",
     )
 )
-_TAIL = re.compile(r"[\s.;:]+$")
+_TAIL = " .;:"
 _LONGEST = 240
 _WANTING = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND, Stance.GAP})
 
@@ -65,17 +65,18 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
 
 def addressee_in(text: str) -> str | None:
     """Return who is asked, lower case as in running text, or None if no one is named."""
-    named = _ADDRESSEE.search(text)
+    lower = text.casefold()
+    named = _ADDRESSEE.search(lower)
     if named:
-        return named.group(1).casefold()
-    if _CENTRAL.search(text):
+        return named.group(1)
+    if _CENTRAL.found_in(lower):
         return "staden centralt"
-    asked = _ASKED_OF.search(text)
-    return asked.group(1).casefold() if asked else None
+    asked = _ASKED_OF.search(lower)
+    return asked.group(1) if asked else None
 
 
 def _short(text: str) -> str:
-    clean = _TAIL.sub("", text)
+    clean = text.rstrip(_TAIL)
     if len(clean) <= _LONGEST:
         return clean
     return clean[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -13,6 +13,7 @@ from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
 from fardplan.reading.targets import TargetIndex
 
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"^[-–—•*▪]\s")
 _FOOTNOTE = re.compile(r"^(?:[!*†]|[¹²³⁴-⁹]|\d{1,2}(?![.\d]))\s+[A-ZÅÄÖ]")
 _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
@@ -97,7 +98,7 @@ class _Segmenter:
         if section:
             numbers = self._index.numbers_in(line.text) if section is Section.OPINIONS else ()
             return self._take(BlockKind.SECTION, 1, section=section, number=",".join(numbers))
-        area = self._index.area_heading(line.text)
+        area = None if _BULLET.match(line.text) else self._index.area_heading(line.text)
         if area and not self._continues_sentence(line):
             self._area = area
             return self._take(BlockKind.AREA, 1, number=area)
@@ -117,7 +118,16 @@ class _Segmenter:
         followed = after is not None and after.blank_before > self._gap
         if not apart or not followed or text.endswith(",") or self._continues_sentence(line):
             return None
+        if self._goes_on_below():
+            return None
         return None if _SENTENCE_WORDS.search(text) else self._take(BlockKind.HEADING, 1)
+
+    def _goes_on_below(self) -> bool:
+        """Whether the next line of text, past footnotes and heads, begins inside a sentence."""
+        for line in self._lines[self._at + 1 : self._at + 4]:
+            if not (line.furniture or self._is_footnote(line)):
+                return line.text[:1].islower()
+        return False
 
     def _continues_sentence(self, line: Line) -> bool:
         """Whether the line stands in the middle of a sentence that began above it."""

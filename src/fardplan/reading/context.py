@@ -30,6 +30,35 @@ class Around:
         return self.after2 if self.after in _BETWEEN else self.after
 
 
+_NUMERALS = frozenset(
+    [
+        "ett",
+        "fyra",
+        "sex",
+        "sju",
+        "åtta",
+        "nio",
+        "tio",
+        "elva",
+        "tolv",
+        "femton",
+        "tjugo",
+        "trettio",
+        "fyrtio",
+        "femtio",
+        "hundra",
+    ]
+)
+
+
+def _may(around: Around) -> float:
+    return (
+        2.0
+        if _INFINITIVE.match(around.next_verb) or around.after in {"inte", "en", "ett"}
+        else -1.0
+    )
+
+
 Rule = Callable[[Around], float]
 
 
@@ -53,6 +82,8 @@ def _low(around: Around) -> float:
 def _year(around: Around) -> float:
     counted = {"varje", "senaste", "per", "samma", "förra", "nästa", "flera", "två", "tre", "fem"}
     before = around.before
+    if before in _NUMERALS:
+        return 4.0
     return 4.0 if before in counted or before.isdigit() or before.endswith("ste") else -2.5
 
 
@@ -94,6 +125,9 @@ RULES: dict[str, Rule] = {
     "säker": lambda around: 2.0 if around.after in {"och", "på"} else 0.0,
     "nå": lambda around: 3.0 if around.after in {"ut", "fler", "de", "alla", "målen"} else 1.0,
     "öka": lambda around: 3.0,
+    "får": _may,
+    "mått": lambda around: 2.0,
+    "stöder": lambda around: 3.0,
     "nås": lambda around: 4.0 if around.after == "av" else 1.0,
 }
 """Bonus for a reading, by the word it reads."""

@@ -62,6 +62,8 @@ _SUPPORT = (
     ("bra", rf"\b(?:är|vore|vilket är) {_VERY}bra\b"),
     ("bra", r"\b(?:ett|en) (?:mycket )?bra (?:förslag|initiativ|grund|utgångspunkt|steg|strategi|idé|tanke)"),
     ("gynn", r"\bgynnsamt\b"),
+    ("färd", r"\b(?:färdplan|strategi)\w*\b[^.]{0,20}\bbehövs\b"),
+    ("väl", r"\bväl (?:valda?|avvägda?|genomarbeta\w*|underbyggda?)\b"),
     ("uppskatt", r"\buppskattar\b"),
     ("upps", r"\buppskattar\b"),
     ("gläd", r"\bglädjande\b|\bgläds\b"),
@@ -275,7 +277,7 @@ _PRACTICE = (
 _OPPOSE = (
     ("avst", r"\bavstyrk(?:er|s|a)\b"),
     ("till", rf"\b(?:kan|kunna|vill|anser sig){_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
-    ("mots", r"\bmotsätter sig\b"),
+    ("mots", r"\bmotsätter (?:sig|oss)\b"),
     ("avvi", r"\bavvisar\b|\bavvisas\b"),
     ("krit", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
     ("nega", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
@@ -332,8 +334,8 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", r"\bbehöv(?:s|as|er)\b", r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", r"\bkräver\b|\bkrävs\b"}
 )  # fmt: skip
-_WORD = re.compile(r"[a-zåäöé]+")
 KEY = 4
+_KEYS = re.compile(rf"([a-zåäöé]{{1,{KEY}}})[a-zåäöé]*")
 
 
 @cache
@@ -350,7 +352,7 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
 def hits_in(lower: str) -> Iterator[Hit]:
     """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
     table = _by_trigger()
-    for key in dict.fromkeys(word[:KEY] for word in _WORD.findall(lower)):
+    for key in dict.fromkeys(_KEYS.findall(lower)):
         for cue in table.get(key, ()):
             match = cue.pattern.search(lower)
             if match:

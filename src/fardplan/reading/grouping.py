@@ -15,10 +15,16 @@ from fardplan.reading.vocabulary import Reason, Stance
 _CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
 _ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
 _LEANS_BACK = re.compile(
-    r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|finns|senare)|detta|"
-    r"dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|till exempel|exempelvis|dels|"
-    r"i dessa|av (?:dem|dessa|de)|så |annars|orsaken|skälet|anledningen|följden|resultatet|hon|han|de )"
+    r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
+    r"finns|senare)|detta|dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|"
+    r"till exempel|exempelvis|dels|i dessa|av (?:dem|dessa|de)|så |annars|orsaken|skälet|"
+    r"anledningen|följden|resultatet|hon|han|de )"
 )
+_MORE_OF_IT = re.compile(
+    r"^(?:bland annat|till exempel|exempelvis|av \w+|under \w+|sedan|i dag|i \w+ \w*|"
+    r"dessutom|totalt|hittills|\d)"
+)
+"""How a second example of the same begins, rather than another matter."""
 _REQUEST = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY})
 _LACKS = frozenset({Stance.GAP, Stance.CLARIFY})
 _TELLS = frozenset({Stance.EXPERIENCE, Stance.EXISTING_PRACTICE})
@@ -32,11 +38,13 @@ class Group:
     sentences: list[Judged]
     reason: Reason | None = None
     stances: set[Stance] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
     def add(self, judged: Judged) -> None:
         """Take in one more sentence."""
         self.sentences.append(judged)
         self.stances.update(judged.shown.stances)
+        self.named.update(judged.named)
 
 
 def grouped(sentences: list[Judged]) -> list[Group]:
@@ -47,7 +55,9 @@ def grouped(sentences: list[Judged]) -> list[Group]:
         if last is not None and _belongs(last, judged):
             last.add(judged)
         else:
-            groups.append(Group([judged], judged.reason, set(judged.shown.stances)))
+            groups.append(
+                Group([judged], judged.reason, set(judged.shown.stances), set(judged.named))
+            )
     return _settled(groups)
 
 
@@ -63,8 +73,7 @@ def _belongs(group: Group, judged: Judged) -> bool:
 
 
 def _other_target(group: Group, judged: Judged) -> bool:
-    named = {number for sentence in group.sentences for number in sentence.named}
-    return bool(judged.named) and bool(named) and not named.intersection(judged.named)
+    return bool(judged.named) and bool(group.named) and group.named.isdisjoint(judged.named)
 
 
 def _one_thought(before: set[Stance], judged: Judged) -> bool:
@@ -78,6 +87,8 @@ def _one_thought(before: set[Stance], judged: Judged) -> bool:
     if asks and not asked:
         return bool(before & _LACKS) and not _ADDS.match(judged.lower)
     if now <= _TELLS:
+        if judged.shown.strong and before <= _TELLS and not _MORE_OF_IT.match(judged.lower):
+            return False
         return bool(before & _TELLS) or before <= _AGREES
     if asks and asked:
         return not judged.shown.own and not judged.shown.strong

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fardplan.reading.phrases import Phrases
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
@@ -13,20 +14,36 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import voice_in
 
-_POINTER = re.compile(
-    r"\b(?:nedan|i det följande|på nästa sida|härefter)\b[^.]{0,60}\b(?:redovisas|presenteras|följer|"
-    r"kommenteras|återges|framgår)\b|^(?:nedan|i det följande|efter varje)\b|"
-    r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"
-)
-_PROCEDURE = re.compile(
-    r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har (?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b|"
-    r"\b(?:överlämnar?|lämnar|översänder)\b[^.]{0,90}\b(?:som|till kommunstyrelsen)\b[^.]{0,60}"
-    r"\b(?:svar|yttrande|remissen)\b|\bbeslutar i enlighet med\b|\bbeslut i detta ärende\b|"
-    r"^(?:vid protokollet|handlingar i ärendet|sammanträde(?:sdatum)?)\b|\bhar beslutats av\b|"
-    r"\bgetts tillfälle att\b|\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)|\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"
-)
+_POINTER = Phrases(
+    ("nedan|i det följande|på nästa sida|härefter",
+     r"\b(?:nedan|i det följande|på nästa sida|härefter)\b[^.]{0,60}"
+     r"\b(?:redovisas|presenteras|följer|kommenteras|återges|framgår)\b"),
+    ("nedan|i det följande|efter varje", r"^(?:nedan|i det följande|efter varje)\b"),
+    ("nedan|i det följande|per målområde",
+     r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
+)  # fmt: skip
+_PROCEDURE = Phrases(
+    ("ärendet har |utlåtandet har |svaret har |yttrandet har ",
+     r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har "
+     r"(?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b"),
+    ("lämna|översänder",
+     r"\b(?:överlämnar?|lämnar|översänder)\b[^.]{0,90}\b(?:som|till kommunstyrelsen)\b[^.]{0,60}"
+     r"\b(?:svar|yttrande|remissen)\b"),
+    ("beslutar i enlighet", r"\bbeslutar i enlighet med\b"),
+    ("beslut i detta", r"\bbeslut i detta ärende\b"),
+    ("vid protokollet|handlingar i ärendet|sammanträde",
+     r"^(?:vid protokollet|handlingar i ärendet|sammanträde(?:sdatum)?)\b"),
+    ("beslutats av", r"\bhar beslutats av\b"),
+    ("getts tillfälle", r"\bgetts tillfälle att\b"),
+    ("har mottagit|har tagit",
+     r"\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)"),
+    ("omedelbar", r"\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"),
+)  # fmt: skip
 _SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
-_MILESTONES_STATED = re.compile(r"\b(?:följande etappmål|strategier är prioriterade)\b")
+_MILESTONES_STATED = Phrases(
+    ("följande etappmål", r"\bföljande etappmål\b"),
+    ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
+)
 
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _JUDGES = frozenset(
@@ -93,9 +110,9 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     acts = shown.strong and bool(_ACTS.intersection(shown.stances))
     if section in (Section.HEAD, Section.ATTACHMENTS):
         return _ASIDE[section]
-    if _PROCEDURE.search(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
+    if _PROCEDURE.found_in(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
         return Reason.PROPOSAL if "överlämn" in lower else Reason.PROCEDURE
-    if _POINTER.search(lower) and not acts:
+    if _POINTER.found_in(lower) and not acts:
         return Reason.POINTER
     if section in _VIEW_SECTIONS:
         return _in_views(text, lower, scene, shown, acts)
@@ -106,6 +123,8 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
         return (
             None if shown.has(Stance.SUPPORT, Stance.OPPOSE) and shown.strong else Reason.PROPOSAL
         )
+    if section is Section.SUMMARY and shown.strong and shown.own and not shown.retells:
+        return None
     if acts and not shown.retells and (shown.own or section is Section.SUMMARY):
         return None
     return Reason.RETELLING if shown.retells else _ASIDE[section]
@@ -119,11 +138,11 @@ def section_speaks(scene: Scene) -> bool:
 def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> Reason | None:
     if scene.retelling:
         return None if acts and shown.own and not shown.retells else Reason.RETELLING
-    if _SIGNATURE.match(text) and len(text) < 60 and not shown.stances:
+    if len(text) < 60 and not shown.stances and _SIGNATURE.match(text):
         return Reason.SIGNATURE
     if not shown.stances and not (scene.own_part or scene.targets or section_speaks(scene)):
         return Reason.OTHER
-    if _MILESTONES_STATED.search(lower) and not shown.own:
+    if _MILESTONES_STATED.found_in(lower) and not shown.own:
         return Reason.RETELLING
     if shown.retells and not shown.own and not (shown.strong and shown.has(*_JUDGES)):
         return Reason.RETELLING

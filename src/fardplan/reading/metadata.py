@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 _CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
+_PAGE = re.compile(r"\s+Sida \d.*$", re.I)
+_TO = re.compile(r"^Till ")
 _DATE = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _BODY = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäö-]+[ -]){0,3}?[A-ZÅÄÖ][\wåäö-]*?s? "
+    r"\b((?:[A-ZÅÄÖ][\wåäö-]++ ){0,3}?[A-ZÅÄÖ][\wåäö-]*+ "
     r"(?:stadsdelsnämnd|stadsdelsförvaltning|kommun))\b"
 )
 _COUNCIL = re.compile(
@@ -43,7 +45,7 @@ def metadata_of(text: str) -> Metadata:
     case = _CASE.search(head)
     date = _DATE.search(head[:1200])
     return Metadata(
-        case_number=case.group(1).strip() if case else None,
+        case_number=_PAGE.sub("", case.group(1)).strip() if case else None,
         date=date.group(1) if date else None,
         body=_body(text),
         hearings=_hearings(text),
@@ -52,11 +54,11 @@ def metadata_of(text: str) -> Metadata:
 
 def _body(text: str) -> str | None:
     found = _BODY.search(text[:3000]) or _BODY.search(text[-3000:])
-    return " ".join(found.group(1).split()) if found else None
+    return _TO.sub("", " ".join(found.group(1).split())) if found else None
 
 
 def _hearings(text: str) -> tuple[Hearing, ...]:
-    """Each council with the first date that stands close behind it, e.g. "pensionärsråd 2018-12-06"."""
+    """Each council with the first date close behind it, e.g. "pensionärsråd 2018-12-06"."""
     found: dict[str, str | None] = {}
     for match in _COUNCIL.finditer(text):
         name = match.group(1).casefold()

@@ -191,8 +191,7 @@ def _wording(group: Group) -> str:
 
 
 def _stances(group: Group) -> tuple[Stance, ...]:
-    found = group.stances or {Stance.EXPERIENCE}
-    return tuple(stance for stance in Stance if stance in found)
+    return Stance.ordered(group.stances or {Stance.EXPERIENCE})
 
 
 def _ask(group: Group, stances: tuple[Stance, ...]) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +22,12 @@ from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.typography import typographic_repairs
 
 _TOKEN = re.compile(r"[\w&]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*|\S*\d+[/-]\d+\S*")
+_UNBROKEN = re.compile(r"\S+")
+_OF_ADDRESS = re.compile(r"@|://|www\.|\d[/-]\d")
 _SENTENCE_END = re.compile(r"[.!?:;•\f]|\n\s*\n|\n\s*[-–•]")
 _DOUBTFUL = 0.8
+_LONGEST_WORD = 80
+"""What is longer is no word, but a rule or a rubbed-out line."""
 _COUNTED = frozenset(
     [
         "kap",
@@ -78,15 +82,22 @@ def repair(raw: str, lexicon: Lexicon) -> RepairedText:
     """Return `raw` with its repaired layer. Numbers and addresses are never changed."""
     repairs = list(typographic_repairs(raw, lexicon))
     if lost_swedish_letters(raw):
-        taken = [(r.start, r.end) for r in repairs]
-        words = (r for r in _word_repairs(raw, lexicon) if not _inside(r, taken))
-        repairs = sorted([*repairs, *words], key=lambda r: r.start)
+        repairs = list(_without_overlap(repairs, _word_repairs(raw, lexicon)))
     doubtful = tuple(r for r in repairs if r.confidence < _DOUBTFUL)
     return RepairedText(raw, tuple(repairs), doubtful)
 
 
-def _inside(repair: Repair, taken: list[tuple[int, int]]) -> bool:
-    return any(start < repair.end and repair.start < end for start, end in taken)
+def _without_overlap(first: list[Repair], second: Iterator[Repair]) -> Iterator[Repair]:
+    """Merge two rows of repairs, both in order; where they overlap, `first` stands."""
+    waiting = deque(first)
+    end = 0
+    for repair in second:
+        while waiting and waiting[0].start < repair.end:
+            yield waiting[0]
+            end = waiting.popleft().end
+        if repair.start >= end:
+            yield repair
+    yield from waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +116,15 @@ class _Reading:
 
 
 def _words(raw: str) -> list[_Word]:
-    skipped = [match.span() for match in _ADDRESS.finditer(raw)]
     words: list[_Word] = []
     end = 0
-    for match in _TOKEN.finditer(raw):
-        if any(start <= match.start() < stop for start, stop in skipped):
+    for unbroken in _UNBROKEN.finditer(raw):
+        if _OF_ADDRESS.search(unbroken.group()):
             continue
-        begins = not words or bool(_SENTENCE_END.search(raw, end, match.start()))
-        words.append(_Word(match.start(), match.end(), match.group(), begins))
-        end = match.end()
+        for match in _TOKEN.finditer(raw, *unbroken.span()):
+            begins = not words or bool(_SENTENCE_END.search(raw, end, match.start()))
+            words.append(_Word(match.start(), match.end(), match.group(), begins))
+            end = match.end()
     return words
 
 
@@ -175,6 +186,8 @@ def _choices(seen: str, lexicon: Lexicon) -> tuple[_Reading, ...]:
     if (letters < 2 and "&" not in seen) or digits * 2 > letters or len(seen) == 1:
         return ()
     if seen.isupper() and len(seen) <= 5:
+        return ()
+    if len(seen) > _LONGEST_WORD:
         return ()
     return _readings(seen.casefold(), bool(digits), lexicon)
 

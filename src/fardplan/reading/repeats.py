@@ -7,29 +7,72 @@ them is counted, the one in the body.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from fardplan.reading.passages import Passage
 from fardplan.reading.sections import Section, section_heading
 
-_WORD = re.compile(r"[a-zåäö]{4,}")
-_ALIKE = 0.55
+_WORD = re.compile(r"([a-zåäö]{4,7})[a-zåäö]*")
+"""A word of four letters or more, by its first seven."""
+_EMPTY = frozenset(
+    [
+        "förvalt",
+        "nämnden",
+        "framhål",
+        "vikten",
+        "anser",
+        "staden",
+        "stadens",
+        "strateg",
+        "färdpla",
+        "välkomn",
+        "särskil",
+        "även",
+        "behöver",
+        "förslag",
+        "samt",
+        "inom",
+        "dock",
+        "detta",
+        "dessa",
+        "till",
+        "från",
+    ]
+)
+"""Words that any view has, and that make no two views the same."""
+_ALIKE = 0.4
 _LEAST_WORDS = 4
+_MOST_AGAIN = 500
+"""No summary has more views than this; the bound keeps a hostile text from costing hours."""
+_MOST_TWINS = 200
+"""Nor does any view stand in more places."""
 _REPEATING = frozenset({Section.SUMMARY, Section.DECISION_PROPOSAL})
 _CLOSING = re.compile(r"^\W*(?:sammantaget|sammanfattningsvis|avslutningsvis|slutligen)\b", re.I)
 
 
 def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return `passages` with repetitions marked and all but one place of each not counted."""
+    again = [at for at, p in enumerate(passages) if p.is_viewpoint and _says_again(p)]
+    if not again:
+        return passages
     words = {at: _words(p.text) for at, p in enumerate(passages) if p.is_viewpoint}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, own in words.items():
+        for word in own:
+            holders[word].append(at)
     twins: dict[int, set[int]] = defaultdict(set)
-    for at in (at for at in words if _says_again(passages[at])):
-        for other in words:
-            if other != at and not _same_part(passages[at], passages[other]):
-                if _alike(words[at], words[other]):
-                    twins[at].add(other)
-                    twins[other].add(at)
+    for at in again[:_MOST_AGAIN]:
+        elsewhere = (
+            other
+            for other in _alike(at, words, holders)
+            if other != at and not _same_part(passages[at], passages[other])
+        )
+        for other in islice(elsewhere, _MOST_TWINS):
+            twins[at].add(other)
+            twins[other].add(at)
     return tuple(_marked(passages, at, twins) for at in range(len(passages)))
 
 
@@ -37,7 +80,14 @@ def _marked(passages: tuple[Passage, ...], at: int, twins: dict[int, set[int]]) 
     if at not in twins:
         return passages[at]
     places = tuple(passages[other].place for other in sorted(twins[at]))
-    return replace(passages[at], repeats=places, counted=not _says_again(passages[at]))
+    return replace(passages[at], repeats=places, counted=_is_counted(passages, at, twins[at]))
+
+
+def _is_counted(passages: tuple[Passage, ...], at: int, twins: set[int]) -> bool:
+    """Whether this is the one place that counts: in the body, or else the last that says it."""
+    if not _says_again(passages[at]):
+        return True
+    return at > max(twins) and all(_says_again(passages[other]) for other in twins)
 
 
 def _says_again(passage: Passage) -> bool:
@@ -51,10 +101,18 @@ def _same_part(one: Passage, other: Passage) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word[:7] for word in _WORD.findall(text.casefold()))
+    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether most of the shorter of two texts stands in the longer one."""
-    shorter = min(len(one), len(other))
-    return shorter >= _LEAST_WORDS and len(one & other) / shorter >= _ALIKE
+def _alike(
+    at: int, words: dict[int, frozenset[str]], holders: dict[str, list[int]]
+) -> Iterator[int]:
+    """Yield the passages where most of the shorter of two texts stands in the longer one."""
+    shared: Counter[int] = Counter()
+    for word in sorted(words[at]):  # a set has no order, and what is found must not vary
+        shared.update(holders[word])
+    for other, common in shared.items():
+        shorter = min(len(words[at]), len(words[other]))
+        same = words[at] == words[other] and shorter > 1
+        if same or (shorter >= _LEAST_WORDS and common / shorter >= _ALIKE):
+            yield other

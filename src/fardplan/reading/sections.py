@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Section(StrEnum):
@@ -61,7 +62,7 @@ _PATTERNS: tuple[tuple[Section, str], ...] = (
                      r"färdplanens (?:innehåll|förslag|mål.*)|färdplanen i korthet"),
     (Section.ATTACHMENTS, r"bilag(?:a|or)\b.*|bilageförteckning"),
 )  # fmt: skip
-_COMPILED = tuple((section, re.compile(rf"(?:{pattern})", re.I)) for section, pattern in _PATTERNS)
+_COMPILED = tuple((section, re.compile(rf"(?:{pattern})")) for section, pattern in _PATTERNS)
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[a-z]\))\s+")
 
 LONGEST_HEADING = 90
@@ -71,7 +72,11 @@ def section_heading(line: str) -> Section | None:
     """Return which section a line opens, or None if it is no section heading."""
     if len(line) > LONGEST_HEADING or line.endswith((".", ",", ";")):
         return None
-    title = _LEADING_NUMBER.sub("", line).rstrip(": ").casefold()
+    return _titled(_LEADING_NUMBER.sub("", line).rstrip(": ").casefold())
+
+
+@lru_cache(maxsize=4_096)
+def _titled(title: str) -> Section | None:
     for section, pattern in _COMPILED:
         if pattern.fullmatch(title):
             return section

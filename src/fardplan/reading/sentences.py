@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line
 
-_END = re.compile(r"[.!?…]+[\"”'’)\]]*(?:\d{1,2}(?=\s))?(?=\s+[\"”'(]?[A-ZÅÄÖ0-9•–-]|\s*$)")
+# A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"”'’)\]]*+(?:\d{1,2}(?=\s))?(?=\s+[\"”'(]?[A-ZÅÄÖ0-9•–-]|\s*$)"
+)
 _SHORT = re.compile(
     r"(?:\b(?:bl|t|m|d|s|o|f|e|resp|jfr|nr|ca|kap|kl|st|tel|dnr|inkl|exkl|forts|avd|ev|fr|prop|"
     r"max|min|f\.d|f\.n|bl\.a|t\.ex|m\.fl|m\.m|d\.v\.s|s\.k|o\.s\.v|o\.d|e\.d|fr\.o\.m|t\.o\.m)"
@@ -18,6 +23,13 @@ _SHORT = re.compile(
     re.I,
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
+_SPACE = re.compile(r"\s*")
+
+LONGEST_SENTENCE = 5_000
+"""In characters; what is longer is no sentence, e.g. a table on one line, and is cut at a space.
+
+It bounds what every pattern over a sentence may cost.
+"""
 
 
 @dataclass(slots=True)
@@ -32,42 +44,74 @@ class Sentence:
 
 def sentences_of(block: Block, layers: RepairedText) -> list[Sentence]:
     """Return the sentences of `block` in order, together all of its text."""
-    raw = layers.raw
-    joined = "\n".join(raw[line.start : line.end] for line in block.lines)
+    lines = _Lines(block, layers)
     sentences, begin = [], 0
-    for end in _ends(joined):
-        sentences.append(_sentence(block, layers, begin, end))
-        begin = end + len(joined[end:]) - len(joined[end:].lstrip())
+    for end in _ends(lines.joined):
+        for stop in _cut(lines.joined, begin, end):
+            sentences.append(lines.sentence(begin, stop))
+            begin = _next(lines.joined, stop)
     return sentences
 
 
 def _ends(joined: str) -> Iterator[int]:
+    length = len(joined.rstrip())
     for match in _END.finditer(joined):
-        before = joined[max(0, match.start() - 12) : match.start()]
-        last = match.end() >= len(joined.rstrip())
-        if not last and match.group()[0] == "." and _SHORT.search(before):
-            if not (_FULL_STOP_AFTER_ALL.search(before) and _next_is_capital(joined, match.end())):
-                continue
-        if last:
+        if match.end() >= length:
             break
+        before = joined[max(0, match.start() - 12) : match.start()]
+        if match.group()[0] == "." and _SHORT.search(before):
+            following = _next(joined, match.end())
+            if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):
+                continue
         yield match.end()
     yield len(joined)
 
 
-def _next_is_capital(joined: str, at: int) -> bool:
-    return joined[at:].lstrip()[:1].isupper()
+def _cut(joined: str, begin: int, end: int) -> Iterator[int]:
+    """Yield `end`, and before it a place in each stretch that is too long for a sentence."""
+    while end - begin > LONGEST_SENTENCE:
+        space = joined.rfind(" ", begin, begin + LONGEST_SENTENCE)
+        stop = space if space > begin else begin + LONGEST_SENTENCE
+        yield stop
+        begin = _next(joined, stop)
+    yield end
 
 
-def _sentence(block: Block, layers: RepairedText, begin: int, end: int) -> Sentence:
-    """The sentence at `begin` to `end` of the block's lines joined with line breaks."""
-    pieces, at = [], 0
-    for line in block.lines:
-        length = line.end - line.start
-        low, high = max(begin, at), min(end, at + length)
-        if low < high:
-            pieces.append((line.start + low - at, line.start + high - at))
-        at += length + 1
-    start, stop = pieces[0][0], pieces[-1][1]
-    text = " ".join(layers.slice(*piece) for piece in pieces)
-    inside = tuple(item for item in block.inside if start < item[0].start < stop)
-    return Sentence(start, stop, " ".join(text.split()), inside)
+def _next(joined: str, at: int) -> int:
+    """Return where, from `at` on, the first character stands that is no white space."""
+    gap = _SPACE.match(joined, at)
+    return gap.end() if gap else at
+
+
+class _Lines:
+    """The lines of a block, joined with line breaks."""
+
+    def __init__(self, block: Block, layers: RepairedText) -> None:
+        self.joined = "\n".join(layers.raw[line.start : line.end] for line in block.lines)
+        self._block = block
+        self._layers = layers
+        sizes = (line.end - line.start + 1 for line in block.lines)
+        self._begins = list(accumulate(sizes, initial=0))
+        self._interruptions = [line.start for line, _ in block.inside]
+
+    def sentence(self, begin: int, end: int) -> Sentence:
+        """Return the sentence at `begin` to `end` of the joined lines."""
+        first, last = bisect_right(self._begins, begin) - 1, bisect_left(self._begins, end) - 1
+        lines = self._block.lines[first : last + 1]
+        start = lines[0].start + begin - self._begins[first]
+        stop = min(lines[-1].end, lines[-1].start + end - self._begins[last])
+        text = self.joined[begin:end]
+        if self._layers.repairs:
+            text = self._repaired(lines, start, stop)
+        return Sentence(start, stop, " ".join(text.split()), self._inside(start, stop))
+
+    def _repaired(self, lines: list[Line], start: int, stop: int) -> str:
+        pieces = ((max(start, line.start), min(stop, line.end)) for line in lines)
+        return " ".join(self._layers.slice(*piece) for piece in pieces)
+
+    def _inside(self, start: int, stop: int) -> tuple[tuple[Line, BlockKind], ...]:
+        """Return what interrupts the sentence between two raw offsets."""
+        if not self._interruptions:
+            return ()
+        first = bisect_right(self._interruptions, start)
+        return tuple(self._block.inside[first : bisect_left(self._interruptions, stop)])

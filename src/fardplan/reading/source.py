@@ -10,14 +10,15 @@ from typing import Protocol
 
 PAGE_BREAK = "\f"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_PAGE_END = re.compile(PAGE_BREAK)
 
 
 @dataclass(frozen=True)
 class SourceText:
     """The raw text of one document.
 
-    `name` is what people call the file; `text` is never altered after extraction; `sha256` is of the
-    file's bytes, not of the text. A page break is a form feed, and belongs to the page it ends.
+    `name` is what people call the file; `text` is never altered after extraction; `sha256` is of
+    the file's bytes, not of the text. A page break is a form feed, and belongs to the page it ends.
     """
 
     name: str
@@ -33,7 +34,7 @@ class SourceText:
 
     @cached_property
     def _page_starts(self) -> list[int]:
-        return [0, *(at + 1 for at, c in enumerate(self.text) if c == PAGE_BREAK)]
+        return [0, *(end.end() for end in _PAGE_END.finditer(self.text))]
 
     def line_at(self, offset: int) -> int:
         """Return the line, counted from 1, that holds the character at `offset`."""

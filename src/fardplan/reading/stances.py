@@ -15,14 +15,15 @@ _OWN = re.compile(
     r"\w+(?:kontoret|bolaget|nämnden|verket|förvaltningen))\b"
 )
 _ROADMAP_TELLS = re.compile(
-    r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
+    r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?"
+    r"(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
     r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)"
     r"(?: (?:för|inom|i) \w+)?\s+"
     r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
-    r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|presenteras|redogör|rör|"
-    r"innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
+    r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
+    r"presenteras|redogör|rör|innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
 )
-_WEAK_ALONE = frozenset({Stance.EXPERIENCE})
+_NEEDED = frozenset({"behövs", "behövas"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     hits = tuple(hits_in(lower))
     kept = _settled(hits)
-    stances = tuple(stance for stance in Stance if any(h.cue.stance is stance for h in kept))
+    stances = Stance.ordered({hit.cue.stance for hit in kept})
     return Shown(stances, kept, bool(_OWN.search(lower)), bool(_ROADMAP_TELLS.match(lower)))
 
 
@@ -67,6 +68,10 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     weak = hit.cue.weight is Weight.WEAK
     if stance is Stance.SUPPORT and any(_covers(other, hit) for other in hits):
         return True
+    if stance is Stance.GAP and any(_is_elsewhere(other, hit) for other in hits):
+        return True
+    if stance is Stance.ASK and hit.words in _NEEDED and Stance.SUPPORT in found:
+        return True  # "instämmer i att samverkan behövs" agrees, and asks for nothing more
     if stance is Stance.ASK:
         narrower = {Stance.AMEND, Stance.CLARIFY}
         return bool(found & (narrower | {Stance.OPPOSE, Stance.DEFER} if weak else narrower))
@@ -77,6 +82,11 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     if stance is Stance.EMPHASISE:
         return bool(strong & {Stance.GAP, Stance.OPPOSE})
     return stance is Stance.OPPOSE and Stance.NO_OBJECTION in found
+
+
+def _is_elsewhere(other: Hit, hit: Hit) -> bool:
+    """Whether what seems to be missing is that the sender is not concerned: "berörs inte av"."""
+    return other.cue.stance is Stance.DEFER and other.start < hit.end and hit.start < other.end
 
 
 def _covers(other: Hit, hit: Hit) -> bool:

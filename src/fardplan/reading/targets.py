@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -31,17 +33,25 @@ _MENTION = re.compile(
 )
 _LONE_NUMBER = re.compile(r"(?<![\d.,])([1-9]\.[1-9])(?![\d,%]|\.\d|\s*(?:procent|miljon|mnkr|kr))")
 _ROMANS = re.compile(
-    r"^(?:När det gäller |Om |I )?[Ss]trategi(?:n|er|erna)?\s+(?P<list>[IVX]+(?:\s*(?:,|och|samt)\s*[IVX]+)*)\b"
+    r"^(?:När det gäller |Om |I )?[Ss]trategi(?:n|er|erna)?\s+"
+    r"(?P<list>[IVX]+(?:\s*(?:,|och|samt)\s*[IVX]+)*)\b"
 )
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
-    ["och", "att", "i", "en", "ett", "av", "for", "till", "med", "pa", "som", "det", "den", "de", "genom", "vid", "ska", "samt", "mot", "om", "ar"]
-)
+    ["och", "att", "i", "en", "ett", "av", "for", "till", "med", "pa", "som", "det", "den", "de",
+     "genom", "vid", "ska", "samt", "mot", "om", "ar"]
+)  # fmt: skip
 
 _NAMES_ELEMENT = re.compile(r"\b(?:strategi(?:n|erna)?|etappmålet?) (?:om|för|att|kring)\b")
 
 _ENOUGH_ALIKE = 86.0
+_GOES_ON = re.compile(
+    r"^(?:(?:och|samt|,)\s|(?:är|bör|ska|har|behöver|kan|saknar|anger|handlar|innebär|lyfter|om)\b)",
+    re.I,
+)
+"""How a sentence goes on behind "Strategi 1.4", and a title does not."""
 _LONGEST_TITLE = 22
+_LEAST_WORDS = 2
 _NAMED_SHARE = 0.3
 _UNNAMED_SHARE = 0.55
 
@@ -87,7 +97,7 @@ class TargetIndex:
     def _weigh(self) -> None:
         """Weigh each stem of a title by how few titles have it."""
         stems = {
-            number: set(_stems(target.title))
+            number: _stems(target.title)
             for number, target in self.targets.items()
             if target.level in (Level.STRATEGY, Level.MILESTONE)
         }
@@ -129,7 +139,7 @@ class TargetIndex:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
             number = self._numerals.get((area, roman), "")
         known = number in self.targets
-        if not known or not (numbered["word"] or _heading_like(rest)):
+        if not known or not _heading_like(rest):
             return None
         return number, _lines_of_title(lines)
 
@@ -202,10 +212,11 @@ class TargetIndex:
 
     def quoted(self, lower: str) -> str | None:
         """Return the element whose title or text a sentence is, with little beside it."""
-        stems = set(_stems(lower))
+        stems = _stems(lower)
         if not 3 <= len(stems) <= _LONGEST_TITLE:
             return None
-        for number in {n for stem in stems for n in self._holders.get(stem, ())}:
+        known = stems & self._holders.keys()
+        for number in {n for stem in known for n in self._holders[stem]}:
             own = self._stems[number]
             if len(own) <= len(stems) + 2 and len(stems & own.keys()) >= 0.8 * max(
                 len(own), len(stems)
@@ -214,16 +225,18 @@ class TargetIndex:
         return None
 
     def _by_words(self, lower: str) -> tuple[str, ...]:
-        """Elements most of whose title stands in a sentence; less is enough behind "strategin om"."""
-        stems = set(_stems(lower))
+        """Elements most of whose title stands in it; less is enough behind "strategin om"."""
+        known = _stems(lower) & self._holders.keys()
+        if len(known) < _LEAST_WORDS:
+            return ()
         scores: dict[str, float] = defaultdict(float)
         matched: Counter[str] = Counter()
-        for stem in sorted(stems):
-            for number in self._holders.get(stem, ()):
+        for stem in sorted(known):
+            for number in self._holders[stem]:
                 scores[number] += self._stems[number][stem]
                 matched[number] += 1
         enough = _NAMED_SHARE if _NAMES_ELEMENT.search(lower) else _UNNAMED_SHARE
-        found = [n for n, score in scores.items() if score >= enough and matched[n] >= 2]
+        found = [n for n, score in scores.items() if score >= enough and matched[n] >= _LEAST_WORDS]
         if "etappmål" not in lower:
             found = [n for n in found if self.level(n) is Level.STRATEGY]
         best = max((scores[n] for n in found), default=0.0)
@@ -242,13 +255,21 @@ def _names_numbers(lower: str) -> bool:
     return "strateg" in lower or "punkt" in lower or "under " in lower or "svar" in lower
 
 
-def _stems(text: str) -> list[str]:
-    return [word[:7] for word in bare(text).split() if word not in _SMALL and len(word) > 3]
+@lru_cache(maxsize=2)  # each sentence is asked twice: whether it names, and whether it is, a title
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_stems_of_word, text.split())))
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of_word(word: str) -> tuple[str, ...]:
+    """Return what to compare `word` by: none for a small word, two for "arbets-/yrkesliv"."""
+    parts = bare(word).split()
+    return tuple(part[:7] for part in parts if len(part) > 3 and part not in _SMALL)
 
 
 def _heading_like(rest: str) -> bool:
     ends_as_sentence = rest.rstrip().endswith((".", ",", ";"))
-    return len(rest) < 130 and ". " not in rest and not ends_as_sentence
+    return not (len(rest) > 130 or ". " in rest or ends_as_sentence or _GOES_ON.match(rest))
 
 
 def _lines_of_title(lines: list[str]) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from fardplan.reading.layers import Repair
 from fardplan.reading.lexicon import Lexicon
 
-_ODD = re.compile(r"[\ue000-\uf8ff]|[\ufb00-\ufb04]|\u00ad|\ufffe|\u0002")
-_HYPHEN = re.compile(r"([^\W\d_]{2,})-[ \t]*(?:\r\n|\r|\n)[ \t]*([a-zåäö]{2,})")
+_ODD = re.compile(r"[\ue000-\uf8ff\ufb00-\ufb04\u00ad\ufffe\u0002]")
+# Each word is tried once, from its first letter: a megabyte of letters must not be tried from each.
+_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)-[ \t]*(?:\r\n|\r|\n)[ \t]*([a-zåäö]{2,})")
 _SUSPENDED = frozenset({"och", "eller", "samt", "men", "respektive", "till"})
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -46,6 +47,14 @@ class Stance(StrEnum):
     EXISTING_PRACTICE = "existing_practice"
     OPPOSE = "oppose"
     DEFER = "defer"
+
+    @classmethod
+    def ordered(cls, found: Collection[Stance]) -> tuple[Stance, ...]:
+        """Return the stances in `found` in the order in which they are shown, each once."""
+        return tuple(stance for stance in _STANCES if stance in found)
+
+
+_STANCES = tuple(Stance)
 
 
 class Reason(StrEnum):

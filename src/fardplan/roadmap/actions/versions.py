@@ -64,9 +64,10 @@ def advance(*, id: int, to: VersionState, by: Actor, at: datetime) -> VersionRef
         if to is before.state:
             return before
         if to not in NEXT_STATES[before.state]:
+            steps = " or ".join(sorted(NEXT_STATES[before.state])) or "nothing more"
             raise UnableToAdvance(
                 f'The version "{before.label}" is {before.state} and cannot become {to}: '
-                f"from there it can become {', '.join(sorted(NEXT_STATES[before.state])) or 'no more'}."
+                f"from there it can become {steps}."
             )
         RoadmapVersion.objects.filter(pk=id).update(state=to)
         data = {"label": before.label, "from": before.state, "to": to}

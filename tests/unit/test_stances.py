@@ -1,0 +1,57 @@
+"""What a sentence does, in a table; a set of stances, not one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fardplan.reading.asks import addressee_in, ask_in
+from fardplan.reading.stances import shown_in
+
+TABLE = {
+    "Förvaltningen välkomnar förslagen.": {"support"},
+    "Förvaltningen tillstyrker strategin.": {"support"},
+    "Nämnden kan inte tillstyrka strategin i nuvarande form.": {"oppose"},
+    "Bolaget avstyrker strategi 3.1.": {"oppose"},
+    "Förvaltningen delar inte bedömningen.": {"oppose"},
+    "Förvaltningen delar bedömningen.": {"support"},
+    "Nämnden har inget att erinra mot färdplanen.": {"no_objection"},
+    "Förvaltningen har inte något att invända.": {"no_objection"},
+    "Kontoret har inga synpunkter.": {"no_objection"},
+    "Nämnden avstår från att yttra sig.": {"defer"},
+    "Se svar under 3.2.": {"defer"},
+    "Förvaltningen välkomnar förslagen men saknar skrivningar om resurser.": {"support", "gap"},
+    "Förvaltningen önskar ett förtydligande av nämndens roll.": {"clarify"},
+    "Förvaltningen anser att även förskolan bör nämnas här.": {"amend"},
+    "Staden behöver utveckla fler arbetsförberedande insatser.": {"ask"},
+    "Förvaltningen efterfrågar mer stöd centralt från staden.": {"ask"},
+    "Förvaltningen vill framhålla vikten av samverkan.": {"emphasise"},
+    "Sedan 2014 erbjuds alla förstagångsföräldrar hembesök.": {"existing_practice"},
+    "Förvaltningens arbete har visat att fler engagerar sig i nätverk.": {"experience"},
+    "Det framgår inte vem som ansvarar.": {"gap"},
+    "Ärendet har beretts inom staben.": set(),
+}
+
+
+@pytest.mark.parametrize("sentence", TABLE)
+def test_a_sentence_takes_these_stances(sentence: str) -> None:
+    assert {str(stance) for stance in shown_in(sentence.casefold()).stances} == TABLE[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ask", "addressee"),
+    [
+        ("Staden behöver även utveckla fler insatser.", "utveckla fler insatser", "staden"),
+        ("Förvaltningen efterfrågar mer stöd centralt från staden.",
+         "mer stöd centralt från staden", "staden centralt"),
+        ("Förvaltningen önskar ett förtydligande av rollen.", "ett förtydligande av rollen", None),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_and_of_whom(sentence: str, ask: str, addressee: str | None) -> None:
+    shown = shown_in(sentence.casefold())
+    assert ask_in(sentence, shown.stances) == ask
+    assert addressee_in(sentence) == addressee
+
+
+def test_praise_wants_nothing() -> None:
+    sentence = "Förvaltningen välkomnar förslagen."
+    assert ask_in(sentence, shown_in(sentence.casefold()).stances) is None
