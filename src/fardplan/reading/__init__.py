@@ -6,6 +6,7 @@ Knows neither Django nor the network, and serves from a notebook as well as from
     for passage in read(source, roadmap).passages: ...
 """
 
+from fardplan.reading.observations import Observation, ObservationKind, observations
 from fardplan.reading.passages import Passage, Place, ReadDocument, as_record
 from fardplan.reading.reader import Reader, read
 from fardplan.reading.source import Extractor, SourceText
@@ -15,6 +16,8 @@ __all__ = [
     "Extractor",
     "Kind",
     "Level",
+    "Observation",
+    "ObservationKind",
     "Passage",
     "Place",
     "ReadDocument",
@@ -24,5 +27,6 @@ __all__ = [
     "Stance",
     "Voice",
     "as_record",
+    "observations",
     "read",
 ]

@@ -26,6 +26,8 @@ _UNBROKEN = re.compile(r"\S+")
 _OF_ADDRESS = re.compile(r"@|://|www\.|\d[/-]\d")
 _SENTENCE_END = re.compile(r"[.!?:;•\f]|\n\s*\n|\n\s*[-–•]")
 _DOUBTFUL = 0.8
+LOST_LETTERS = "lost å, ä, ö"
+"""Why a word was repaired whose letters recognition did not know."""
 _LONGEST_WORD = 80
 """What is longer is no word, but a rule or a rubbed-out line."""
 _COUNTED = frozenset(
@@ -146,7 +148,7 @@ def _word_repairs(raw: str, lexicon: Lexicon) -> Iterator[Repair]:
         text = _cased(best, word, around)
         if text != word.seen:
             sure = min(confidence, 0.75) if _may_be_a_name(word, text, lexicon) else confidence
-            yield Repair(word.start, word.end, text, round(sure, 3), "lost å, ä, ö")
+            yield Repair(word.start, word.end, text, round(sure, 3), LOST_LETTERS)
 
 
 def _may_be_a_name(word: _Word, text: str, lexicon: Lexicon) -> bool:

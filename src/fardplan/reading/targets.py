@@ -249,6 +249,12 @@ class TargetIndex:
         return tuple(number for title, number in self._areas if title in plain)
 
 
+def without_number(heading: str) -> str:
+    """Return a strategy's heading without "Strategi 1.4" or "IV." before the title."""
+    head = _NUMBERED.match(heading) or _BARE_STRATEGY.match(heading)
+    return heading[head.end() :] if head else heading
+
+
 def _names_numbers(lower: str) -> bool:
     if lower[:1].isdigit() and lower[1:2] == ".":
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from fardplan.plan import Roadmap
+from fardplan.reading import Observation, observations
 from fardplan.reading.passages import READER_VERSION, as_record
 from fardplan.synthesis.contracts import Answer, Section, Statement, Synthesis, Viewpoint
 
@@ -22,7 +24,7 @@ def as_data(synthesis: Synthesis) -> dict[str, Any]:
             "title": synthesis.roadmap.title,
             "version": synthesis.roadmap.version,
         },
-        "answers": [_answer(answer) for answer in synthesis.answers],
+        "answers": [_answer(answer, synthesis.roadmap) for answer in synthesis.answers],
         "silent": [sender.name for sender in synthesis.silent],
         "unread": [
             {"document": u.document, "why": u.why, "bodies": [s.id for s in u.senders]}
@@ -35,7 +37,7 @@ def as_data(synthesis: Synthesis) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:
     metadata = answer.read.metadata
     return {
         "document": answer.document,
@@ -51,6 +53,17 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "passages": len(answer.read.passages),
         "viewpoints": len(answer.read.viewpoints),
         "warnings": list(answer.read.warnings),
+        "observations": [_observation(o) for o in observations(answer.read, roadmap)],
+    }
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    return {
+        "kind": str(observation.kind),
+        "lines": [observation.place.first_line, observation.place.last_line],
+        "number": observation.number or None,
+        "written": observation.written or None,
+        "expected": observation.expected or None,
     }
 
 
