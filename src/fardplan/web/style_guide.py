@@ -122,7 +122,7 @@ def stages() -> list[Data]:
 
 def matrix() -> Data:
     """Return ten strategies and two whole areas by eight bodies."""
-    columns = [{"name": name, "url": "#organ", "note": note} for name, note in BODIES]
+    columns = [{"name": name, "full_name": "", "url": "#", "note": note} for name, note in BODIES]
 
     def row(code: str, title: str, *, whole_area: bool = False) -> Data:
         cells: list[Data] = []
@@ -137,6 +137,7 @@ def matrix() -> Data:
             "quotes_url": "#citat",
             "count": count,
             "whole_area": whole_area,
+            "is_ours": whole_area,
             "cells": cells,
         }
 
@@ -144,6 +145,7 @@ def matrix() -> Data:
         {
             "code": code,
             "title": title,
+            "language": "sv",
             "rows": [
                 row(code, _("The whole target area"), whole_area=True),
                 *(row(*strategy) for strategy in strategies),
@@ -199,7 +201,7 @@ def viewpoints() -> list[Data]:
             "key": "v1",
             "body": norrholm,
             "voice": _("the committee's decision"),
-            "target": target,
+            "targets": [target],
             "quote": "Förvaltningen saknar en beskrivning av vilken roll stadsdelsnämnden får när "
             "förskolor planeras för en blandad sammansättning, och vill se att ansvaret "
             "förtydligas.",
@@ -216,7 +218,7 @@ def viewpoints() -> list[Data]:
             "key": "v2",
             "body": {"name": BODIES[5][0], "url": "#organ"},
             "voice": _("the administration"),
-            "target": target,
+            "targets": [target],
             "quote": "Nämnden avstyrker att markpriset används som styrmedel.",
             "faces": faces(["oppose"]),
             "page": 2,
@@ -231,7 +233,7 @@ def viewpoints() -> list[Data]:
             "key": "v3",
             "body": {"name": BODIES[2][0], "url": "#organ"},
             "voice": _("the committee's decision"),
-            "target": target,
+            "targets": [target],
             "quote": "Stadsdelsnämnden välkomnar strategin. Två skolor har redan ett gemensamt "
             "upptagningsområde.",
             "faces": faces(["support", "existing_practice"]),
@@ -287,7 +289,7 @@ def asks() -> list[Data]:
             "url": "#citat",
             "count": count,
             "bodies_text": "Norrholm, Östra Hamnen" if count > 1 else "Norrholm",
-            "target": {"code": "1.3", "url": "#strategi"},
+            "targets": [{"code": "1.3", "title": AREAS[0][2][2][1], "url": "#strategi"}],
             "reason": reason,
             "status": {"key": key, "name": name},
         }

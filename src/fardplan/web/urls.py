@@ -1,5 +1,52 @@
-"""Addresses of the pages."""
+"""Addresses of the pages. They are in Swedish, since readers see them."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fardplan.web.addresses import ElementNumber
+from fardplan.web.pages.about import views as about
+from fardplan.web.pages.answers import views as answers
+from fardplan.web.pages.asks.views import asks
+from fardplan.web.pages.document import views as document
+from fardplan.web.pages.downloads import synthesis_file
+from fardplan.web.pages.element.views import element
+from fardplan.web.pages.home.views import home
+from fardplan.web.pages.matrix import views as matrix
+from fardplan.web.pages.roadmap import views as roadmap
+from fardplan.web.pages.search import views as search
+from fardplan.web.pages.viewpoints.views import viewpoints
+from fardplan.web.style_guide import style_guide
+
+register_converter(ElementNumber, "number")
+
+_CASE = "remiss/<slug:id>/"
+_ANSWER = f"{_CASE}svar/<int:submission_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("fardplan/", roadmap.roadmaps, name="roadmap"),
+    path("fardplan/<slug:id>/", roadmap.roadmap, name="roadmap_tree"),
+    path("fardplan/<slug:id>/<number:number>/", roadmap.element, name="roadmap_element"),
+    path("remiss/", matrix.consultations, name="consultation"),
+    path(_CASE, matrix.matrix, name="matrix"),
+    path(f"{_CASE}ruta/<number:number>/<slug:body_id>/", matrix.cell, name="cell"),
+    path(f"{_CASE}strategi/<number:number>/", element, name="element"),
+    path(f"{_CASE}synpunkter/", viewpoints, name="viewpoints"),
+    path(f"{_CASE}onskemal/", asks, name="asks"),
+    path(f"{_CASE}sok/", search.search_consultation, name="search_consultation"),
+    path(f"{_CASE}sammanstallning.<slug:kind>", synthesis_file, name="synthesis_file"),
+    path(f"{_CASE}svar/", answers.answers, name="answers"),
+    path(f"{_CASE}svar/nytt/", answers.register, name="register_answer"),
+    path(_ANSWER, document.document, name="document"),
+    path(f"{_ANSWER}kvitto/", answers.receipt, name="receipt"),
+    path(f"{_ANSWER}original", document.original, name="original"),
+    path("sok/", search.search, name="search"),
+    path("tillganglighet/", about.accessibility, name="accessibility"),
+    path("logga-in/", about.LogIn.as_view(), name="login"),
+    path("logga-ut/", LogoutView.as_view(), name="logout"),
+    path("sprak/", set_language, name="set_language"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("stilguide/", style_guide, name="style_guide"))

@@ -82,6 +82,15 @@ function filterList(form) {
   });
 }
 
+/** Bring the current page into view in a tree that scrolls by itself. */
+function showCurrent(aside) {
+  const current = aside.querySelector('[aria-current="page"]');
+  if (current && aside.scrollHeight > aside.clientHeight) {
+    aside.scrollTop = current.getBoundingClientRect().top - aside.getBoundingClientRect().top - aside.clientHeight / 3;
+  }
+}
+
+document.querySelectorAll(".aside").forEach(showCurrent);
 document.querySelectorAll("table.matrix").forEach(walkMatrix);
 document.querySelectorAll(".passage").forEach(pairWords);
 document.querySelectorAll("form[data-filters]").forEach(filterList);

@@ -1,0 +1,84 @@
+"""The address of every place that pages link to."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+WHOLE = "hela"
+"""What stands in an address for the roadmap as a whole, whose number is empty."""
+
+
+class ElementNumber:
+    """The number of an element in an address: "2", "1.3", "M1.1", or "hela" for the whole."""
+
+    regex = rf"M?\d{{1,2}}(?:\.\d{{1,2}})?|{WHOLE}"
+
+    def to_python(self, value: str) -> str:
+        """Return the number as the roadmap has it."""
+        return "" if value == WHOLE else value
+
+    def to_url(self, value: str) -> str:
+        """Return the number as addresses have it."""
+        return value or WHOLE
+
+
+def login() -> str:
+    """Return the address where people log in."""
+    return reverse("login")
+
+
+def roadmap(id: str) -> str:
+    """Return the address of a roadmap."""
+    return reverse("roadmap_tree", args=[id])
+
+
+def roadmap_element(id: str, number: str) -> str:
+    """Return the address of one element of a roadmap."""
+    return reverse("roadmap_element", args=[id, number])
+
+
+def matrix(id: str) -> str:
+    """Return the address of a consultation: its matrix."""
+    return reverse("matrix", args=[id])
+
+
+def cell(id: str, number: str, body_id: str, *, voice: str = "") -> str:
+    """Return the address of what one body says about one element, in one voice if it is given."""
+    return _asking(reverse("cell", args=[id, number, body_id]), rost=voice)
+
+
+def answers(id: str, *, state: str = "") -> str:
+    """Return the address of the answers, or of those in one state."""
+    return _asking(reverse("answers", args=[id]), lage=state)
+
+
+def document(id: str, submission_id: int, start: int | None = None) -> str:
+    """Return the address of an answer, or of the passage in it that begins at `start`."""
+    whole = reverse("document", args=[id, submission_id])
+    return whole if start is None else f"{whole}#p{start}"
+
+
+def element(
+    id: str, number: str, *, stance: str = "", voice: str = "", body: str = "", at: str = ""
+) -> str:
+    """Return the address of the synthesis of one element; `at` is an id on that page."""
+    address = reverse("element", args=[id, number])
+    address = _asking(address, rost=voice, hallning=stance, instans=body)
+    return f"{address}#{at}" if at else address
+
+
+def viewpoints(id: str, *, ask: str = "", answer: str = "") -> str:
+    """Return the address of the viewpoints, or of those behind one ask or in one answer."""
+    return _asking(reverse("viewpoints", args=[id]), onskemal=ask, svar=answer)
+
+
+def asks(id: str, *, area: str = "") -> str:
+    """Return the address of the asks, or of those about one target area."""
+    return _asking(reverse("asks", args=[id]), omrade=area)
+
+
+def _asking(address: str, **query: str) -> str:
+    given = {name: value for name, value in query.items() if value}
+    return f"{address}?{urlencode(given)}" if given else address

@@ -1,0 +1,1 @@
+"""Pages about the product itself, and logging in."""

@@ -1,0 +1,1 @@
+"""The answers: their state, and how one is registered."""

@@ -1,0 +1,100 @@
+"""The form in which a registrar takes in an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fardplan.consultation.contracts import Decision
+from fardplan.people.contracts import BodyRef
+from fardplan.reading.limits import DEFAULT_LIMITS
+from fardplan.web import words
+
+_MB = 1024 * 1024
+_ACCEPTED = ".pdf,.docx,.txt"
+
+
+class AnswerForm(forms.Form):
+    """One answer: its file, who sends it, when it came and how it was decided."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The answer"),
+        help_text=gettext_lazy(
+            "PDF, Word (.docx) or text, at most %(size)s MB. "
+            "A file of another kind is received too, but cannot be read."
+        ),
+        max_length=200,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": _ACCEPTED}),
+    )
+    bodies = forms.MultipleChoiceField(
+        label=gettext_lazy("Who answers"),
+        help_text=gettext_lazy("Choose several if they answer jointly."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    received = forms.DateField(
+        label=gettext_lazy("Day it came in"),
+        help_text=gettext_lazy("An answer after the deadline is marked late, and counted."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    decision = forms.ChoiceField(
+        label=gettext_lazy("How the body decided"),
+        required=False,
+        choices=[(decision.value, words.DECISIONS[decision]) for decision in Decision],
+    )
+    joins = forms.ChoiceField(
+        label=gettext_lazy("Joins the answer of"),
+        help_text=gettext_lazy("Only for a body that joins another body's answer."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[BodyRef], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        named = [(body.id, body.name) for body in bodies]
+        self._field("bodies").choices = named
+        self._field("joins").choices = [("", _("nobody")), *named]
+        size = DEFAULT_LIMITS.max_bytes // _MB
+        self.fields["file"].help_text = str(self.fields["file"].help_text) % {"size": size}
+
+    def _field(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Refuse what is larger than any answer: it would fill the disk."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > DEFAULT_LIMITS.max_bytes:
+            size = DEFAULT_LIMITS.max_bytes // _MB
+            raise ValidationError(
+                _("The file is larger than %(size)s MB: leave out its pictures, or divide it.")
+                % {"size": size}
+            )
+        return file
+
+    def clean_received(self) -> date:
+        """Refuse a day that has not come."""
+        received: date = self.cleaned_data["received"]
+        if received > self._today:
+            raise ValidationError(_("That day has not come yet: give the day it came in."))
+        return received
+
+    def clean(self) -> dict[str, Any]:
+        """See to it that joining and the body that is joined are given together."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        is_joining = data.get("decision") == Decision.JOINS
+        if is_joining and not data.get("joins"):
+            self.add_error("joins", _("Choose whose answer it joins."))
+        if data.get("joins") and not is_joining:
+            self.add_error("decision", _("Choose “joins another body's answer”, or join nobody."))
+        if data.get("joins") in data.get("bodies", []):
+            self.add_error("joins", _("A body cannot join its own answer."))
+        return data

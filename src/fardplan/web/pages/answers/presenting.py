@@ -1,0 +1,158 @@
+"""The state of the answers: one row for each body and answer, and the numbers above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from fardplan.consultation.contracts import Decision, ReferralRef, SubmissionRef
+from fardplan.people.contracts import BodyRef
+from fardplan.web import addresses, words
+from fardplan.web.case import Case
+from fardplan.web.page import Data
+from fardplan.web.quotes import joined
+from fardplan.web.unreadable import why
+
+STATES = {
+    "svarat": gettext_lazy("Answered"),
+    "sent": gettext_lazy("Answered late"),
+    "avstar": gettext_lazy("Abstains"),
+    "gemensamt": gettext_lazy("Answered jointly"),
+    "ansluter": gettext_lazy("Joins another answer"),
+    "kontor": gettext_lazy("Administration only"),
+    "olast": gettext_lazy("Could not be read"),
+    "inget": gettext_lazy("No answer"),
+}
+"""The states that an answer may be in, by what stands in the address; it may be in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body and one answer of it, or none."""
+
+    body: BodyRef
+    submission: SubmissionRef | None
+    asked: bool
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states it is in, as keys of `STATES`."""
+        answer = self.submission
+        if answer is None:
+            return frozenset({"inget"})
+        holds = {
+            "svarat": answer.decision is not Decision.ABSTAINED,
+            "avstar": answer.decision is Decision.ABSTAINED,
+            "sent": answer.late,
+            "gemensamt": len(answer.bodies) > 1,
+            "ansluter": answer.decision is Decision.JOINS,
+            "kontor": answer.decision is Decision.ADMINISTRATION_STATEMENT_ONLY,
+            "olast": bool(answer.unreadable),
+        }
+        return frozenset(state for state, is_so in holds.items() if is_so)
+
+
+def rows(referrals: Sequence[ReferralRef], submissions: Sequence[SubmissionRef]) -> list[Row]:
+    """Return a row for each body that was asked, in that order, then for those that were not."""
+    asked = {referral.body.id for referral in referrals}
+    by_body: dict[str, list[SubmissionRef]] = {}
+    bodies = {referral.body.id: referral.body for referral in referrals}
+    for submission in submissions:
+        for body in submission.bodies:
+            bodies.setdefault(body.id, body)
+            by_body.setdefault(body.id, []).append(submission)
+    return [
+        Row(body, submission, body.id in asked)
+        for body in bodies.values()
+        for submission in by_body.get(body.id, [None])
+    ]
+
+
+def bodies_in(found: Iterable[Row], state: str) -> int:
+    """Return how many bodies are in a state."""
+    return len({row.body.id for row in found if state in row.states})
+
+
+def numbers(case: Case, referrals: Sequence[ReferralRef]) -> list[Data]:
+    """Return the numbers above a consultation; each opens the list that it counts."""
+    found = rows(referrals, case.submissions)
+    asked = len(referrals)
+    repeated = len(case.synthesis.viewpoints) - len(case.counted)
+
+    def bodies(state: str, label: str, note: str = "") -> Data:
+        url = addresses.answers(case.id, state=state)
+        return {"value": bodies_in(found, state), "label": label, "url": url, "note": note}
+
+    of = _("of %(number)s asked") % {"number": asked}
+    again = ngettext("%(n)s repeated", "%(n)s repeated", repeated) % {"n": repeated}
+    return [
+        bodies("svarat", _("have answered"), of),
+        bodies("sent", _("late"), _("counted all the same")),
+        bodies("avstar", _("abstain")),
+        bodies("inget", _("silent")),
+        {
+            "value": len(case.counted),
+            "label": _("viewpoints"),
+            "url": addresses.viewpoints(case.id),
+            "note": _("%(again)s, not counted") % {"again": again} if repeated else "",
+        },
+        {
+            "value": len(case.synthesis.asks),
+            "label": _("asks"),
+            "url": addresses.asks(case.id),
+            "note": _("equal ones as one"),
+        },
+    ]
+
+
+def table(case: Case, found: Sequence[Row], names: Mapping[str, str]) -> list[Data]:
+    """Return the rows of the table of answers; `names` are those of the bodies, by id."""
+    counted = Counter(viewpoint.answer.document for viewpoint in case.counted)
+    return [_shown(case.id, row, names, counted) for row in found]
+
+
+def _shown(id: str, row: Row, names: Mapping[str, str], counted: Mapping[str, int]) -> Data:
+    answer = row.submission
+    shown: Data = {"body": row.body, "status": _status(row), "notes": _notes(row, names)}
+    if answer is None:
+        return shown
+    return shown | {
+        "received": answer.received_at,
+        "decision": words.DECISIONS[answer.decision],
+        "viewpoints": counted.get(answer.name, 0),
+        "viewpoints_url": addresses.viewpoints(id, answer=answer.name),
+        "url": addresses.document(id, answer.id),
+        "document": answer.name,
+        "why": why(answer.unreadable),
+    }
+
+
+def _status(row: Row) -> Data:
+    if row.submission is None:
+        return {"key": "open", "name": _("No answer")}
+    if "avstar" in row.states:
+        return {"key": "noted", "name": _("Abstains")}
+    if "sent" in row.states:
+        return {"key": "late", "name": _("Late, counted")}
+    return {"key": "done", "name": _("Answered")}
+
+
+def _notes(row: Row, names: Mapping[str, str]) -> list[str]:
+    answer, notes = row.submission, []
+    if not row.asked:
+        notes.append(_("was not asked"))
+    if answer is None:
+        return notes
+    with_whom = [body.name for body in answer.bodies if body.id != row.body.id]
+    if with_whom:
+        notes.append(_("jointly with %(names)s") % {"names": joined(with_whom)})
+    if "ansluter" in row.states:
+        other = names.get(answer.joins, answer.joins)
+        notes.append(_("joins the answer of %(name)s") % {"name": other})
+    if "kontor" in row.states:
+        notes.append(_("administration only"))
+    return notes

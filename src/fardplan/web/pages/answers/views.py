@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fardplan.consultation import queries
+from fardplan.consultation.actions import submissions
+from fardplan.consultation.contracts import Decision, Receipt
+from fardplan.consultation.policies import require_may_receive
+from fardplan.people.contracts import Actor, BodyRef
+from fardplan.web import addresses, case
+from fardplan.web.choices import choice
+from fardplan.web.page import Data, page
+from fardplan.web.pages.answers.forms import AnswerForm
+from fardplan.web.pages.answers.intake import moment, read_upload
+from fardplan.web.pages.answers.presenting import STATES, bodies_in, rows, table
+from fardplan.web.stages import stages
+from fardplan.web.unreadable import why
+
+
+@page
+def answers(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
+    """Show every body that was asked and what came of it; `?lage=` narrows the list."""
+    loaded = case.load(id, by=by)
+    ref = loaded.ref
+    found = rows(queries.referrals(id, by=by), loaded.submissions)
+    names = {row.body.id: row.body.name for row in found}
+    options = [(key, f"{name} ({bodies_in(found, key)})") for key, name in STATES.items()]
+    state = choice("lage", _("State"), options, request.GET.dict())
+    shown = [row for row in found if not state["value"] or state["value"] in row.states]
+    context = _frame(ref_id=id, title=ref.title, last=_("Answers")) | {
+        "ref": ref,
+        "stages": stages(ref, today=timezone.localdate()),
+        "filters": [state],
+        "rows": table(loaded, shown, names),
+        "bodies": len({row.body.id for row in shown}),
+        "may_register": queries.may_register(id, by=by),
+    }
+    return render(request, "web/answers/answers.html", context)
+
+
+@page
+def register(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
+    """Take in an answer; what cannot be read is received all the same."""
+    ref = queries.consultation(id, by=by)
+    require_may_receive(by)
+    today = timezone.localdate()
+    bodies = [referral.body for referral in queries.referrals(id, by=by)]
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = AnswerForm(*sent, bodies=bodies, today=today, initial={"received": today})
+    if form.is_valid():
+        receipt = _receive(form, id, bodies, by=by)
+        return redirect("receipt", id, receipt.submission.id)
+    context = _frame(ref_id=id, title=ref.title, last=_("Register an answer"), answers=True)
+    status = 422 if form.is_bound else 200
+    return render(
+        request, "web/answers/register.html", context | {"form": form, "ref": ref}, status=status
+    )
+
+
+@page
+def receipt(request: HttpRequest, by: Actor, id: str, submission_id: int) -> HttpResponse:
+    """Show that an answer was received: when, from whom, and the hash of its content."""
+    ref = queries.consultation(id, by=by)
+    answer = queries.answer(id, submission_id, by=by)
+    context = _frame(ref_id=id, title=ref.title, last=_("Receipt"), answers=True) | {
+        "ref": ref,
+        "answer": answer,
+        "url": addresses.document(id, answer.id),
+        "why": why(answer.unreadable),
+        "may_register": queries.may_register(id, by=by),
+    }
+    return render(request, "web/answers/receipt.html", context)
+
+
+def _receive(form: AnswerForm, id: str, bodies: list[BodyRef], *, by: Actor) -> Receipt:
+    given, now = form.cleaned_data, timezone.now()
+    name, content = given["file"].name, given["file"].read()
+    read, unreadable = read_upload(name, content, queries.roadmap_of(id, by=by), bodies)
+    return submissions.receive(
+        consultation_id=id,
+        name=name,
+        content=content,
+        media_type=read.source.media_type if read else "application/octet-stream",
+        bodies=given["bodies"],
+        read=read,
+        unreadable=unreadable,
+        received_at=moment(given["received"], now=now),
+        by=by,
+        at=now,
+        decision=Decision(given["decision"]),
+        joins=given["joins"],
+    )
+
+
+def _frame(*, ref_id: str, title: str, last: str, answers: bool = False) -> Data:
+    trail = case.trail(ref_id, title, last)
+    if answers:
+        trail.insert(-1, {"label": _("Answers"), "url": addresses.answers(ref_id)})
+    return {"section": "consultation", "trail": trail}

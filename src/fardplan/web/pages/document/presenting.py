@@ -1,0 +1,123 @@
+"""One answer as a document: its passages, what it says of itself, and its doubtful words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
+from fardplan.kernel.text import one_line
+from fardplan.reading import Passage, ReadDocument, Reason
+from fardplan.reading.layers import Repair
+from fardplan.web import addresses, words
+from fardplan.web.page import Data
+from fardplan.web.pages.document.lines import lines
+from fardplan.web.quotes import confidence
+from fardplan.web.stances import FACES, faces
+
+
+def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) -> Data:
+    """Return the document for `document.html`."""
+    places = [passage.start for passage in read.viewpoints]
+    has_pages = "\f" in read.source.text
+    return {
+        "key": f"svar-{answer.id}",
+        "repaired": bool(read.layers.repairs),
+        "passages": [
+            {
+                "start": passage.start,
+                "page": passage.place.page if has_pages else "",
+                "heading": passage.reason is Reason.HEADING,
+                "viewpoints": _margin(ref, answer, passage),
+                "note": _note(passage),
+                "lines": lines(read, passage.start, passage.end),
+                "repeated": passage.is_viewpoint and not passage.counted,
+                "follows": addresses.element(ref.id, passage.follows) if passage.follows else "",
+                "follows_code": passage.follows,
+                **_beside(passage.start, places),
+            }
+            for passage in read.passages
+        ],
+    }
+
+
+def _margin(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> list[Data]:
+    if not passage.is_viewpoint:
+        return []
+    number = passage.targets[0] if passage.targets else ""
+    url = addresses.element(ref.id, number, at=f"v{answer.id}-{passage.start}")
+    label = ", ".join(passage.targets) or _("the roadmap as a whole")
+    keys = [str(stance) for stance in passage.stances]
+    return [{"url": url, "face": face, "label": label} for face in faces(keys)]
+
+
+def _note(passage: Passage) -> str:
+    if passage.reason is None or passage.reason is Reason.HEADING:
+        return ""
+    return str(words.REASONS[passage.reason])
+
+
+def _beside(start: int, places: list[int]) -> dict[str, int | None]:
+    """Where the viewpoints before and after one begin."""
+    if start not in places:
+        return {}
+    at = places.index(start)
+    return {
+        "previous": places[at - 1] if at else None,
+        "next": places[at + 1] if at + 1 < len(places) else None,
+    }
+
+
+def contents(read: ReadDocument) -> list[Data]:
+    """Return the viewpoints in brief, each with the place to jump to."""
+    return [
+        {
+            "url": f"#p{passage.start}",
+            "targets": ", ".join(passage.targets),
+            "faces": [FACES[str(stance)] for stance in passage.stances],
+            "text": _brief(passage.text),
+            "repeated": not passage.counted,
+        }
+        for passage in read.viewpoints
+    ]
+
+
+def _brief(text: str, most: int = 70) -> str:
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def doubtful(read: ReadDocument) -> list[Data]:
+    """Return the words that a person should look at."""
+    return [_doubt(read, repair) for repair in read.layers.doubtful]
+
+
+def _doubt(read: ReadDocument, repair: Repair) -> Data:
+    passage = next(p for p in reversed(read.passages) if p.start <= repair.start)
+    return {
+        "raw": one_line(read.source.text[repair.start : repair.end]),
+        "repaired": one_line(repair.text),
+        "line": read.source.line_at(repair.start),
+        "url": f"#p{passage.start}",
+        "confidence": confidence(repair.confidence),
+    }
+
+
+def hearings(ref: ConsultationRef, read: ReadDocument) -> list[Data]:
+    """Return the councils that were heard; one heard after the deadline is pointed out."""
+    return [
+        {
+            "body": hearing.body,
+            "date": hearing.date,
+            "late": bool(hearing.date and hearing.date > ref.deadline.isoformat()),
+        }
+        for hearing in read.metadata.hearings
+    ]
+
+
+def set_aside(read: ReadDocument) -> list[Data]:
+    """Return how many passages were set aside, by reason."""
+    reasons = [passage.reason for passage in read.passages if passage.reason]
+    found: Iterable[Reason] = dict.fromkeys(reasons)
+    return [{"reason": words.REASONS[r], "count": reasons.count(r)} for r in found]

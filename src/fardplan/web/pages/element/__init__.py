@@ -1,0 +1,1 @@
+"""The synthesis of one element of the roadmap."""

@@ -1,0 +1,1 @@
+"""Consultations: the list, the matrix of strategies and bodies, and each of its cells."""

@@ -1,0 +1,1 @@
+"""The roadmap and each of its elements."""

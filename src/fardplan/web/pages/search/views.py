@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fardplan.consultation import queries
+from fardplan.consultation.contracts import ConsultationRef
+from fardplan.people.contracts import Actor
+from fardplan.web import case
+from fardplan.web.choices import choice
+from fardplan.web.page import Data, page
+from fardplan.web.pages.search.presenting import hit, in_roadmap
+
+_A_PAGE = 25
+
+
+@page
+def search(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Search in the latest consultation and its roadmap."""
+    refs = queries.consultations(by=by)
+    if not refs:
+        return render(request, "web/search/nothing.html", {"section": "search"})
+    return _searched(request, by, refs[0], reverse("search"), [])
+
+
+@page
+def search_consultation(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
+    """Search in one consultation and its roadmap."""
+    ref = queries.consultation(id, by=by)
+    action = reverse("search_consultation", args=[id])
+    return _searched(request, by, ref, action, case.trail(id, ref.title, _("Search")))
+
+
+def _searched(
+    request: HttpRequest, by: Actor, ref: ConsultationRef, action: str, trail: list[dict[str, str]]
+) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    ids = {s.name: s.id for s in queries.submissions(ref.id, by=by)}
+    document = choice("svar", _("Document"), zip(ids, ids, strict=True), request.GET.dict())
+    context: Data = {
+        "section": "search",
+        "trail": trail,
+        "ref": ref,
+        "search": {"action": action, "query": query, "filters": [document]},
+    }
+    if query:
+        context |= _found(request, by, ref, query, ids.get(document["value"]))
+    return render(request, "web/search/search.html", context)
+
+
+def _found(
+    request: HttpRequest, by: Actor, ref: ConsultationRef, query: str, only: int | None
+) -> Data:
+    number = request.GET.get("page", "1")
+    at = int(number) if number.isdecimal() and len(number) < 7 else 1
+    found = queries.search(ref.id, query, by=by, submission_id=only, page=at, size=_A_PAGE)
+    shown = Paginator(range(found.total), _A_PAGE).get_page(found.page)
+    address = request.GET.copy()
+    address.pop("page", None)
+    return {
+        "results": {
+            "count": found.total,
+            "query": query,
+            "hits": [hit(ref.id, each) for each in found.found],
+        },
+        "elements": [] if only else in_roadmap(queries.roadmap_of(ref.id, by=by), query),
+        "page": shown,
+        "pages": shown.paginator.get_elided_page_range(shown.number),
+        "address": f"{address.urlencode()}&",
+    }

@@ -1,0 +1,1 @@
+"""Lists of viewpoints, narrowed by the address."""

@@ -1,0 +1,109 @@
+"""Viewpoints as the part `quote.html` shows them, and places as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from fardplan.kernel.text import one_line
+from fardplan.reading import Place
+from fardplan.synthesis import Viewpoint
+from fardplan.web import addresses, words
+from fardplan.web.case import Case, title_of
+from fardplan.web.page import Data
+from fardplan.web.stances import faces
+
+_SURE, _FAIRLY_SURE = 0.85, 0.6
+"""How the reader's confidence is put in words; it orders the review and is not calibrated."""
+
+
+def confidence(sure: float) -> str:
+    """Return a confidence of 0-1 as "high", "medium" or "low"."""
+    return "high" if sure >= _SURE else "medium" if sure >= _FAIRLY_SURE else "low"
+
+
+def slug(case: Case, viewpoint: Viewpoint) -> str:
+    """Return a name for a viewpoint that stands in addresses: the answer and where it begins."""
+    return f"{case.submission_of(viewpoint).id}-{viewpoint.passage.start}"
+
+
+def page_of(viewpoint: Viewpoint, place: Place | None = None) -> int | str:
+    """Return the page, or nothing for a document without pages."""
+    has_pages = "\f" in viewpoint.answer.read.source.text
+    return (place or viewpoint.passage.place).page if has_pages else ""
+
+
+def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool = True) -> Data:
+    """Return one viewpoint for `quote.html`.
+
+    `about` is the element whose page it stands on, and not told again; an `anchored` quote can be
+    linked to, and stands once on its page.
+    """
+    passage, place = viewpoint.passage, viewpoint.passage.place
+    senders = viewpoint.answer.senders
+    document = addresses.document(case.id, case.submission_of(viewpoint).id)
+    return {
+        "key": f"v{slug(case, viewpoint)}" if anchored else "",
+        "quote": one_line(passage.text),
+        "raw": one_line(passage.quote) if passage.quote != passage.text else "",
+        "body": {"name": joined([sender.name for sender in senders]), "url": document},
+        "voice": words.voice(passage.voice, (sender.kind for sender in senders)),
+        "targets": [target(case, number) for number in passage.targets if number != about],
+        "faces": faces([str(stance) for stance in passage.stances]),
+        "page": page_of(viewpoint),
+        "first_line": place.first_line,
+        "last_line": place.last_line,
+        "document_url": f"{document}#p{place.start}",
+        "repaired": passage.quote != passage.text,
+        "suggested": True,
+        "confidence": confidence(passage.confidence),
+        "follows": target(case, passage.follows) if passage.follows else None,
+        "repeats": [_place(viewpoint, other, document) for other in passage.repeats],
+        "counted": viewpoint.counted,
+    }
+
+
+def quotes(
+    case: Case, viewpoints: Iterable[Viewpoint], *, about: str = "", anchored: bool = True
+) -> list[Data]:
+    """Return viewpoints for `quote.html`, in their order."""
+    return [quote(case, v, about=about, anchored=anchored) for v in viewpoints]
+
+
+def target(case: Case, number: str) -> Data:
+    """Return an element as a link to its synthesis."""
+    element = case.roadmap.by_number.get(number)
+    return {
+        "code": number,
+        "title": title_of(element) if element else case.roadmap.title,
+        "url": addresses.element(case.id, number),
+    }
+
+
+def source(case: Case, viewpoint: Viewpoint) -> Data:
+    """Return where a viewpoint stands, for `synthesis.html`."""
+    place = viewpoint.passage.place
+    return {
+        "body": viewpoint.answer.shorts,
+        "url": addresses.document(case.id, case.submission_of(viewpoint).id, place.start),
+        "page": page_of(viewpoint),
+        "first_line": place.first_line,
+        "last_line": place.last_line,
+    }
+
+
+def joined(names: list[str]) -> str:
+    """Return names as running text: "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _place(viewpoint: Viewpoint, place: Place, document: str) -> Data:
+    return {
+        "url": f"{document}#p{place.start}",
+        "page": page_of(viewpoint, place),
+        "first_line": place.first_line,
+        "last_line": place.last_line,
+    }

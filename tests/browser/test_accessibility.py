@@ -1,0 +1,73 @@
+"""Every page, wide and narrow: no fault that axe knows, no error, nothing wider than the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.conftest import Site, answer_id
+from fardplan.consultation.contracts import ConsultationRef
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+ROADMAP = "/fardplan/stockholm-for-alla/"
+
+
+def addresses(ref: ConsultationRef) -> list[str]:
+    """Every kind of page once, where it has the most to show."""
+    damaged, late, picture = (answer_id(ref, start) for start in ("04", "05", "svar.png"))
+    parts = [
+        "", "svar/", "onskemal/", "synpunkter/?rost=minority", "sok/?q=kön", "sok/?q=finnsinte",
+        "strategi/1.6/", "strategi/M2.1/", "ruta/1.6/norrholm/", "ruta/M1.1/vassby/",
+        f"svar/{damaged}/", f"svar/{late}/", f"svar/{picture}/", f"svar/{picture}/kvitto/",
+    ]  # fmt: skip
+    others = ["/", "/remiss/", "/sok/", "/tillganglighet/", "/logga-in/", ROADMAP]
+    return [*others, f"{ROADMAP}1.5/", f"{ROADMAP}M3.2/", *(f"/remiss/{ref.id}/{p}" for p in parts)]
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, and whether the page is wider than the window."""
+    found: Any = Axe().run(page, options=RULES).response
+    assert len(found["passes"]) > 10, "axe looked at next to nothing"
+    told = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [*told, f"{wider} px wider than the window"] if wider else told
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_no_page_has_a_fault(site: Site, case: ConsultationRef, width: int) -> None:
+    page = site.page(width)
+    wrong = {}
+    for address in addresses(case):
+        page.goto(address)
+        if said := faults(page):
+            wrong[address] = said
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_the_form_has_no_fault_empty_or_mistaken(
+    site: Site, case: ConsultationRef, colleague: Any, client: Any, width: int
+) -> None:
+    client.force_login(colleague.user)
+    page = site.page(width)
+    value = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": site.root}])
+    page.goto(f"/remiss/{case.id}/svar/nytt/")
+    assert faults(page) == []
+    page.get_by_role("button", name="Ta emot svaret").click()
+    page.locator("#form-error").wait_for()
+    assert faults(page) == []
+    site.wrong = [said for said in site.wrong if "422" not in said]
+
+
+@pytest.mark.parametrize("address", ["/finns-inte/", "/remiss/finns-inte/", "{case}svar/nytt/"])
+def test_pages_about_errors_have_no_fault(site: Site, case: ConsultationRef, address: str) -> None:
+    page = site.page(380)
+    page.goto(address.format(case=f"/remiss/{case.id}/"))
+    assert faults(page) == []
+    site.wrong = [said for said in site.wrong if "status of 40" not in said]

@@ -1,0 +1,130 @@
+"""Who may open which page: every address, every person, a public and a closed consultation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from fardplan.consultation.contracts import ConsultationRef
+from fardplan.web.urls import urlpatterns
+from small_case import open_case, receive
+
+PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner")
+"""Nobody logged in; a resident; an association; a district; the registrar; the strategist."""
+
+
+def each(*statuses: int) -> dict[str, int]:
+    """Return the statuses by person, in the order of `PEOPLE`."""
+    return dict(zip(PEOPLE, statuses, strict=True))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What each person gets, for a public consultation and for one that is not."""
+
+    public: dict[str, int]
+    closed: dict[str, int]
+
+
+ALL = each(200, 200, 200, 200, 200, 200)
+INSIDE = each(403, 403, 403, 200, 200, 200)
+REGISTER = each(403, 403, 403, 403, 200, 200)
+ONWARD = each(302, 302, 302, 302, 302, 302)
+OPEN, CASE = Rule(ALL, ALL), Rule(ALL, INSIDE)
+
+TABLE: dict[str, Rule] = {
+    "home": OPEN,
+    "roadmap": Rule(ONWARD, ONWARD),
+    "roadmap_tree": OPEN,
+    "roadmap_element": OPEN,
+    "consultation": OPEN,
+    "matrix": CASE,
+    "cell": CASE,
+    "element": CASE,
+    "viewpoints": CASE,
+    "asks": CASE,
+    "search_consultation": CASE,
+    "synthesis_file": CASE,
+    "answers": CASE,
+    "register_answer": Rule(REGISTER, REGISTER),
+    "document": CASE,
+    "receipt": CASE,
+    "original": CASE,
+    "search": OPEN,
+    "accessibility": OPEN,
+    "login": Rule(each(200, 302, 302, 302, 302, 302), each(200, 302, 302, 302, 302, 302)),
+    "logout": Rule(each(*6 * (405,)), each(*6 * (405,))),
+    "set_language": Rule(ONWARD, ONWARD),
+}
+"""Logging out and choosing a language are sent, not opened: 405, and back to where one was."""
+
+
+def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
+    """Return an address of the page, about something that is there."""
+    values: dict[str, Any] = {
+        "id": "stockholm-for-alla" if name.startswith("roadmap") else ref.id,
+        "number": "1.3",
+        "body_id": "norrholm",
+        "submission_id": submission_id,
+        "kind": "json",
+    }
+    pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
+    wanted = pattern.pattern.converters
+    return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+@pytest.fixture
+def clients(request: pytest.FixtureRequest, db: None) -> dict[str, Client]:
+    """A browser for each person."""
+    found = {person: Client() for person in PEOPLE}
+    for person, client in found.items():
+        if person != "anonymous":
+            client.force_login(request.getfixturevalue(person).user)
+    return found
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert {p.name for p in urlpatterns if isinstance(p, URLPattern)} == set(TABLE)
+    assert all(isinstance(p, URLPattern) for p in urlpatterns), "includes are not looked into"
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public: bool) -> None:
+    ref = open_case(public=public)
+    submission = receive(ref, ["17"])[0]
+    given = {
+        (name, person): client.get(address(name, ref, submission.id)).status_code
+        for name in TABLE
+        for person, client in clients.items()
+    }
+    assert given == dict(_expected(public))
+
+
+def _expected(public: bool) -> Iterator[tuple[tuple[str, str], int]]:
+    for name, rule in TABLE.items():
+        for person, status in (rule.public if public else rule.closed).items():
+            yield (name, person), status
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_register_can_send_an_answer(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    to = reverse("register_answer", args=[ref.id])
+    given = {person: client.post(to, {}).status_code for person, client in clients.items()}
+    assert given == each(403, 403, 403, 403, 422, 422)
+
+
+def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:
+    ref = open_case(public=False)
+    receive(ref, ["01"])
+    for person in ("anonymous", "resident", "outsider"):
+        for name in ("home", "consultation", "roadmap_tree", "roadmap_element", "search"):
+            page = clients[person].get(address(name, ref, 0)).content.decode()
+            assert ref.id not in page and "demonstrationsremiss" not in page, (person, name)
