@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from fardplan.plan import Roadmap
 from fardplan.reading import Stance
 from fardplan.synthesis.contracts import PracticeMatch, Tension, Viewpoint
-from fardplan.synthesis.likeness import Alike, Likeness
+from fardplan.synthesis.likeness import Alike, Likeness, Nearest
 
 _LACKS = (Stance.GAP, Stance.CLARIFY, Stance.ASK)
 _SAME_ELEMENT, _SAME_AREA = 0.1, 0.14
 _MOST = 3
-_CANDIDATES = 400
 
 
 def tensions_in(target: str, viewpoints: Sequence[Viewpoint]) -> tuple[Tension, ...]:
@@ -53,10 +52,12 @@ class Practices:
         lacking = [v for v in counted if v.takes(*_LACKS)]
         texts = {v.key: v.passage.text for v in (*self._practices, *lacking)}
         self._likeness = Likeness(texts)
-        self._by_area: dict[str, list[Viewpoint]] = {}
+        self._known = {v.key: v for v in self._practices}
+        by_area: dict[str, list[str]] = {}
         for practice in self._practices:
             for area in sorted(self._areas(practice)):
-                self._by_area.setdefault(area, []).append(practice)
+                by_area.setdefault(area, []).append(practice.key)
+        self._nearest = {area: Nearest(self._likeness, keys) for area, keys in by_area.items()}
 
     def matches(self, viewpoints: Sequence[Viewpoint]) -> tuple[PracticeMatch, ...]:
         """Return, for what is lacking in `viewpoints`, the practices most like it."""
@@ -65,10 +66,8 @@ class Practices:
         return tuple(match for match in found if match is not None)
 
     def _match(self, gap: Viewpoint) -> PracticeMatch | None:
-        areas = self._areas(gap)
-        near = {v.key: v for area in sorted(areas) for v in self._by_area.get(area, ())}
         ranked: list[tuple[float, str, Alike]] = []
-        for practice in list(near.values())[:_CANDIDATES]:
+        for practice in self._candidates(gap):
             if practice.answer.document == gap.answer.document:
                 continue
             alike = self._likeness.between(gap.key, practice.key)
@@ -83,6 +82,11 @@ class Practices:
         return PracticeMatch(
             gap.key, tuple(k for _, k, _ in top), round(best.score, 3), best.shared
         )
+
+    def _candidates(self, gap: Viewpoint) -> list[Viewpoint]:
+        areas = [area for area in sorted(self._areas(gap)) if area in self._nearest]
+        near = dict.fromkeys(key for area in areas for key in self._nearest[area].near(gap.key))
+        return [self._known[key] for key in near]
 
     def _areas(self, viewpoint: Viewpoint) -> set[str]:
         areas = (self._roadmap.area_of(number) for number in viewpoint.passage.targets)

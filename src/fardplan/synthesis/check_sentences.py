@@ -40,9 +40,10 @@ def sentence_problems(synthesis: Synthesis) -> Iterator[str]:
         yield from _statement(synthesis, statement)
     for section in synthesis.sections:
         yield from _told(synthesis, section)
+        wholes = _wholes(synthesis, section)
         for statement in section.statements:
             yield from _statement(synthesis, statement)
-            yield from _of(synthesis, section, statement)
+            yield from _of(wholes, statement)
 
 
 def _overview(synthesis: Synthesis) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
     if not statement.anchors and statement.kind not in _WITHOUT_ANCHORS | _OF_ANSWERS:
         yield f"{where} has no source."
     anchors = {*statement.anchors, *(key for b in statement.bound for key in b.keys)}
-    unknown = sorted(anchors - synthesis.viewpoints.keys())
+    unknown = sorted(key for key in anchors if key not in synthesis.viewpoints)
     if unknown:
         yield f"{where} leads to {unknown[0]}, which is no viewpoint."
         return
@@ -99,25 +100,27 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
     yield from _names(synthesis, statement, where)
 
 
-def _of(synthesis: Synthesis, section: Section, statement: Statement) -> Iterator[str]:
+def _wholes(synthesis: Synthesis, section: Section) -> dict[str, int]:
+    """How many bodies there are in all, under "who", and how many speak in each voice."""
+    counted = [key for key in section.keys if synthesis.viewpoints[key].counted]
+    by_voice = synthesis.voices_of(counted)
+    everyone = {s for answer in synthesis.answers for s in answer.senders}
+    return {"who": len(everyone), **{str(voice): len(by_voice[voice]) for voice in by_voice}}
+
+
+def _of(wholes: dict[str, int], statement: Statement) -> Iterator[str]:
     """What a number is compared with is recounted too, within one voice."""
     where = f'the sentence "{statement.text}"'
-    if statement.kind == "who":
-        whole = len({s for answer in synthesis.answers for s in answer.senders})
-    elif ":" in statement.kind:
-        voice = statement.kind.partition(":")[0]
-        spoken = [k for k in section.keys if synthesis.viewpoints[k].counted
-                  and synthesis.viewpoints[k].voice == voice]  # fmt: skip
-        whole = len(synthesis.senders_of(spoken))
-    else:
+    if statement.kind != "who" and ":" not in statement.kind:
         return
+    whole = wholes.get(statement.kind.partition(":")[0], 0)
     if [bound.of for bound in statement.bound] != [whole]:
         yield f"{where} compares with another number than {whole}, which is right."
 
 
 def _figures(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
     """Every figure and every quantifier outside names and quotes is one that is bound."""
-    plain = _plain(synthesis, statement.text)
+    plain = _plain(synthesis, statement)
     bound = [n for b in statement.bound for n in (b.number, b.of) if n is not None]
     if statement.kind != "ask" and [int(n) for n in _NUMBER.findall(plain)] != bound:
         yield f"{where} has other numbers than those that are counted."
@@ -134,15 +137,21 @@ def _figures(synthesis: Synthesis, statement: Statement, where: str) -> Iterator
             yield f'{where} says "{match.group().strip()}" without a count.'
 
 
-def _plain(synthesis: Synthesis, text: str) -> str:
+def _plain(synthesis: Synthesis, statement: Statement) -> str:
     """The sentence without its quotes, its names and the numbers of elements."""
-    plain = _QUOTED.sub("", text)
-    senders = {s.short for a in synthesis.answers for s in a.senders}
-    senders |= {s.short for s in synthesis.silent} | {a.joins for a in synthesis.answers if a.joins}
-    senders |= {u.document for u in synthesis.unread}
-    for name in sorted(senders, key=len, reverse=True):
+    plain = _QUOTED.sub("", statement.text)
+    for name in sorted(_names_in(synthesis, statement), key=len, reverse=True):
         plain = plain.replace(name, "")
     return _ELEMENT.sub("", plain)
+
+
+def _names_in(synthesis: Synthesis, statement: Statement) -> set[str]:
+    """The names that a sentence may hold: the bodies behind it; about the whole, everyone."""
+    if statement.kind not in _OF_ANSWERS | _WITHOUT_ANCHORS:
+        return {sender.short for sender in synthesis.senders_of(statement.anchors)}
+    names = {s.short for a in synthesis.answers for s in a.senders}
+    names |= {s.short for s in synthesis.silent} | {a.joins for a in synthesis.answers if a.joins}
+    return names | {u.document for u in synthesis.unread}
 
 
 def _names(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
@@ -151,8 +160,10 @@ def _names(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[s
         shorts = [sender.short for sender in synthesis.senders_of(statement.anchors)]
         if not statement.text.endswith(f": {WORDINGS[synthesis.language].names(shorts)}."):
             yield f"{where} names other bodies than those behind it."
-    quoted = [a.text for a in synthesis.asks if a.keys == statement.anchors]
-    if statement.kind == "ask" and not any(text in statement.text for text in quoted):
+    if statement.kind != "ask":
+        return
+    quoted = synthesis.asked_by.get(statement.anchors, ())
+    if not any(text in statement.text for text in quoted):
         yield f"{where} does not quote what is asked."
 
 

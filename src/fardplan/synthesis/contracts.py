@@ -177,10 +177,22 @@ class Synthesis:
         """Return the section of one element, "" for the roadmap as a whole."""
         return next(section for section in self.sections if section.number == number)
 
+    @cached_property
+    def asked_by(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The texts of the asks that stand on the same viewpoints."""
+        texts: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for ask in self.asks:
+            texts[ask.keys] = (*texts.get(ask.keys, ()), ask.text)
+        return texts
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {answer.document: at for at, answer in enumerate(self.answers)}
+
     def senders_of(self, keys: Iterable[str]) -> tuple[Sender, ...]:
         """Return the bodies behind viewpoints, each once, in the order of the answers."""
-        wanted = {self.viewpoints[key].answer.document for key in keys}
-        found = (s for a in self.answers if a.document in wanted for s in a.senders)
+        places = {self._order[self.viewpoints[key].answer.document] for key in keys}
+        found = (sender for at in sorted(places) for sender in self.answers[at].senders)
         return tuple(dict.fromkeys(found))
 
     def voices_of(self, keys: Iterable[str]) -> dict[Voice, tuple[Sender, ...]]:

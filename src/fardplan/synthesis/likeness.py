@@ -109,7 +109,7 @@ class Likeness:
         total = len(texts) + 1
         self._weight = {stem: math.log(1 + total / times) for stem, times in spread.items()}
         self._norm = {
-            key: math.sqrt(sum(self._weight[stem] ** 2 for stem in own)) or 1.0
+            key: math.sqrt(math.fsum(self._weight[stem] ** 2 for stem in own)) or 1.0
             for key, own in self._stems.items()
         }
 
@@ -118,8 +118,12 @@ class Likeness:
         shared = self._stems[one] & self._stems[other]
         if not shared:
             return Alike(0.0, ())
-        dot = sum(self._weight[stem] ** 2 for stem in shared)
+        dot = math.fsum(self._weight[stem] ** 2 for stem in shared)
         return Alike(dot / (self._norm[one] * self._norm[other]), tuple(sorted(shared)))
+
+    def telling(self, key: str) -> list[str]:
+        """Return the stems of a text, the most telling first."""
+        return sorted(self._stems[key], key=lambda stem: (-self._weight[stem], stem))
 
     def neighbours(self, keys: Iterable[str], *, telling: int = 4) -> dict[str, list[str]]:
         """Return, for each key, the earlier keys that share one of its most telling stems.
@@ -130,7 +134,7 @@ class Likeness:
         holders: dict[str, list[str]] = defaultdict(list)
         found: dict[str, list[str]] = {}
         for key in keys:
-            own = sorted(self._stems[key], key=lambda stem: (-self._weight[stem], stem))
+            own = self.telling(key)
             near = dict.fromkeys(k for stem in own[:telling] for k in holders[stem][-_RECENT:])
             found[key] = list(near)
             for stem in own:
@@ -138,4 +142,29 @@ class Likeness:
         return found
 
 
+class Nearest:
+    """Finds, among texts of a collection, those that share the most telling stems with another.
+
+    What one search may look at is bounded, so that a thousand answers cost a hundred times what
+    ten do; the bound is not met before some hundred answers.
+    """
+
+    def __init__(self, likeness: Likeness, keys: Iterable[str]) -> None:
+        self._likeness = likeness
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            for stem in likeness.telling(key):
+                self._holders[stem].append(key)
+
+    def near(self, key: str) -> list[str]:
+        """Return the keys that share a stem with `key`, those with the rarest stems first."""
+        found: dict[str, None] = {}
+        for stem in self._likeness.telling(key):
+            found.update(dict.fromkeys(self._holders[stem][:_MOST_LOOKED_AT]))
+            if len(found) > _MOST_LOOKED_AT:
+                break
+        return list(found)[:_MOST_LOOKED_AT]
+
+
 _RECENT = 50
+_MOST_LOOKED_AT = 60

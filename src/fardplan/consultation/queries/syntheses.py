@@ -31,11 +31,11 @@ def _built(
     """Built once for what has come in; who may read it was asked before."""
     return synthesise(
         roadmap_of(ref.id, by=SYSTEM),
-        [_answer(submission) for submission in received if not submission.unreadable],
+        [_answer(submission) for submission in received if submission.passages],
         title=ref.title,
         language=language,
         silent=[to_sender(r.body) for r in asked if r.state is ReferralState.NO_ANSWER],
-        unread=[_unread(submission) for submission in received if submission.unreadable],
+        unread=[_unread(submission) for submission in received if not submission.passages],
     )
 
 
@@ -46,7 +46,8 @@ def to_sender(body: BodyRef) -> Sender:
 
 def _unread(submission: SubmissionRef) -> Unread:
     senders = tuple(to_sender(body) for body in submission.bodies)
-    return Unread(submission.name, submission.unreadable, senders)
+    why = submission.unreadable or f"{submission.name} has not been read by this version yet."
+    return Unread(submission.name, why, senders)
 
 
 def _answer(submission: SubmissionRef) -> Answer:
