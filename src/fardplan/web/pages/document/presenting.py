@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
 from fardplan.kernel.text import one_line
-from fardplan.reading import Passage, ReadDocument, Reason
+from fardplan.plan import Roadmap
+from fardplan.reading import Passage, ReadDocument, Reason, observations
 from fardplan.reading.layers import Repair
 from fardplan.web import addresses, words
 from fardplan.web.page import Data
@@ -113,6 +114,22 @@ def hearings(ref: ConsultationRef, read: ReadDocument) -> list[Data]:
             "late": bool(hearing.date and hearing.date > ref.deadline.isoformat()),
         }
         for hearing in read.metadata.hearings
+    ]
+
+
+def pointed_out(read: ReadDocument, roadmap: Roadmap) -> list[Data]:
+    """Return what a careful secretary would point out in the answer."""
+    return [
+        {
+            "kind": str(found.kind),
+            "url": f"#p{found.place.start}",
+            "first_line": found.place.first_line,
+            "last_line": found.place.last_line,
+            "number": found.number,
+            "written": found.written,
+            "expected": found.expected,
+        }
+        for found in observations(read, roadmap)
     ]
 
 

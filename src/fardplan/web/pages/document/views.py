@@ -39,6 +39,7 @@ def document(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Ht
             "counted": sum(passage.counted for passage in read.viewpoints),
             "repeated": sum(not passage.counted for passage in read.viewpoints),
             "doubtful": shown.doubtful(read),
+            "pointed_out": shown.pointed_out(read, queries.roadmap_of(id, by=by)),
             "set_aside": shown.set_aside(read),
             "document": shown.document(ref, answer, read),
         }
