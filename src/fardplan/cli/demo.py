@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import fardplan
+from fardplan.cli.consultation import told
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import BadInput
-
-if TYPE_CHECKING:  # importing it for real needs Django to be set up
-    from fardplan.cli.loading import Loaded
 
 EXAMPLES = Path(fardplan.__file__).resolve().parents[2] / "examples" / "stockholm"
 STRATEGIST = "strateg@demo.example"
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
+    help="Port to listen on.",
+)  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--serve/--no-serve", "serving", default=True, help="Serve the product at the end.")
 @click.option(
@@ -41,7 +41,8 @@ STRATEGIST = "strateg@demo.example"
 def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) -> None:
     """Load a roadmap and a consultation, read the answers, write the synthesis, serve it all.
 
-    Everything is kept in var/ (or FARDPLAN_DATA). Doing it again changes nothing.
+    Everything is kept in var/ (or FARDPLAN_DATA). Doing it again takes in
+    nothing twice, and gives the demonstration's strategist a new password.
 
     Example: fardplan demo --port 8123
     """
@@ -85,17 +86,8 @@ def load_demo(examples: Path, *, at: datetime) -> str:
     click.echo(f"    {ref.title}: {len(file.bodies)} bodies, answers due {ref.deadline}")
     click.echo("Reading the answers")
     for number, loaded in enumerate(loading.load_answers(file, examples, plan, at=at), start=1):
-        click.echo(f"    {number:>2}/{len(file.submissions)}  {_told(loaded)}")
+        click.echo(f"    {number:>2}/{len(file.submissions)}  {told(loaded)}")
     return ref.id
-
-
-def _told(loaded: Loaded) -> str:
-    if loaded.receipt is None or loaded.why:
-        return f"{loaded.file}: {loaded.why}"
-    submission = loaded.receipt.submission
-    who = ", ".join(body.short for body in submission.bodies)
-    late = ", late" if submission.late else ""
-    return f"{submission.name:<28} {who}: {submission.viewpoints} viewpoints{late}"
 
 
 def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:

@@ -14,11 +14,12 @@ import click
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
     "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
     "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),
-    "roadmap": ("fardplan.cli.roadmap:roadmap", "Check a roadmap file, or rebuild one."),
+    "roadmap": ("fardplan.cli.roadmap:roadmap", "Check, compare or rebuild a roadmap."),
     "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
     "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
 }
@@ -61,12 +62,12 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; an error is one sentence on standard error."""
     try:
-        cli(standalone_mode=False)
+        finished = cli(standalone_mode=False)
+        if isinstance(finished, int):  # what a command gave to its context's exit()
+            sys.exit(finished)
     except FardplanError as error:
         click.echo(f"fardplan: {error}", err=True)
         sys.exit(UNUSABLE)
-    except click.exceptions.Exit as finished:
-        sys.exit(finished.exit_code)
     except click.Abort:
         click.echo("fardplan: interrupted; nothing half-written was left behind.", err=True)
         sys.exit(130)

@@ -17,9 +17,15 @@ class UnableToServe(FardplanError):
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
+    help="Port to listen on.",
+)  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 64),
+    help="How many processes serve; one for each processor is a good start.",
+)  # fmt: skip
 def serve(port: int, host: str, workers: int) -> None:
     """Serve the product. Stop it with Ctrl-C.
 
@@ -31,7 +37,10 @@ def serve(port: int, host: str, workers: int) -> None:
 
 @click.command()
 def migrate() -> None:
-    """Make the database ready, or bring it up to this version."""
+    """Make the database ready, or bring it up to this version.
+
+    Example: fardplan migrate
+    """
     boot(migrated=False)
     from django.core.management import call_command
 
