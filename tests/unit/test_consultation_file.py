@@ -85,7 +85,9 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_is_named_with_its_field(name: str) -> None:
     changes, field = WRONG[name]
-    with pytest.raises(BadInput, match=rf"^c\.yaml, {field}: .+; see consultation"):
+    with pytest.raises(
+        BadInput, match=rf"^c\.yaml, (line \d+, )?{field}: .+; see the consultation"
+    ):
         loaded(**changes)
 
 
@@ -94,7 +96,7 @@ def test_what_is_wrong_is_named_with_its_field(name: str) -> None:
     [
         ("id: a\nid: b\n", r"c\.yaml, line 1: .*stands twice"),
         ("a: [", "readable YAML"),
-        ("", "the whole file"),
+        ("", "the file is empty"),
         ("- 1", "the whole file"),
     ],
 )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import yaml
 
-from fardplan.kernel.errors import BadInput
+from fardplan.kernel.checked_yaml import checked, text_of
 from fardplan.plan.elements import (
     ROMAN,
     Milestone,
@@ -27,7 +25,7 @@ from fardplan.plan.elements import (
 )
 
 FORMAT = "fardplan-roadmap/1"
-_LONGEST = 160
+_KIND = "roadmap"
 
 
 @cache
@@ -40,27 +38,12 @@ def schema() -> dict[str, Any]:
 
 def load(path: Path) -> Roadmap:
     """Read the roadmap in `path`; raises `BadInput` that names the file and the field."""
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise BadInput(str(path), "is not text in UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise BadInput(str(path), reason, "give the path of a roadmap file") from None
-    return loads(text, name=str(path))
+    return loads(text_of(path, kind=_KIND), name=str(path))
 
 
 def loads(text: str, *, name: str) -> Roadmap:
     """Read a roadmap from YAML `text`; `name` is what errors call it."""
-    data = _yaml(text, name)
-    if data is None:
-        raise BadInput(name, "the file is empty", "give the path of a roadmap file")
-    problem = _first_problem(data)
-    if problem:
-        line = _line_of(text, problem.absolute_path)
-        where = f"{name}, line {line}, {_field(problem.absolute_path)}"
-        raise BadInput(where, _shortened(problem.message), "see the roadmap file reference")
-    return from_data(data)
+    return from_data(checked(text, name=name, schema=schema(), kind=_KIND))
 
 
 def dump(roadmap: Roadmap) -> str:
@@ -85,66 +68,6 @@ def as_data(roadmap: Roadmap) -> dict[str, Any]:
         }
     )
     return data
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """Plain YAML in which the same key twice is an error rather than the last one winning."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
-            raise yaml.MarkedYAMLError(
-                problem=f'the key "{twice}" stands twice', problem_mark=node.start_mark
-            )
-        return super().construct_mapping(node, deep)
-
-
-def _yaml(text: str, name: str) -> Any:
-    try:
-        loaded: Any = yaml.load(text, Loader=_UniqueKeys)  # noqa: S506 - it is a SafeLoader
-        return loaded
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        why = f"is not readable YAML ({error.problem})"
-        raise BadInput(f"{name}, line {line}", why, "mend that line") from None
-    except (yaml.YAMLError, RecursionError):
-        raise BadInput(name, "is not readable YAML", "give a roadmap file") from None
-
-
-def _first_problem(data: Any) -> jsonschema.ValidationError | None:
-    validator = jsonschema.Draft202012Validator(schema())
-    problem: jsonschema.ValidationError | None = jsonschema.exceptions.best_match(
-        validator.iter_errors(data)
-    )
-    return problem
-
-
-def _field(path: Iterable[str | int]) -> str:
-    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
-    return where.lstrip(".") or "the whole file"
-
-
-def _line_of(text: str, path: Iterable[str | int]) -> int:
-    """Return the line, counted from 1, on which the field at `path` stands."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = 1
-    for part in path:
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        elif isinstance(node, yaml.MappingNode):
-            fields = {key.value: (key, value) for key, value in node.value}
-            if str(part) not in fields:  # it came in by a merge key
-                break
-            key, node = fields[str(part)]
-            line = key.start_mark.line + 1
-    return line
-
-
-def _shortened(message: str) -> str:
-    """Return `message` without most of the field's content, which may be the whole file."""
-    return message if len(message) <= _LONGEST else f"…{message[-_LONGEST:]}"
 
 
 def from_data(data: dict[str, Any]) -> Roadmap:

@@ -16,13 +16,11 @@ from os.path import normpath
 from pathlib import Path
 from typing import Any
 
-import jsonschema
-import yaml
-
+from fardplan.kernel.checked_yaml import checked, text_of
 from fardplan.kernel.errors import BadInput
 from fardplan.synthesis.contracts import Sender
 
-_REFERENCE = "see consultation.schema.json"
+_KIND = "consultation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,62 +67,16 @@ def schema() -> dict[str, Any]:
 
 def load(path: Path) -> Consultation:
     """Read the consultation in `path`; raises `BadInput` that names the file and the field."""
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise BadInput(str(path), "is not text in UTF-8", "save it as UTF-8") from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "cannot be read").lower()
-        raise BadInput(str(path), reason, "give the path of a consultation file") from None
-    return loads(text, name=str(path))
+    return loads(text_of(path, kind=_KIND), name=str(path))
 
 
 def loads(text: str, *, name: str) -> Consultation:
     """Read a consultation from YAML `text`; `name` is what errors call it."""
-    data = _yaml(text, name)
-    problem = _schema_problem(data) or next(_inner_problems(data), None)
+    data = checked(text, name=name, schema=schema(), kind=_KIND)
+    problem = next(_inner_problems(data), None)
     if problem:
-        raise BadInput(f"{name}, {problem[0]}", problem[1], _REFERENCE)
+        raise BadInput(f"{name}, {problem[0]}", problem[1], f"see the {_KIND} file reference")
     return _consultation(data)
-
-
-class _PlainDates(yaml.SafeLoader):
-    """YAML in which a date stays the text it is, and the same key twice is an error."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as in the parent
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        times = Counter(key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
-        twice = next((key for key, count in times.items() if count > 1), None)
-        if twice is not None:
-            raise yaml.MarkedYAMLError(
-                problem=f'the key "{twice}" stands twice', problem_mark=node.start_mark
-            )
-        return super().construct_mapping(node, deep)
-
-
-def _yaml(text: str, name: str) -> Any:
-    try:
-        loaded: Any = yaml.load(text, Loader=_PlainDates)  # noqa: S506 - it is a SafeLoader
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        why = f"is not readable YAML ({error.problem})"
-        raise BadInput(f"{name}, line {line}", why, "mend that line") from None
-    except (yaml.YAMLError, RecursionError):
-        raise BadInput(name, "is not readable YAML", "give a consultation file") from None
-    return loaded
-
-
-def _schema_problem(data: Any) -> tuple[str, str] | None:
-    validator = jsonschema.Draft202012Validator(schema())
-    problem = jsonschema.exceptions.best_match(validator.iter_errors(data))
-    if problem is None:
-        return None
-    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in problem.absolute_path)
-    return where.lstrip(".") or "the whole file", problem.message
 
 
 def _inner_problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
