@@ -67,8 +67,11 @@ def page() -> str:
 
 
 def main() -> int:
-    """Write the page where it stands; return 0."""
-    PAGE.write_text(page(), "utf-8")
+    """Write the page where it stands, or to standard output with `--print`; return 0."""
+    if "--print" in sys.argv[1:]:
+        sys.stdout.write(page())
+    else:
+        PAGE.write_text(page(), "utf-8")
     return 0
 
 
