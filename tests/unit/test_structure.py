@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from demonstration import reader
 from fardplan.reading import Level, Passage, Reason, SourceText, Stance, Voice
 
@@ -114,6 +116,34 @@ def test_a_summary_that_says_it_again_is_not_counted_twice() -> None:
     assert (summary.counted, body.counted) == (False, True)
     assert summary.repeats[0].start == body.start
     assert body.repeats[0].start == summary.start
+
+
+def test_a_farewell_and_a_letterhead_are_no_views() -> None:
+    text = (
+        "Datum: 2018-11-27\nVår beteckning: IV 2018/5521\n\nSynpunkter\n\n"
+        "Vi välkomnar strategi 4.6.\n\nMed vänlig hälsning\nKerstin Mård, ordförande\n"
+    )
+    assert [view.targets for view in views(text)] == [("4.6",)]
+
+
+def test_letters_in_two_parts_are_read_as_the_letters_they_are() -> None:
+    whole = [(v.targets, v.stances) for v in views(PER_STRATEGY)]
+    parts = views(unicodedata.normalize("NFD", PER_STRATEGY))
+    assert [(v.targets, v.stances) for v in parts] == whole
+    assert all(v.text == unicodedata.normalize("NFC", v.text) for v in parts)
+
+
+def test_young_people_at_risk_are_no_objection() -> None:
+    text = "Synpunkter\n\nVi vill lyfta fram arbetet med unga som riskerar att dras in i brott.\n"
+    assert Stance.OPPOSE not in views(text)[0].stances
+
+
+def test_a_list_item_whose_next_line_begins_with_a_name_is_one_sentence() -> None:
+    text = (
+        "Beslut\n\n1. Nämnden överlämnar utlåtandet med de ändringar som anges nedan i beslutet.\n"
+        "2. Nämnden avstyrker strategi 3.1 i den del som rör genomgångsbostäder i\nLjungskär.\n"
+    )
+    assert views(text)[-1].text.rstrip().endswith("Ljungskär.")
 
 
 def test_the_proposal_to_hand_the_report_over_is_no_view() -> None:

@@ -46,14 +46,14 @@ def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) 
 
     Example: fardplan demo --port 8123
     """
-    from fardplan.cli.serve import require_free, run_server
+    from fardplan.cli.serve import migrated, require_free, run_server
 
     if serving:
         require_free(host, port)
     _require(examples / "roadmap.yaml", examples / "consultation.yaml")
     with _step("Making the database ready"):
         boot(migrated=False)
-        _migrate()
+        migrated(verbosity=0)
     consultation_id = load_demo(examples, at=datetime.now(UTC))
     with _step("Writing the synthesis"):
         written = _write(consultation_id, out)
@@ -127,12 +127,6 @@ def _appoint_strategist() -> None:
         person=person, body_id=board.id, kind=RoleKind.STRATEGIST, valid_from=date(2018, 1, 1),
         basis="demonstration", by=COMMAND_LINE, at=at,
     )  # fmt: skip
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _require(*paths: Path) -> None:

@@ -77,3 +77,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        what = error.filename or "the output"
+        why = (error.strerror or str(error)).lower()
+        click.echo(f"fardplan: {what}: {why}; make room, or give another path.", err=True)
+        sys.exit(UNUSABLE)

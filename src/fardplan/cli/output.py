@@ -47,6 +47,9 @@ class Progress:
 
 def written_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Write `pieces` to `path`, which is replaced when all is there and untouched until then."""
+    path = path.resolve()  # a link keeps leading where it leads
+    if path.exists() and not path.is_file():
+        raise BadInput(str(path), "is no ordinary file", "give the path of a file to write")
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".fardplan-", dir=path.parent)
@@ -63,6 +66,13 @@ def written_whole(path: Path, pieces: Iterable[bytes]) -> None:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def refuse_own_input(out: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise `BadInput` if what is to be written is one of the files that are read."""
+    for given in inputs:
+        if out is not None and out.exists() and given.exists() and out.samefile(given):
+            raise BadInput(str(out), "is one of the files to read", "write to another path")
 
 
 def _umask() -> int:

@@ -11,7 +11,14 @@ import click
 
 from fardplan.adapters.answers import Outcome, read_each
 from fardplan.adapters.passages_out import FORMATS, passages_xlsx
-from fardplan.cli.output import UNUSABLE, Progress, say, standard_output, written_whole
+from fardplan.cli.output import (
+    UNUSABLE,
+    Progress,
+    refuse_own_input,
+    say,
+    standard_output,
+    written_whole,
+)
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.reading import ReadDocument
 
@@ -57,6 +64,7 @@ def read(
     """
     if format_ == "xlsx" and out is None:
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
+    refuse_own_input(out, (*documents, roadmap_path))
     roadmap = usable_roadmap(roadmap_path)
     told = _Told(len(documents))
     received = read_each(documents, roadmap, workers=workers)

@@ -42,9 +42,19 @@ def migrate() -> None:
     Example: fardplan migrate
     """
     boot(migrated=False)
-    from django.core.management import call_command
+    migrated(verbosity=1)
 
-    call_command("migrate", interactive=False, verbosity=1)
+
+def migrated(*, verbosity: int) -> None:
+    """Bring the database up to this version; raise `UnableToServe` if it cannot be reached."""
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        call_command("migrate", interactive=False, verbosity=verbosity)
+    except OperationalError as error:
+        why = " ".join(str(error).split())
+        raise UnableToServe(f"The database cannot be reached ({why}): see DATABASE_URL.") from error
 
 
 def run_server(host: str, port: int, workers: int) -> None:

@@ -65,6 +65,9 @@ def synthesise(
     if not documents and consultation:
         documents = tuple(files_of(consultation, folder))
     gathered = _gather(documents, roadmap, consultation, folder, workers)
+    if gathered.unread and not gathered.answers:
+        say("fardplan: no answer could be read, so nothing was written.")
+        sys.exit(UNUSABLE)
     synthesis = synthesis_of(
         roadmap,
         gathered.answers,

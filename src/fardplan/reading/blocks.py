@@ -15,6 +15,9 @@ from fardplan.reading.targets import TargetIndex
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
 _BULLET = re.compile(r"^[-–—•*▪]\s")
 _FOOTNOTE = re.compile(r"^(?:[!*†]|[¹²³⁴-⁹]|\d{1,2}(?![.\d]))\s+[A-ZÅÄÖ]")
+_GOES_ON_AFTER = re.compile(r"\b(?:i|på|av|för|och|till|med|som|att|om|vid|hos|från|den|det)$")
+_FULL = 0.8
+"""From this share of the usual length on, a line was broken because it was full."""
 _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
 _SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
@@ -77,6 +80,8 @@ class _Segmenter:
     def __init__(self, lines: list[Line], gap: int, index: TargetIndex) -> None:
         self._lines = lines
         self._gap = gap
+        lengths = sorted(len(line.text) for line in lines)
+        self._width = lengths[len(lengths) * 9 // 10] if lengths else 0
         self._index = index
         self._at = 0
         self._area: str | None = None
@@ -158,9 +163,15 @@ class _Segmenter:
             return not finished and self._step_over(block)
         if line.blank_before > self._gap or line.new_page:
             return not finished and line.text[:1].islower() and not _ITEM.match(line.text)
-        if line.text[:1].isupper() and (block.kind is BlockKind.ITEM or line.indented):
+        if line.text[:1].isupper() and line.indented:
+            return False
+        if line.text[:1].isupper() and block.kind is BlockKind.ITEM and not self._wraps(last):
             return False
         return not _ITEM.match(line.text) and not self._opens_heading(line)
+
+    def _wraps(self, text: str) -> bool:
+        """Whether a line goes on below: it is as long as lines are, or ends in a small word."""
+        return len(text) >= _FULL * self._width or bool(_GOES_ON_AFTER.search(text))
 
     def _step_over(self, block: Block) -> bool:
         """Put furniture or a footnote inside `block` if the sentence goes on behind it."""

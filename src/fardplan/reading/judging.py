@@ -39,6 +39,12 @@ _PROCEDURE = Phrases(
      r"\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)"),
     ("omedelbar", r"\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"),
 )  # fmt: skip
+_FAREWELL = re.compile(
+    r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
+)
+_LETTERHEAD = re.compile(
+    r"^(?:datum|vår (?:beteckning|referens)|er (?:beteckning|referens)|telefon|dnr)\s*[:.]"
+)
 _SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
 _MILESTONES_STATED = Phrases(
     ("följande etappmål", r"\bföljande etappmål\b"),
@@ -138,8 +144,10 @@ def section_speaks(scene: Scene) -> bool:
 def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> Reason | None:
     if scene.retelling:
         return None if acts and shown.own and not shown.retells else Reason.RETELLING
-    if len(text) < 60 and not shown.stances and _SIGNATURE.match(text):
+    if _FAREWELL.match(lower) or (len(text) < 60 and not shown.stances and _SIGNATURE.match(text)):
         return Reason.SIGNATURE
+    if _LETTERHEAD.match(lower):
+        return Reason.HEAD
     if not shown.stances and not (scene.own_part or scene.targets or section_speaks(scene)):
         return Reason.OTHER
     if _MILESTONES_STATED.found_in(lower) and not shown.own:

@@ -6,7 +6,6 @@ that the body does not say at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,11 +18,11 @@ from fardplan.plan import Roadmap, Strategy
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.passages import Passage, Place, ReadDocument
 from fardplan.reading.repair import LOST_LETTERS
+from fardplan.reading.repeats import scope_of
 from fardplan.reading.sections import Section, section_heading
 from fardplan.reading.targets import without_number
 from fardplan.reading.vocabulary import Reason
 
-_SCOPE = re.compile(r"\b(etappmål|strategi|målområde|statistik|indikator|uppföljning)")
 _ENOUGH_WORDS = 3
 _SAME_TITLE = 55.0
 """Below this likeness a heading is not the title in other words, but another heading."""
@@ -108,7 +107,7 @@ def _summary(passages: tuple[Passage, ...]) -> Iterator[Observation]:
             yield Observation(ObservationKind.SUMMARY_ONLY, passage.place, "", "", "")
             continue
         elsewhere = " ".join(by_start[place.start].text for place in passage.repeats)
-        more = _named(passage.text) - _named(elsewhere)
+        more = scope_of(passage.text) - scope_of(elsewhere)
         if more:
             words = ", ".join(sorted(more))
             yield Observation(ObservationKind.SUMMARY_WIDER, passage.place, "", words, "")
@@ -116,7 +115,3 @@ def _summary(passages: tuple[Passage, ...]) -> Iterator[Observation]:
 
 def _in_summary(passage: Passage) -> bool:
     return section_heading(passage.section) is Section.SUMMARY
-
-
-def _named(text: str) -> set[str]:
-    return set(_SCOPE.findall(text.casefold()))

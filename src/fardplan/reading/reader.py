@@ -138,6 +138,8 @@ class Reader:
         if not named:
             return self._milestone_meant(heading, draft.group) or heading
         if self._is_strategy(heading):
+            if any(self._index.level(number) is Level.MILESTONE for number in named):
+                return named
             return named if _says_number(draft.group) else heading
         return named
 

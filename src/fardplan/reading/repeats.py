@@ -43,6 +43,7 @@ _EMPTY = frozenset(
     ]
 )
 """Words that any view has, and that make no two views the same."""
+_SCOPE = re.compile(r"\b(etappmål|strategi|målområde|statistik|indikator|uppföljning)")
 _ALIKE = 0.4
 _LEAST_WORDS = 4
 _MOST_AGAIN = 500
@@ -84,10 +85,23 @@ def _marked(passages: tuple[Passage, ...], at: int, twins: dict[int, set[int]]) 
 
 
 def _is_counted(passages: tuple[Passage, ...], at: int, twins: set[int]) -> bool:
-    """Whether this is the one place that counts: in the body, or else the last that says it."""
+    """Whether this is the one place that counts: the one that asks for most, or else the body's.
+
+    Of two that say the same in a summary and at the end, the last counts.
+    """
+
+    def rank(place: int) -> tuple[int, bool, int]:
+        passage = passages[place]
+        return len(scope_of(passage.text)), not _says_again(passage), place
+
     if not _says_again(passages[at]):
-        return True
-    return at > max(twins) and all(_says_again(passages[other]) for other in twins)
+        return all(len(scope_of(passages[t].text)) <= rank(at)[0] for t in twins)
+    return rank(at) >= max(rank(other) for other in twins)
+
+
+def scope_of(text: str) -> set[str]:
+    """Return what a view extends to: milestones, strategies, statistics …"""
+    return set(_SCOPE.findall(text.casefold()))
 
 
 def _says_again(passage: Passage) -> bool:

@@ -11,6 +11,8 @@ from fardplan.synthesis.likeness import Alike, Likeness, Nearest
 
 _LACKS = (Stance.GAP, Stance.CLARIFY, Stance.ASK)
 _SAME_ELEMENT, _SAME_AREA = 0.1, 0.14
+_LEAST_SHARED = 2
+"""One word in common is chance."""
 _MOST = 3
 
 
@@ -72,7 +74,8 @@ class Practices:
                 continue
             alike = self._likeness.between(gap.key, practice.key)
             same = bool(set(gap.passage.targets) & set(practice.passage.targets))
-            if alike.score >= (_SAME_ELEMENT if same else _SAME_AREA):
+            enough = _SAME_ELEMENT if same else _SAME_AREA
+            if alike.score >= enough and len(alike.shared) >= _LEAST_SHARED:
                 ranked.append((alike.score + (0.1 if same else 0.0), practice.key, alike))
         if not ranked:
             return None

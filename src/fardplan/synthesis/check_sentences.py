@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from fardplan.reading import Voice
+from fardplan.reading import Stance, Voice
 from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis
 from fardplan.synthesis.statements import DECISIONS, ORDER
 from fardplan.synthesis.wording import WORDINGS, quantifier
@@ -43,7 +43,7 @@ def sentence_problems(synthesis: Synthesis) -> Iterator[str]:
         wholes = _wholes(synthesis, section)
         for statement in section.statements:
             yield from _statement(synthesis, statement)
-            yield from _of(wholes, statement)
+            yield from _of(synthesis.language, wholes, statement)
 
 
 def _overview(synthesis: Synthesis) -> Iterator[str]:
@@ -108,12 +108,21 @@ def _wholes(synthesis: Synthesis, section: Section) -> dict[str, int]:
     return {"who": len(everyone), **{str(voice): len(by_voice[voice]) for voice in by_voice}}
 
 
-def _of(wholes: dict[str, int], statement: Statement) -> Iterator[str]:
+def _says_stance(language: str, statement: Statement) -> bool:
+    """Whether the verb of the sentence is that of the stance whose viewpoints it counts."""
+    words = WORDINGS[language]
+    stance = Stance(statement.kind.partition(":")[2])
+    return any(f" {words.takes(stance, b.number)}: " in statement.text for b in statement.bound)
+
+
+def _of(language: str, wholes: dict[str, int], statement: Statement) -> Iterator[str]:
     """What a number is compared with is recounted too, within one voice."""
     where = f'the sentence "{statement.text}"'
     if statement.kind != "who" and ":" not in statement.kind:
         return
     whole = wholes.get(statement.kind.partition(":")[0], 0)
+    if ":" in statement.kind and not _says_stance(language, statement):
+        yield f"{where} does not say the stance that it counts."
     if [bound.of for bound in statement.bound] != [whole]:
         yield f"{where} compares with another number than {whole}, which is right."
 

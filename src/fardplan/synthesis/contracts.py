@@ -65,8 +65,10 @@ class Viewpoint:
 
     @property
     def voice(self) -> Voice:
-        """Who speaks."""
-        return self.passage.voice
+        """Who speaks. An advisory council that answers for itself is no administration."""
+        said = self.passage.voice
+        councils = all(sender.kind == "advisory_council" for sender in self.answer.senders)
+        return Voice.COUNCIL if councils and said is Voice.ADMINISTRATION else said
 
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""

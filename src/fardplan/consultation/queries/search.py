@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ class _Term:
 
 def _terms(query: str) -> list[_Term]:
     found = []
-    for phrase, word in _TERM.findall(query)[:_MOST_TERMS]:
+    for phrase, word in _TERM.findall(unicodedata.normalize("NFC", query))[:_MOST_TERMS]:
         words = re.findall(r"[\w&@.:/-]+\*?", phrase or word)
         plain = [w.rstrip("*").strip(".:/-") for w in words]
         if not any(plain):
