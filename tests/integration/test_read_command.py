@@ -338,7 +338,7 @@ def test_a_wrong_consultation_is_refused_with_its_field(tmp_path: Path) -> None:
     (tmp_path / "consultation.yaml").write_text("id: x\ntitle: X\nbodies: []\nsubmissions: []\n")
     done = synthesise(tmp_path / "ut", "--consultation", tmp_path / "consultation.yaml")
     assert done.returncode == 2
-    assert "consultation.yaml, bodies: " in only_sentence(done)
+    assert "consultation.yaml, line 3, bodies: " in only_sentence(done)
     assert not (tmp_path / "ut").exists()
 
 

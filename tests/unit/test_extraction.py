@@ -440,15 +440,11 @@ def test_pdfs_that_cannot_be_read_are_refused(
 # Files
 
 
-def test_the_content_decides_and_the_name_is_told_to_be_wrong() -> None:
-    source = extract_bytes("svar.docx", typeset(TWO_PAGES))
-    assert source.media_type == "application/pdf"
-    assert source.notes == ("The file is named .docx but is a PDF, and was read as such.",)
-    assert (
-        extract_bytes("svar.pdf", real_word())
-        .notes[0]
-        .endswith("is a Word file, and was read as such.")
-    )
+def test_a_name_that_promises_something_else_is_refused_with_what_the_file_is() -> None:
+    error = refused("svar.docx", typeset(TWO_PAGES))
+    assert error.why == "the file is named .docx but is a PDF"
+    assert error.do == "name it .pdf if it is the right one, and hand it in again"
+    assert "is a Word file" in refused("svar.pdf", real_word()).why
     assert extract_bytes("svar", b"svar").notes == ()
 
 

@@ -126,7 +126,7 @@ def test_interrupted(tmp_path: Path, whole_group: bool) -> None:
     ) as process:
         assert process.stdout and process.stdout.readline() == "begun\n"
         (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=90)
     assert errors.count("Traceback") == 1
     assert errors.rstrip().endswith("KeyboardInterrupt")
     nothing_left_of(process.pid)

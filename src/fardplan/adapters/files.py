@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,28 +25,30 @@ _CHECK_PATH = "check the path and try again"
 def extract(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     """Return the raw text of the file at `path`, or raise `BadInput` with one sentence.
 
-    A file above `limits.max_bytes` is refused unread. `notes` says when the name and the content
-    of the file disagree.
+    A file above `limits.max_bytes` is refused unread.
     """
     name = os.fsencode(path.name).decode(errors="replace") or str(path)
     return extract_bytes(name, _read(name, path, limits), limits=limits)
 
 
 def extract_bytes(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
-    """Return the raw text of an uploaded file, as `extract` does for one on disk."""
+    """Return the raw text of an uploaded file, as `extract` does for one on disk.
+
+    A file whose name promises another kind than its content is refused.
+    """
     if len(content) > limits.max_bytes:
         raise _too_large(name, len(content), limits)
     kind, promised = recognise(content), expected(name)
     if promised in (None, kind):
         return _extracted(name, content, kind, limits)
-    try:
-        source = _extracted(name, content, kind, limits)
-    except BadInput as error:
-        # What the name promised often is the explanation of what is wrong.
+    if kind not in _extractors(limits):
+        error = refusal(name, kind)
         why = f"{error.why}, although it is named {_suffix(name)}"
-        raise BadInput(name, why, error.do) from error
-    note = f"The file is named {_suffix(name)} but is {kind.what}, and was read as such."
-    return replace(source, notes=(note, *source.notes))
+        raise BadInput(name, why, error.do)
+    # It could be read all the same, but who handed it in should know what was handed in.
+    right = kind.suffixes[0]
+    why = f"the file is named {_suffix(name)} but is {kind.what}"
+    raise BadInput(name, why, f"name it {right} if it is the right one, and hand it in again")
 
 
 def _extracted(name: str, content: bytes, kind: Kind, limits: Limits) -> SourceText:

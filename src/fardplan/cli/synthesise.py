@@ -65,7 +65,7 @@ def synthesise(
     if not documents and consultation:
         documents = tuple(files_of(consultation, folder))
     gathered = _gather(documents, roadmap, consultation, folder, workers)
-    if gathered.unread and not gathered.answers:
+    if gathered.unread and not gathered.answers and consultation is None:
         say("fardplan: no answer could be read, so nothing was written.")
         sys.exit(UNUSABLE)
     synthesis = synthesis_of(
