@@ -82,14 +82,16 @@ def _furnish(document: WordDocument, outline: Outline) -> None:
 
 
 def _fill(document: WordDocument, outline: Outline) -> None:
+    """Put the content in place; the page's own settings stand last in a Word body."""
     body = document.element.body
     page = body.sectPr
+    body.remove(page)
     for piece in _content(outline):
         if isinstance(piece, str):
-            for element in _parsed(piece):
-                page.addprevious(element)
+            body.extend(_parsed(piece))
         else:
-            page.addprevious(_section_end(page, lying=piece is _Lying))
+            body.append(_section_end(page, lying=piece is _Lying))
+    body.append(page)
 
 
 class _Standing:
