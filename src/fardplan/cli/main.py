@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from fardplan.cli.output import UNUSABLE
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -24,9 +25,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
 }
 """Name of each command, where it stands, and what `fardplan --help` says of it."""
-
-UNUSABLE = 2
-"""Exit code for input that cannot be used; 1 says that a check found something."""
 
 
 class _Commands(click.Group):

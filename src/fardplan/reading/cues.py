@@ -31,7 +31,6 @@ class Cue:
 
     stance: Stance
     weight: Weight
-    triggers: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -344,7 +343,7 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
-            cue = Cue(stance, weight, (trigger,), re.compile(pattern))
+            cue = Cue(stance, weight, re.compile(pattern))
             grouped[trigger.strip()[:KEY]].append(cue)
     return {trigger: tuple(cues) for trigger, cues in grouped.items()}
 

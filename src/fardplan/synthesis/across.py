@@ -50,13 +50,13 @@ class Practices:
     def __init__(self, roadmap: Roadmap, viewpoints: Sequence[Viewpoint]) -> None:
         self._roadmap = roadmap
         counted = [v for v in viewpoints if v.counted]
-        self._practices = [v for v in counted if v.takes(Stance.EXISTING_PRACTICE)]
+        practices = [v for v in counted if v.takes(Stance.EXISTING_PRACTICE)]
         lacking = [v for v in counted if v.takes(*_LACKS)]
-        texts = {v.key: v.passage.text for v in (*self._practices, *lacking)}
+        texts = {v.key: v.passage.text for v in (*practices, *lacking)}
         self._likeness = Likeness(texts)
-        self._known = {v.key: v for v in self._practices}
+        self._known = {v.key: v for v in practices}
         by_area: dict[str, list[str]] = {}
-        for practice in self._practices:
+        for practice in practices:
             for area in sorted(self._areas(practice)):
                 by_area.setdefault(area, []).append(practice.key)
         self._nearest = {area: Nearest(self._likeness, keys) for area, keys in by_area.items()}
