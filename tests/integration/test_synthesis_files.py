@@ -268,6 +268,7 @@ def test_the_word_file_has_real_headings_in_order() -> None:
     assert texts[0] == "Översikt"
     assert sum(text.startswith("Målområde") for text in texts) == 4
     assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_the_word_file_says_its_language_and_no_other() -> None:

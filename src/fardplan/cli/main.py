@@ -17,6 +17,7 @@ from fardplan.kernel.errors import FardplanError
 COMMANDS: dict[str, tuple[str, str]] = {
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
+    "evaluate": ("fardplan.cli.evaluate:evaluate", "Measure the reader against annotations."),
     "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
     "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),

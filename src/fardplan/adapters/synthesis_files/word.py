@@ -13,6 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from lxml import etree
 
 from fardplan.adapters.synthesis_files.outline import Outline, shown
 from fardplan.adapters.synthesis_files.word_parts import (
@@ -33,6 +34,9 @@ from fardplan.synthesis import Answer, Section, Synthesis
 from fardplan.synthesis.statements import ORDER
 
 _STILL = (1980, 1, 1, 0, 0, 0)
+_BODY = "word/document.xml"
+_PAGE_SETTINGS = b"<w:sectPr"
+"""What stands last in a body."""
 _MOST_COLUMNS = 24
 """With more bodies than this, the table of letters stands in the workbook and the web page only."""
 
@@ -44,10 +48,10 @@ def word_file(synthesis: Synthesis) -> bytes:
     dress(document, synthesis.language)
     _describe(document, synthesis)
     _furnish(document, outline)
-    _fill(document, outline)
+    page = document.element.body.sectPr
     file = io.BytesIO()
     document.save(file)
-    return _still(file.getvalue())
+    return _filled(file.getvalue(), _body(outline, page))
 
 
 def _describe(document: WordDocument, synthesis: Synthesis) -> None:
@@ -81,17 +85,10 @@ def _furnish(document: WordDocument, outline: Outline) -> None:
             foot._p.append(element)
 
 
-def _fill(document: WordDocument, outline: Outline) -> None:
-    """Put the content in place; the page's own settings stand last in a Word body."""
-    body = document.element.body
-    page = body.sectPr
-    body.remove(page)
+def _body(outline: Outline, page: Any) -> Iterator[str]:
+    """Yield the content as WordprocessingML; `page` is how the document's pages are set."""
     for piece in _content(outline):
-        if isinstance(piece, str):
-            body.extend(_parsed(piece))
-        else:
-            body.append(_section_end(page, lying=piece is _Lying))
-    body.append(page)
+        yield piece if isinstance(piece, str) else _section_end(page, lying=piece is _Lying)
 
 
 class _Standing:
@@ -109,8 +106,8 @@ def _parsed(xml: str) -> list[Any]:
     return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
 
-def _section_end(page: Any, *, lying: bool) -> Any:
-    """The paragraph that ends a part, with the page it was set on."""
+def _section_end(page: Any, *, lying: bool) -> str:
+    """Return the paragraph that ends a part, with the page it was set on."""
     own = deepcopy(page)
     if lying:
         size = own.find(qn("w:pgSz"))
@@ -118,9 +115,7 @@ def _section_end(page: Any, *, lying: bool) -> Any:
         size.set(qn("w:w"), height)
         size.set(qn("w:h"), width)
         size.set(qn("w:orient"), "landscape")
-    element = _parsed(paragraph("", "Luft"))[0]
-    element.find(qn("w:pPr")).append(own)
-    return element
+    return paragraph("", "Luft", etree.tostring(own, encoding="unicode"))
 
 
 def _content(outline: Outline) -> Iterator[_Piece]:
@@ -273,12 +268,25 @@ def _document(outline: Outline, answer: Answer) -> list[str]:
     ]
 
 
-def _still(content: bytes) -> bytes:
-    """The same file with all its parts dated 1980, so that the same synthesis gives it again."""
+def _filled(empty: bytes, body: Iterator[str]) -> bytes:
+    """Return the file `empty` with `body` in it, piece by piece as it comes.
+
+    A tree of the whole document would cost more than all the rest. All parts are dated 1980, so
+    that the same synthesis gives the same file again.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(empty)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             info = zipfile.ZipInfo(name, _STILL)
             info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
+            content = old.read(name)
+            with new.open(info, "w") as part:
+                if name == _BODY:
+                    before, end, after = content.rpartition(_PAGE_SETTINGS)
+                    part.write(before)
+                    for piece in body:
+                        part.write(piece.encode())
+                    part.write(end + after)
+                else:
+                    part.write(content)
     return out.getvalue()

@@ -33,6 +33,11 @@ def heading(text: str, level: int) -> str:
     return paragraph(run(text), f"Heading{level}")
 
 
+def _headed(part: Section, text: str) -> str:
+    """Return a heading inside a section: one level below that of the section's own."""
+    return heading(text, 3 if part.number else 2)
+
+
 def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     """Yield all of a section but its heading."""
     for kind in ("who", "nobody"):
@@ -43,11 +48,11 @@ def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     yield from _differ(outline, part)
     asks = outline.said(part, "ask")
     if asks:
-        yield heading(outline.words["asks"], 3)
+        yield _headed(part, outline.words["asks"])
         yield from (sentence(outline, ask) for ask in asks)
     gaps = part.by_stance.get(Stance.GAP, ())
     if gaps:
-        yield heading(outline.words["gaps"], 3)
+        yield _headed(part, outline.words["gaps"])
         yield from (_brief(outline, key) for key in gaps)
     yield from _practice(outline, part)
     yield from _viewpoints(outline, part, marks)
@@ -72,7 +77,7 @@ def _stances(outline: Outline, part: Section) -> Iterator[str]:
     for voice in voices:
         number = words.say("speaking", number=outline.speaking(part, voice))
         heads.append(f"{words.voice(voice)} ({number})")
-    yield heading(words["stances"], 3)
+    yield _headed(part, words["stances"])
     yield table(
         [_FIRST_COLUMN, *(width for _ in voices)],
         [paragraph(run(head), "Rutrubrik") for head in heads],
@@ -109,7 +114,7 @@ def _brief(outline: Outline, key: str, style: str = "") -> str:
 def _differ(outline: Outline, part: Section) -> Iterator[str]:
     if not part.tensions:
         return
-    yield heading(outline.words["differ"], 3)
+    yield _headed(part, outline.words["differ"])
     told = [s for s in part.statements if s.kind in ("opposed", "questioned")]
     for tension, said in zip(part.tensions, told, strict=True):
         yield sentence(outline, said)
@@ -134,7 +139,7 @@ def _two(
 
 def _practice(outline: Outline, part: Section) -> Iterator[str]:
     if part.matches:
-        yield heading(outline.words["practice"], 3)
+        yield _headed(part, outline.words["practice"])
     pairs = zip(part.matches, outline.said(part, "practice"), strict=True)
     for match, said in pairs:
         yield sentence(outline, said)
@@ -157,11 +162,11 @@ def _viewpoints(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[s
     here = [key for key in part.keys if outline.home[key] == part.number]
     elsewhere = [key for key in part.keys if outline.home[key] != part.number]
     if here:
-        yield heading(outline.words["viewpoints"], 3)
+        yield _headed(part, outline.words["viewpoints"])
     for key in here:
         yield from _quoted(outline, key, marks)
     if elsewhere:
-        yield heading(outline.words["elsewhere"], 3)
+        yield _headed(part, outline.words["elsewhere"])
     for key in elsewhere:
         yield _brief(outline, key)
 

@@ -30,35 +30,35 @@ def write_all(synthesis: Synthesis, folder: Path) -> tuple[Path, ...]:
 
     Raises `UnableToExport`, with nothing written, unless every viewpoint, sentence and number is
     accounted for, and `BadInput` if the folder cannot be written in. All files are finished before
-    the first is put in place. Files of the same names are replaced, others are left alone. The
-    same synthesis gives the same bytes.
+    the first is put in place, one at a time in memory. Files of the same names are replaced, others
+    are left alone. The same synthesis gives the same bytes.
     """
     check(synthesis)
-    name = WORDS[synthesis.language]["file"]
-    files = {f"{name}.{suffix}": make(synthesis) for suffix, make in FILES.items()}
     try:
-        return _put(files, folder)
+        return _put(synthesis, folder)
     except OSError as error:
         why = (error.strerror or "cannot be written").lower()
         raise BadInput(str(folder), why, "give a folder that you may write in") from error
 
 
-def _put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
+def _put(synthesis: Synthesis, folder: Path) -> tuple[Path, ...]:
+    name = WORDS[synthesis.language]["file"]
+    names = {f"{name}.{suffix}": make for suffix, make in FILES.items()}
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".fardplan-", dir=folder))
     try:
-        for name, content in files.items():
-            _write(beside / name, content)
-        for name in files:
+        for name, make in names.items():
+            _write(beside / name, make(synthesis))
+        for name in names:
             os.replace(beside / name, folder / name)  # noqa: PTH105 - replaces on every system
-    except OSError:
+    except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
         raise
     beside.rmdir()
-    return tuple(folder / name for name in files)
+    return tuple(folder / name for name in names)
 
 
 def _write(path: Path, content: bytes) -> None:
