@@ -27,6 +27,8 @@ HEADINGS = [
     "Förvaltningens synpunkter på 2.1 och 2.3:", "Målområde Uppväxt och utbildning",
     "3. Målområde Boende och stadsmiljö", "Strategi 2.2", "Strategi 1.1 Prioritera tidiga och",
     "3.2 Främja socialt blandade bostadsområden", "Strategi II", "Rådens synpunkter",
+    "Etappmålet om bostäder", "Skolan (strategi 1.3 och 1.4)",
+    "Norra stadsdelsförvaltning och Södra stadsdelsförvaltning",
     "Reservation av Almida Brovall", "Bilagor", "Lokaler och mötesplatser", "Sida 3 (12)", "17",
 ]  # fmt: skip
 SENTENCES = [
@@ -45,6 +47,8 @@ SENTENCES = [
     "”Vi vill se mer …” sade de boende 2018-11-30.",
     "1 Fotnot som står för sig",
     "Strategi 3.1 bör skrivas om. Strategi 4.1–4.3 likaså.",
+    "Vi stöder strategierna 1.1, 1.2 och 4.6, avstyrker 3.1 men har synpunkter på 2.4.",
+    "Norra är positiv, medan Södra, som saknar lokaler, motsätter sig att\nstaden säger nej.",
 ]
 ODD = ["", " ", "\t", "\u00a0", "\u00ad", "\ufb01", "\ue000", "\ufeff", "a\u0301", "\U0001f333",
        "\u2028", "\x0b", "\x85", "\x1c", "…", "ß", "İ", "(", ")", "-", "1.1", "I", "o ",

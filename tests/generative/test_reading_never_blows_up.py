@@ -35,6 +35,8 @@ REPEATED = [
     "1 Fotnot ett\nord ord ord\n",
     "förvaltningen vill göra mer för barn ", "vill göra ", "lämnar som till kommunstyrelsen ",
     "är mycket ", "ser också ", "bör inte ", "strategi 1.1-1.9 ", "Strategi 1.1 ", "Dnr: ",
+    "Åsens stadsdelsnämnd och ", "Åsen och ", "avstyrker att nämnden säger nej ", "Strategi (1.1\n",
+    "Vi stöder 1.1, avstyrker 2.1 och ", "Etappmålet om bostäder\n", "instämmer i att avslag ",
     "Strategi 1.1 Foo\n", "Målområde 1\n\n", "Norra Åsa stadsdelsnämnd ", "pensionärsråd ",
     "Nämnden vill se mer av detta i år. ", "Nämnden vill se mer\nav detta i år. ",
     "Det regnade i parken hela dagen. ", "Bl.a. M.m. A. B. C. ",

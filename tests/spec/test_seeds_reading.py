@@ -7,6 +7,7 @@ import re
 import pytest
 
 from demonstration import NO_SEEDS, SEEDS, roadmap, seed
+from fardplan.kernel.text import one_line
 from fardplan.reading import Level, Passage, ReadDocument, Stance
 from fardplan.synthesis import Answer, Sender, check, synthesise
 
@@ -55,6 +56,21 @@ def test_of_a_wider_and_a_narrower_demand_the_wider_counts() -> None:
     assert (at(seed(A), 46).counted, at(seed(A), 368).counted) == (True, False)
     assert (at(seed(B), 12).counted, at(seed(B), 51).counted) == (True, False)
     assert "etappmålen" in (at(seed(B), 12).ask or "")
+
+
+def test_a_summary_on_another_matter_is_no_repetition() -> None:
+    """B:9 is about steering towards goals; samverkan is spoken of in many answers."""
+    assert (at(seed(B), 9).repeats, at(seed(B), 9).counted) == ((), True)
+
+
+def test_the_closing_words_are_about_the_roadmap_and_not_its_last_area() -> None:
+    assert (at(seed(A), 368).targets, at(seed(A), 368).level) == ((), Level.ROADMAP)
+
+
+def test_words_that_only_the_neighbours_tell_are_read() -> None:
+    text = one_line(seed(B).layers.text)
+    assert "att stödet når de familjer" in text
+    assert "engagera sig i lösa nätverk" in text
 
 
 def test_answers_by_area_stay_at_the_area_unless_they_name_a_strategy() -> None:

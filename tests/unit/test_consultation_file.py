@@ -36,6 +36,7 @@ def test_the_demonstration_is_read_whole() -> None:
     consultation = load(STOCKHOLM / "consultation.yaml")
     assert (len(consultation.bodies), len(consultation.submissions)) == (20, 17)
     assert [body.id for body in consultation.silent] == ["vassby", "aldreradet"]
+    assert [extension.body for extension in consultation.extensions] == ["vassby"]
     late = [s.senders[0].id for s in consultation.submissions if s.late]
     assert late == ["tallasen"]
     joint = next(s for s in consultation.submissions if len(s.senders) > 1)
@@ -59,6 +60,39 @@ def test_who_is_silent_follows_from_who_answered() -> None:
     assert loaded(silent=[]).silent == ()
 
 
+def extension(**changes: Any) -> list[dict[str, Any]]:
+    decision = {"deadline": "2018-12-14", "decided_by": "KS", "decided_on": "2018-11-27"}
+    return [{"body": "nord", **decision, **changes}]
+
+
+@pytest.mark.parametrize(
+    ("received", "late"), [("2018-12-01", False), ("2018-12-14", False), ("2018-12-15", True)]
+)
+def test_an_extension_decides_whether_an_answer_is_late(received: str, late: bool) -> None:
+    came = [{"file": "a.txt", "bodies": ["nord"], "received": received}]
+    read = loaded(submissions=came, extensions=extension())
+    assert [(s.late, s.deadline) for s in read.submissions] == [(late, "2018-12-14")]
+    (given,) = read.extensions
+    assert (given.body, given.decided_by, given.decided_on) == ("nord", "KS", "2018-11-27")
+
+
+def test_a_joint_answer_is_late_if_it_is_so_for_one_of_them() -> None:
+    came = [{"file": "a.txt", "bodies": ["nord", "syd"], "received": "2018-12-01"}]
+    read = loaded(submissions=came, extensions=extension())
+    assert [(s.late, s.deadline) for s in read.submissions] == [(True, "2018-11-30")]
+
+
+def test_the_newest_answer_of_a_body_stands() -> None:
+    came = [
+        {"file": "a.txt", "bodies": ["nord", "syd"], "received": "2018-11-10"},
+        {"file": "b.txt", "bodies": ["nord"], "received": "2018-11-20"},
+        {"file": "c.txt", "bodies": ["nord"], "received": "2018-11-19"},
+        {"file": "d.txt", "bodies": ["nord"], "received": "2018-11-21", "addition": True},
+    ]
+    stands = {s.file: [b.id for b in s.stands_for] for s in loaded(submissions=came).submissions}
+    assert stands == {"a.txt": ["syd"], "b.txt": ["nord"], "c.txt": [], "d.txt": ["nord"]}
+
+
 def submission(**changes: Any) -> list[dict[str, Any]]:
     return [{"file": "a.txt", "bodies": ["nord"], **changes}]
 
@@ -79,6 +113,17 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "file twice": ({"submissions": submission() + submission(file="./a.txt")}, "submissions"),
     "silent, but answered": ({"silent": ["nord"]}, "silent"),
     "silent, but unknown": ({"silent": ["vast"]}, "silent"),
+    "adds to nothing": ({"submissions": submission(addition=True)}, r"submissions\[0\]\.addition"),
+    "more time for nobody": ({"extensions": extension(body="vast")}, r"extensions\[0\]\.body"),
+    "more time twice": ({"extensions": extension() * 2}, r"extensions\[1\]\.body"),
+    "no more time": (
+        {"extensions": extension(deadline="2018-11-30")},
+        r"extensions\[0\]\.deadline",
+    ),
+    "no day of decision": (
+        {"extensions": extension(decided_on="2018-11-31")},
+        r"extensions\[0\]\.decided_on",
+    ),
 }
 
 

@@ -38,7 +38,7 @@ def test_verify_ends_with_0_and_tells_the_head(document: DocumentRef) -> None:
     result = run("verify")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == f"Intact. The head of the log is {queries.head()[1]}"
-    assert "documents          1 checked       0 faulty" in result.stdout
+    assert "documents             1 checked       0 faulty" in result.stdout
 
 
 def test_verify_ends_with_1_and_names_the_first_fault(document: DocumentRef) -> None:

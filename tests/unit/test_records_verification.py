@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 
 from conftest import AT
-from fardplan.people.contracts import COMMAND_LINE
+from fardplan.people.actions import bodies
+from fardplan.people.contracts import COMMAND_LINE, BodyKind
+from fardplan.reading.layers import Repair, RepairedText
 from fardplan.reading.source import SourceText
 from fardplan.records import queries
-from fardplan.records.actions import documents
+from fardplan.records.actions import documents, text_layers
 from fardplan.records.actions.events import append
 from fardplan.records.contracts import DocumentRef, Fault, LayerKind
 from fardplan.records.models import Event
@@ -185,3 +187,86 @@ def test_what_no_event_tells_of_is_found(document: DocumentRef) -> None:
     assert "no event says" in found.documents.first[0].why
     assert "no event says" in found.layers.first[0].why
     assert found.events.faulty == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("name", "annat.txt"),
+        ("media_type", "text/html"),
+        ("size", 1),
+        ("origin", "elsewhere"),
+        ("registration_number", "1/2026"),
+        ("secrecy", "confidential"),
+        ("working_material", True),
+        ("received_at", "2020-01-01 00:00:00+00:00"),
+    ],
+)
+def test_what_is_known_of_a_document_is_compared_with_its_event(
+    document: DocumentRef, column: str, value: Any
+) -> None:
+    raw_sql(f"UPDATE records_document SET {column} = %s", value)
+    fault = Fault(
+        f"document {document.sha256}", f"what is kept as its {column} is not what was recorded"
+    )
+    assert queries.verify().first_faults == (fault,)
+
+
+REPAIRS = (Repair(0, 7, "Styrelsen", 0.75, "a word list"), Repair(8, 19, "avstyrker", 1e-05, "two"))
+
+
+@pytest.fixture
+def repaired(document: DocumentRef) -> DocumentRef:
+    raw = queries.raw_text(document.sha256, by=COMMAND_LINE)
+    text = RepairedText(raw, REPAIRS, doubtful=REPAIRS[1:])
+    text_layers.add_repaired(
+        document_sha256=document.sha256,
+        repaired=text,
+        reader_version="1",
+        by=COMMAND_LINE,
+        at=AT,
+    )
+    return document
+
+
+def test_untouched_repairs_are_intact(repaired: DocumentRef) -> None:
+    found = queries.verify()
+    assert found.is_intact
+    assert found.layers.checked == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Styrelsen", "Föreningen"),
+        ("0.75", "0.76"),
+        ("a word list", "a guess"),
+        ("true", "false"),
+        ("19", "18"),
+    ],
+)
+def test_an_altered_repair_is_found(repaired: DocumentRef, old: str, new: str) -> None:
+    cast = "" if connection.vendor == "sqlite" else "::jsonb"
+    text = "repairs" if connection.vendor == "sqlite" else "repairs::text"
+    replaced = f"replace({text}, %s, %s){cast}"
+    raw_sql(f"UPDATE records_textlayer SET repairs = {replaced} WHERE kind = 'repaired'", old, new)
+    (fault,) = queries.verify().layers.first
+    assert fault.where == f"repaired text of document {repaired.sha256} by 1"
+    assert fault.why == "its repairs are not those that were recorded when it was added"
+
+
+@pytest.mark.parametrize("column", ["name", "short", "kind", "valid_from"])
+def test_an_altered_body_is_found(db: None, column: str) -> None:
+    kind = BodyKind.DISTRICT_COUNCIL
+    bodies.register(id="norra", name="Norra", short="N", kind=kind, by=COMMAND_LINE, at=AT)
+    assert queries.verify().is_intact
+    value = "2020-01-01" if column == "valid_from" else "authority"
+    raw_sql(f"UPDATE people_body SET {column} = %s", value)
+    fault = Fault("body norra", f"what is kept as its {column} is not what was recorded")
+    assert queries.verify().first_faults == (fault,)
+
+
+def test_a_body_that_no_event_tells_of_is_found(db: None) -> None:
+    raw_sql("INSERT INTO people_body (id, name, short, kind) VALUES ('x', 'X', 'X', 'authority')")
+    fault = Fault("body x", "it stands in the database, but no event tells of it")
+    assert queries.verify().first_faults == (fault,)

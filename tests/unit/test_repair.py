@@ -38,6 +38,12 @@ def repaired(text: str) -> str:
         ("Det ska integreras 1 dokumentet.", "Det ska integreras i dokumentet."),
         ("Andra akt6rer behdver d&ven horas.", "Andra aktörer behöver även höras."),
         ("Malet nas under nasta ar.", "Målet nås under nästa år."),
+        (
+            "Se till att hjalpen nar de barn som vantar.",
+            "Se till att hjälpen når de barn som väntar.",
+        ),
+        ("Stodet ges nar de ber om det.", "Stödet ges när de ber om det."),
+        ("Radet vill 16sa fragan.", "Rådet vill lösa frågan."),
     ],
 )
 def test_words_are_read_in_their_context(seen: str, meant: str) -> None:
@@ -52,6 +58,8 @@ def test_words_are_read_in_their_context(seen: str, meant: str) -> None:
         "den 30 november 2018",
         "Strategi 1.1",
         "1 procent",
+        "16st stolar",
+        "60tal",
         "SVA",
         "www.stad.example/ar",
     ],

@@ -29,7 +29,44 @@ TABLE = {
     "Förvaltningens arbete har visat att fler engagerar sig i nätverk.": {"experience"},
     "Det framgår inte vem som ansvarar.": {"gap"},
     "Ärendet har beretts inom staben.": set(),
+    "Förvaltningen stöder att lokalerna öppnas.": {"support"},
+    "Kontoret stödjer gärna att arbetet breddas.": {"support"},
+    "Rådet håller med om att fler behöver höras.": {"support"},
+    "Nämnden anser att planen ger en rättvisande bild av läget.": {"support"},
+    "Bolaget anser att det är en styrka att forskare har medverkat.": {"support"},
+    "Verksamheten stöder sig på en metod från Malmö.": set(),
+    "Föreningen undrar vem som ska samordna.": {"clarify"},
+    "Nämnden frågar sig vad som är nytt.": {"clarify"},
+    "Verket ifrågasätter siffran och önskar en ny mätning.": {"clarify", "ask"},
+    "Små företag avstår från att anställa.": set(),
+    "I den delen avstår verket från synpunkter.": {"defer"},
+    "Styrelsen avstår.": {"defer"},
+    "Nämnden ser gärna att fler deltar.": {"ask"},
+    "Låt skolorna välja själva.": {"ask"},
 }
+
+TWO_NEGATIONS = {
+    # Against a No is in favour, in favour of a No is against.
+    "Vi kan inte heller stå bakom att kommunen säger nej till nya bostäder.": {"support"},
+    "Ledamoten motsätter sig att strategin stryks.": {"support"},
+    "Partiet delar inte nämndens avslag på förslaget.": {"support"},
+    "Rådet avstyrker att fritidsgården läggs ned.": {"support"},
+    "Reservanterna är emot nämndens nej till lokalen.": {"support"},
+    "Kontoret instämmer i nämndens avslag.": {"oppose"},
+    # One negation is one, whatever stands in the clause that is refused.
+    "Vi kan inte stå bakom att bostäderna byggs.": {"oppose"},
+    "Bolaget motsätter sig att villkoren skrivs in i strategin.": {"oppose"},
+    "Nämnden avstyrker att torget byggs om och säger nej till kameror.": {"oppose"},
+    # What is agreed with is not asked for.
+    "Förvaltningen instämmer i att skolorna behöver samarbeta.": {"support"},
+    "Förvaltningen välkomnar att strategin kompletteras men saknar medel.": {"support", "gap"},
+}
+
+
+@pytest.mark.parametrize("sentence", TWO_NEGATIONS)
+def test_a_stance_on_somebody_elses_stance_is_seen_through(sentence: str) -> None:
+    stances = {str(stance) for stance in shown_in(sentence.casefold()).stances}
+    assert stances == TWO_NEGATIONS[sentence]
 
 
 @pytest.mark.parametrize("sentence", TABLE)

@@ -47,17 +47,17 @@ OPPOSES = HEAD + STRATEGY + "Förvaltningen avstyrker strategin.\n"
 
 def test_a_joint_answer_counts_its_bodies_and_is_one_answer() -> None:
     synthesis = made(answer(WELCOMES, "Nord", "Syd"), answer(WELCOMES, "Väst"))
-    assert overview(synthesis)["answers"] == "2 svar har kommit in från 3 instanser."
+    assert overview(synthesis)["answers"] == "Två svar har kommit in från tre instanser."
     assert overview(synthesis)["joint"] == "Nord och Syd svarar gemensamt."
     assert told(synthesis, "1.2", "who") == (
-        "Alla (3 av 3) instanser har synpunkter som gäller strategi 1.2: Nord, Syd och Väst."
+        "Alla svarande instanser (3 av 3) har synpunkter på strategi 1.2: Nord, Syd och Väst."
     )
 
 
 def test_a_body_with_two_answers_is_one_body() -> None:
     synthesis = made(answer(WELCOMES, "Nord"), answer(OPPOSES, "Nord"))
-    assert overview(synthesis)["answers"] == "2 svar har kommit in från 1 instans."
-    assert told(synthesis, "1.2", "who").startswith("En (1 av 1) instans har synpunkter")
+    assert overview(synthesis)["answers"] == "Två svar har kommit in från en instans."
+    assert told(synthesis, "1.2", "who").startswith("Den enda svarande instansen (1 av 1) har")
 
 
 def test_a_summary_that_says_again_what_the_body_says_is_not_counted() -> None:
@@ -67,7 +67,7 @@ def test_a_summary_that_says_again_what_the_body_says_is_not_counted() -> None:
     repeated = [v for v in synthesis.viewpoints.values() if not v.counted]
     assert [v.passage.section for v in repeated] == ["Sammanfattning"]
     assert overview(synthesis)["counted"] == (
-        "Svaren innehåller 1 synpunkt; 1 upprepning i sammanfattningar räknas inte igen."
+        "Svaret innehåller en synpunkt; en upprepning i en sammanfattning räknas inte igen."
     )
     assert len(synthesis.asks) == 1
     assert repeated[0].key in synthesis.viewpoints
@@ -125,25 +125,29 @@ def test_answers_about_an_area_are_not_counted_under_its_strategies() -> None:
 def test_late_and_unreadable_answers_are_told() -> None:
     unread = Unread("trasig.pdf", "trasig.pdf: it is broken; mend it.", (sender("Öst"),))
     synthesis = made(answer(WELCOMES, "Nord", late=True), unread=[unread])
-    assert overview(synthesis)["late"].endswith("kom efter svarstiden och räknas med: Nord.")
+    assert overview(synthesis)["late"] == (
+        "Det enda svaret (1 av 1) kom efter svarstiden men räknas med: Nord."
+    )
     assert overview(synthesis)["unread"] == (
-        "1 handling kunde inte läsas och ingår inte: trasig.pdf."
+        "En handling kunde inte läsas och ingår inte: trasig.pdf."
     )
 
 
 def test_no_answers_at_all_is_a_synthesis_too() -> None:
     synthesis = made(silent=[sender("Nord")])
-    assert overview(synthesis)["answers"] == "0 svar har kommit in från 0 instanser."
-    assert overview(synthesis)["silent"] == "1 tillfrågad instans har inte svarat: Nord."
+    assert overview(synthesis) == {
+        "answers": "Inga svar har kommit in.",
+        "silent": "En tillfrågad instans har inte svarat: Nord.",
+    }
     assert all(s.kind == "nobody" for section in synthesis.sections for s in section.statements)
 
 
 @pytest.mark.parametrize(
     ("bodies", "start"),
     [
-        (["Nord"], "One (1 of 1) body has viewpoints"),
-        (["Nord", "Syd"], "Two (2 of 2) bodies have viewpoints"),
-        (["Nord", "Syd", "Väst"], "All (3 of 3) bodies have viewpoints"),
+        (["Nord"], "The only body that answered (1 of 1) has viewpoints"),
+        (["Nord", "Syd"], "Both bodies that answered (2 of 2) have viewpoints"),
+        (["Nord", "Syd", "Väst"], "All bodies that answered (3 of 3) have viewpoints"),
     ],
 )
 def test_english_agrees_with_its_number(bodies: list[str], start: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,7 @@ from fardplan.synthesis import (
     problems,
     synthesise,
 )
+from fardplan.synthesis.wording import WORDINGS
 
 
 @cache
@@ -159,15 +161,31 @@ def abstention_as_no_objection(synthesis: Synthesis) -> Synthesis:
 
 
 def voices_mixed(synthesis: Synthesis) -> Synthesis:
-    """The minority's objection counted with the committee's, in words and figures that agree."""
-    section = synthesis.section("")
-    minority = next(s for s in section.statements if s.kind == "minority:oppose")
+    """What one voice says counted with another's, in words and figures that agree."""
+    for section in synthesis.sections:
+        by_stance: dict[str, list[Statement]] = {}
+        for statement in section.statements:
+            _voice, colon, stance = statement.kind.partition(":")
+            if colon:
+                by_stance.setdefault(stance, []).append(statement)
+        for one, *others in by_stance.values():
+            if others:
+                keys = (*one.anchors, *others[0].anchors)
+                wrong = replace(one, anchors=keys, bound=(replace(one.bound[0], keys=keys),))
+                told = tuple(wrong if s is one else s for s in section.statements)
+                return with_section(synthesis, section.number, statements=told)
+    raise AssertionError("no stance is taken by two voices")
 
-    def change(statement: Statement) -> Statement:
-        keys = (*statement.anchors, *minority.anchors)
-        return replace(statement, anchors=keys, bound=(replace(statement.bound[0], keys=keys),))
 
-    return with_statement(synthesis, "committee:oppose", change)
+def with_two(synthesis: Synthesis, change: Callable[[Statement], Statement]) -> Synthesis:
+    """Change the first sentence that says "two of those"."""
+    for section in synthesis.sections:
+        for at, statement in enumerate(section.statements):
+            if statement.text.startswith("Två av dem "):
+                told = [*section.statements]
+                told[at] = change(statement)
+                return with_section(synthesis, section.number, statements=tuple(told))
+    raise AssertionError("nothing is said by two of more")
 
 
 def repeats_counted(synthesis: Synthesis) -> Synthesis:
@@ -182,9 +200,7 @@ def repeats_counted(synthesis: Synthesis) -> Synthesis:
 MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
     "wrong count bound": lambda s: with_statement(s, "who", rebound(number=3)),
     "wrong count in the text": lambda s: with_statement(s, "who", rewritten("17 av", "16 av")),
-    "wrong count that is also an element's number": lambda s: with_statement(
-        s, "committee:support", rewritten("(2 av 3)", "(2 av 4)")
-    ),
+    "wrong whole in the text": lambda s: with_two(s, rewritten("(2 av ", "(2 av 1")),
     "count and text inflated alike": lambda s: with_statement(s, "administration:gap", inflated),
     "wrong whole, told and bound": lambda s: with_statement(s, "who", wider),
     "wrong quantifier": lambda s: with_statement(s, "who", rewritten("De flesta", "Alla")),
@@ -193,16 +209,38 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
         "who",
         lambda t: rebound(word="Alla")(rewritten("De flesta", "Alla")(t)),
     ),
-    "quantifier without figures": lambda s: with_statement(
-        s, "who", rewritten("De flesta (17 av 18)", "De flesta")
-    ),
+    "quantifier without figures": lambda s: with_statement(s, "who", rewritten(" (17 av 18)", "")),
     "loose quantifier": lambda s: with_statement(
         s, "joint", rewritten("svarar", "och många svarar")
+    ),
+    "both, where there are more": lambda s: with_two(
+        s, lambda t: rebound(word="Båda")(rewritten("Två av dem", "Båda")(t))
+    ),
+    "both, in passing": lambda s: with_statement(
+        s, "joint", rewritten("svarar", "båda nämnderna svarar")
+    ),
+    "one of the answers, told as two": lambda s: with_statement(
+        s, "late", rewritten("Ett av svaren", "Två av svaren")
+    ),
+    "late answers compared with too few": lambda s: with_statement(
+        s, "late", lambda t: rebound(of=3)(rewritten("(1 av 17)", "(1 av 3)")(t))
+    ),
+    "number in letters": lambda s: with_statement(s, "silent", rewritten("Två", "Tre")),
+    "number in letters typed in": lambda s: with_statement(
+        s, "joint", rewritten("svarar", "och tre andra svarar")
+    ),
+    "none, where there are some": lambda s: with_statement(
+        s, "asks", lambda t: replace(t, text="I synpunkterna finns inga önskemål.")
+    ),
+    "repetitions not told": lambda s: with_statement(
+        s,
+        "counted",
+        lambda t: replace(t, text=t.text.partition(";")[0] + ".", bound=t.bound[:1]),
     ),
     "number that is not bound": lambda s: with_statement(s, "who", lambda t: replace(t, bound=())),
     "number typed in": lambda s: with_statement(s, "joint", rewritten("svarar", "(7) svarar")),
     "number of answers": lambda s: with_statement(
-        s, "answers", lambda t: rebound(number=1)(rewritten("17 svar", "1 svar")(t))
+        s, "answers", lambda t: rebound(number=1)(rewritten("17 svar", "Ett svar")(t))
     ),
     "late as on time": lambda s: with_statement(s, "late", lambda t: None),
     "joint answer not told": lambda s: with_statement(s, "joint", lambda t: None),
@@ -290,6 +328,23 @@ def test_every_single_number_in_every_sentence_is_guarded() -> None:
                 assert any(problems(changed)), wrong
                 tried += 1
     assert tried > 100
+
+
+def test_every_number_of_the_overview_is_guarded_in_figures_and_in_letters() -> None:
+    """Say another number than each that is bound, whatever it is written with."""
+    synthesis, tried = whole(), 0
+    words = WORDINGS["sv"]
+    for at, statement in enumerate(synthesis.overview):
+        for bound in statement.bound:
+            said = [str(bound.number), *words.numerals[bound.number : bound.number + 1]]
+            for form in [*said, *words.ones] if bound.number == 1 else said:
+                wrong = re.sub(rf"(?i)\b{form}\b", "sju", statement.text, count=1)
+                if wrong != statement.text:
+                    told = [*synthesis.overview]
+                    told[at] = replace(statement, text=wrong)
+                    assert any(problems(replace(synthesis, overview=tuple(told)))), wrong
+                    tried += 1
+    assert tried >= sum(len(statement.bound) for statement in synthesis.overview)
 
 
 def test_two_answers_with_one_name_are_refused_rather_than_one_lost() -> None:

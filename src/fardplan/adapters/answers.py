@@ -78,15 +78,17 @@ def answers_from(
 
     Senders, dates and decisions are those of `consultation`, whose files stand in `folder`. A file
     that it does not know is taken to come from the body that its head names, or else from one
-    called as the file.
+    called as the file. What a later answer of the same body has superseded is left out.
     """
     known = _Known(consultation, folder)
     answers, unread = [], []
     for outcome in outcomes:
         submission = known.submission(outcome)
+        if submission and not submission.stands_for:
+            continue  # a later answer of its senders stands instead
         if outcome.read is None:
             why = str(outcome.error)
-            unread.append(Unread(outcome.name, why, submission.senders if submission else ()))
+            unread.append(Unread(outcome.name, why, submission.stands_for if submission else ()))
         else:
             answers.append(_answer(outcome, outcome.read, submission))
     silent = consultation.silent if consultation else ()
@@ -135,11 +137,12 @@ def _answer(outcome: Outcome, read: ReadDocument, submission: Submission | None)
         return Answer(outcome.name, (_sender(read, outcome.path),), read)
     return Answer(
         document=outcome.name,
-        senders=submission.senders,
+        senders=submission.stands_for,
         read=read,
         decision=submission.decision,
         late=submission.late,
         received=submission.received,
+        deadline=submission.deadline,
         joins=submission.joins,
     )
 

@@ -10,11 +10,13 @@ import click
 
 from fardplan.cli.django import boot
 from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.kernel.errors import BadInput
 
 if TYPE_CHECKING:  # importing it for real needs Django to be set up
     from fardplan.cli.loading import Loaded
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -32,8 +34,9 @@ def consultation() -> None:
 def load(file: Path, roadmap: Path, public: bool) -> None:
     """Open the consultation in FILE, read its answers and receive them.
 
-    Doing it again takes in only answers that are new. An answer that cannot be read is received
-    all the same; the exit code is then 2.
+    Doing it again takes in only answers and extensions that are new. A later answer of a body
+    supersedes its earlier one. An answer that cannot be read is received all the same; the exit
+    code is then 2.
 
     Example: fardplan consultation load remiss.yaml --roadmap roadmap.yaml --public
     """
@@ -56,6 +59,65 @@ def load(file: Path, roadmap: Path, public: bool) -> None:
         click.get_current_context().exit(2)
 
 
+@consultation.command()
+@click.argument("consultation_id", metavar="CONSULTATION")
+@click.argument("body")
+@click.option("--until", required=True, type=_DAY, help="The body's last day to answer.")
+@click.option("--decided-by", required=True, metavar="WHO", help="Who decided it.")
+@click.option("--decided-on", required=True, type=_DAY, help="The day of the decision.")
+def extend(
+    consultation_id: str, body: str, until: datetime, decided_by: str, decided_on: datetime
+) -> None:
+    """Register the decision that BODY may answer CONSULTATION until a later day.
+
+    It decides whether the answer of the body is late, also one that has already come. Of several
+    decisions the latest is in force.
+
+    Example: fardplan consultation extend fardplan-2018 norrholm --until 2018-12-14 --decided-by
+    "Kommunstyrelsens registrator" --decided-on 2018-11-27
+    """
+    boot()
+    from fardplan.consultation.actions import extensions
+    from fardplan.people.contracts import COMMAND_LINE
+
+    given = extensions.grant(
+        consultation_id=consultation_id, body_id=body, deadline=until.date(),
+        decided_by=decided_by, decided_on=decided_on.date(), by=COMMAND_LINE,
+        at=datetime.now(UTC),
+    )  # fmt: skip
+    click.echo(f"{given.body_id}: answer due {given.deadline}")
+
+
+@consultation.command()
+@click.argument("consultation_id", metavar="CONSULTATION")
+@click.argument("document")
+def addition(consultation_id: str, document: str) -> None:
+    """Let DOCUMENT, received as an answer, add to the other answer of its senders.
+
+    For an attachment that was taken for a new answer and so superseded the first: then both
+    count.
+
+    Example: fardplan consultation addition fardplan-2018 bilaga.pdf
+    """
+    boot()
+    from fardplan.consultation import queries
+    from fardplan.consultation.actions import submissions
+    from fardplan.people.contracts import COMMAND_LINE
+
+    queries.consultation(consultation_id, by=COMMAND_LINE)
+    answers = queries.submissions(consultation_id, by=COMMAND_LINE)
+    ids = {answer.name: answer.id for answer in answers}
+    if document not in ids:
+        raise BadInput(document, "is no answer to the consultation", "name one of its documents")
+    submissions.mark_as_addition(
+        consultation_id=consultation_id, submission_id=ids[document], by=COMMAND_LINE,
+        at=datetime.now(UTC),
+    )  # fmt: skip
+    answer = queries.answer(consultation_id, ids[document], by=COMMAND_LINE)
+    names = {id: name for name, id in ids.items()}
+    click.echo(f"{document}: adds to {names[answer.adds_to or answer.id]}")
+
+
 def told(loaded: Loaded) -> str:
     """Return what came of one answer in one line."""
     if loaded.receipt is None or loaded.why:
@@ -63,4 +125,10 @@ def told(loaded: Loaded) -> str:
     submission = loaded.receipt.submission
     who = ", ".join(body.short for body in submission.bodies)
     count = f"{submission.viewpoints} viewpoint{'' if submission.viewpoints == 1 else 's'}"
-    return f"{submission.name:<28} {who}: {count}{', late' if submission.late else ''}"
+    marks = {
+        "an addition": submission.adds_to is not None,
+        "late": submission.late,
+        "superseded by a later answer": submission.superseded,
+    }
+    said = ", ".join([count, *(mark for mark, holds in marks.items() if holds)])
+    return f"{submission.name:<28} {who}: {said}"

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import fardplan
+from fardplan.cli import options
 from fardplan.cli.consultation import told
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import BadInput
@@ -21,11 +22,8 @@ STRATEGIST = "strateg@demo.example"
 
 
 @click.command()
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
-    help="Port to listen on.",
-)  # fmt: skip
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@options.PORT
+@options.HOST
 @click.option("--serve/--no-serve", "serving", default=True, help="Serve the product at the end.")
 @click.option(
     "--out",

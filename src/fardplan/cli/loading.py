@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from fardplan.adapters.answers import Outcome, files_of, read_each
-from fardplan.consultation.actions import submissions
+from fardplan.consultation.actions import extensions, submissions
 from fardplan.consultation.actions.consultations import open_consultation
 from fardplan.consultation.contracts import ConsultationRef, Decision, Receipt
 from fardplan.people.actions import bodies
@@ -50,14 +50,14 @@ def load_roadmap(plan: Roadmap, *, at: datetime) -> VersionRef:
 def load_consultation(
     file: Consultation, version: VersionRef, *, public: bool, at: datetime
 ) -> ConsultationRef:
-    """Register the bodies and open the consultation."""
+    """Register the bodies, open the consultation, and give more time to those who have got it."""
     for body in file.bodies:
         kind = BodyKind(body.kind or BodyKind.ASSOCIATION)
         bodies.register(
             id=body.id, name=body.name, short=body.short, kind=kind, by=COMMAND_LINE, at=at
         )
     today = at.date()
-    return open_consultation(
+    ref = open_consultation(
         id=file.id,
         title=file.title,
         case_number=file.case_number,
@@ -70,6 +70,17 @@ def load_consultation(
         by=COMMAND_LINE,
         at=at,
     )
+    for extension in file.extensions:
+        extensions.grant(
+            consultation_id=ref.id,
+            body_id=extension.body,
+            deadline=date.fromisoformat(extension.deadline),
+            decided_by=extension.decided_by,
+            decided_on=date.fromisoformat(extension.decided_on),
+            by=COMMAND_LINE,
+            at=at,
+        )
+    return ref
 
 
 def load_answers(
@@ -104,6 +115,7 @@ def _received(file: Consultation, submission: Submission, outcome: Outcome, at: 
         at=at,
         decision=Decision(submission.decision),
         joins=submission.joins,
+        addition=submission.addition,
     )
     return Loaded(submission.file, receipt, why)
 

@@ -11,6 +11,7 @@ import click
 
 from fardplan.adapters.answers import Outcome, read_each
 from fardplan.adapters.passages_out import FORMATS, passages_xlsx
+from fardplan.cli import options
 from fardplan.cli.output import (
     UNUSABLE,
     Progress,
@@ -24,13 +25,7 @@ from fardplan.reading import ReadDocument
 
 
 @click.command()
-@click.option(
-    "--roadmap",
-    "roadmap_path",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The roadmap that the answers are about.",
-)
+@options.ROADMAP
 @click.option(
     "--format",
     "format_",
@@ -44,9 +39,7 @@ from fardplan.reading import ReadDocument
     type=click.Path(path_type=Path),
     help="Write here, whole or not at all, rather than to standard output.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
-)
+@options.READERS
 @click.argument(
     "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )

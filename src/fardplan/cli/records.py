@@ -17,17 +17,18 @@ def records() -> None:
 @records.command()
 @click.option("--witness", metavar="HASH", help="The head of the log, as it was noted earlier.")
 def verify(witness: str | None) -> None:
-    """Check the event log, the stored documents and their texts.
+    """Check the event log, and that what is kept is what its events tell of.
 
-    Ends with 0 if all is as it was recorded, and with 1 otherwise.
+    That is documents, their texts and repairs, bodies, consultations, extensions, answers and what
+    was read in them. Ends with 0 if all is as it was recorded, and with 1 otherwise.
     """
     boot()
     from fardplan.records import queries
 
     found = queries.verify(witness=witness)
-    for name in ("events", "documents", "layers"):
-        check = getattr(found, name)
-        click.echo(f"{name:<10} {check.checked:>9} checked {check.faulty:>7} faulty")
+    own = {"events": found.events, "documents": found.documents, "layers": found.layers}
+    for name, check in {**own, **found.rows}.items():
+        click.echo(f"{name:<13} {check.checked:>9} checked {check.faulty:>7} faulty")
         for fault in check.first:
             click.echo(f"  {fault.where}: {fault.why}")
     if not found.is_intact:

@@ -8,6 +8,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
+from fardplan.cli import options
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import FardplanError
 
@@ -17,11 +18,8 @@ class UnableToServe(FardplanError):
 
 
 @click.command()
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
-    help="Port to listen on.",
-)  # fmt: skip
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@options.PORT
+@options.HOST
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64),
     help="How many processes serve; one for each processor is a good start.",

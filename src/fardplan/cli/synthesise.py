@@ -10,10 +10,11 @@ import click
 
 from fardplan.adapters.answers import Gathered, answers_from, files_of, read_each
 from fardplan.adapters.synthesis_files import write_all
+from fardplan.cli import options
 from fardplan.cli.output import UNUSABLE, Progress, say
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.plan import Roadmap
-from fardplan.synthesis import Synthesis, UnableToExport
+from fardplan.synthesis import Answer, Synthesis, UnableToExport
 from fardplan.synthesis import synthesise as synthesis_of
 from fardplan.synthesis.consultation_file import Consultation, load
 from fardplan.synthesis.wording import WORDINGS
@@ -22,13 +23,7 @@ _REFUSED = 1
 
 
 @click.command()
-@click.option(
-    "--roadmap",
-    "roadmap_path",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The roadmap that the answers are about.",
-)
+@options.ROADMAP
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="The folder to write into."
 )
@@ -39,9 +34,7 @@ _REFUSED = 1
     type=click.Path(path_type=Path),
     help="Who was asked and who answered; names the answers, so that DOC may be left out.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
-)
+@options.READERS
 @click.argument("documents", metavar="[DOC...]", nargs=-1, type=click.Path(path_type=Path))
 def synthesise(
     roadmap_path: Path,
@@ -105,7 +98,20 @@ def _gather(
         for remark in (*outcome.read.source.notes, *outcome.read.warnings):
             say(f"fardplan: {outcome.name}: {remark}")
     progress.end()
-    return answers_from(received, consultation, folder)
+    gathered = answers_from(received, consultation, folder)
+    for answer in gathered.answers:
+        _say_what_was_late(answer)
+    return gathered
+
+
+def _say_what_was_late(answer: Answer) -> None:
+    """Say that an answer came, or that its councils were heard, after its last day."""
+    if answer.late:
+        say(f"fardplan: {answer.document}: it came {answer.received}, after {answer.deadline}")
+    for hearing in answer.read.metadata.hearings:
+        if answer.heard_late(hearing):
+            said = f"{hearing.body} was heard {hearing.date}, after {answer.deadline}"
+            say(f"fardplan: {answer.document}: {said}")
 
 
 def _write(synthesis: Synthesis, out: Path) -> None:

@@ -55,20 +55,40 @@ class ConsultationRef:
     deadline: date
     state: ConsultationState
     public: bool
-    revision: int
-    """Grows with every answer that is received or read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRef:
+    """A decision that one body may answer until a later day: who decided it, and when."""
+
+    body_id: str
+    deadline: date
+    decided_by: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRef:
-    """An answer as it was received."""
+    """A document as it was received: an answer, or what adds to one.
+
+    `bodies` have sent it, and for those in `stands_for` it is what they say; for the others a
+    later answer stands in its place. One that stands for nobody is superseded: kept and shown, but
+    not in the synthesis.
+    """
 
     id: int
     consultation_id: str
     document_sha256: str
     name: str
     bodies: tuple[BodyRef, ...]
+    stands_for: tuple[BodyRef, ...]
+    superseded_by: tuple[int, ...]
+    """The ids of the later answers that stand in its place, for some or all of its bodies."""
+    adds_to: int | None
+    """The id of the answer that this one adds to, as an attachment does; None for an answer."""
     received_at: datetime
+    deadline: date
+    """The last day of its senders, with any extension; the earliest where they differ."""
     late: bool
     decision: Decision
     joins: str
@@ -76,6 +96,11 @@ class SubmissionRef:
     """Why its text could not be read; empty when it was."""
     viewpoints: int
     passages: int
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later answer stands in its place for all of its bodies."""
+        return not self.stands_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +114,16 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class ReferralRef:
-    """One body that was asked, and what came of it."""
+    """One body that was asked, its last day, and what came of it.
+
+    `submission` is its answer that stands; `extension` the decision behind a later last day.
+    """
 
     body: BodyRef
     state: ReferralState
     submission: SubmissionRef | None
+    deadline: date
+    extension: ExtensionRef | None
 
 
 class FoundIn(StrEnum):

@@ -39,3 +39,9 @@ def require_may_receive(by: Actor) -> None:
     """Raise `NotAllowed` unless `may_receive`."""
     if not may_receive(by):
         raise NotAllowed(by, "register answers", "the registrar")
+
+
+def require_may_extend(by: Actor) -> None:
+    """Raise `NotAllowed` unless `by` may register that a body has been given more time."""
+    if not may_receive(by):
+        raise NotAllowed(by, "give more time to answer", "the registrar")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -33,6 +35,14 @@ def bodies(*, kind: BodyKind | None = None, on: date | None = None) -> tuple[Bod
     if on is not None:
         rows = rows.filter(valid_on(on))
     return tuple(row.to_ref() for row in rows)
+
+
+def registered(id: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield what is stored of every body, or of one, as its event told it; for verifying."""
+    rows = Body.objects.all() if id is None else Body.objects.filter(pk=id)
+    for row in rows.values("id", "name", "short", "kind", "valid_from").iterator():
+        first = row["valid_from"]
+        yield {**row, "valid_from": first.isoformat() if first else None}
 
 
 def successors(id: str) -> tuple[BodyRef, ...]:

@@ -9,5 +9,8 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from fardplan.people.actions.recording import record_with
         from fardplan.records.actions.events import append
+        from fardplan.records.queries import verify_also
+        from fardplan.records.queries.bodies import body_faults
 
         record_with(append)
+        verify_also("bodies", body_faults)

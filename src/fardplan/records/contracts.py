@@ -88,6 +88,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one event says happened. `data` is None where it can no longer be read."""
+
+    sequence: int
+    at: str
+    subject: str
+    data: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What a verification of everything found. `head` is the hash of the last event.
 
@@ -100,6 +110,8 @@ class Verification:
     documents: Check
     layers: Check
     anchors: Check
+    rows: Mapping[str, Check]
+    """What other parts keep of what events tell, by the name of the part."""
 
     @property
     def is_intact(self) -> bool:
@@ -108,6 +120,6 @@ class Verification:
 
     @property
     def first_faults(self) -> tuple[Fault, ...]:
-        """The first faults of each kind: events, documents, layers, anchors."""
-        checks = (self.events, self.documents, self.layers, self.anchors)
+        """The first faults of each kind: events, documents, layers, anchors, other rows."""
+        checks = (self.events, self.documents, self.layers, self.anchors, *self.rows.values())
         return tuple(fault for check in checks for fault in check.first)

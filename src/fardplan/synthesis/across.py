@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Stance
+from fardplan.synthesis.comparing import Comparing, Meeting, Near
 from fardplan.synthesis.contracts import PracticeMatch, Tension, Viewpoint
-from fardplan.synthesis.likeness import Alike, Likeness, Nearest
+from fardplan.synthesis.crossing import Crossing, by_others
+from fardplan.synthesis.experience import Experiences
+from fardplan.synthesis.likeness import Nearest
+from fardplan.synthesis.signs import does, lacks
+from fardplan.synthesis.terms import concepts
 
-_LACKS = (Stance.GAP, Stance.CLARIFY, Stance.ASK)
-_SAME_ELEMENT, _SAME_AREA = 0.1, 0.14
-_LEAST_SHARED = 2
-"""One word in common is chance."""
+_LEAST = {Near.SAME_ELEMENT: (0.15, 0.8, 1), Near.SAME_AREA: (0.15, 0.8, 1),
+          Near.APART: (0.2, 1.6, 3)}  # fmt: skip
+"""By nearness: the least likeness, the least that what is shared must tell, how many words."""
 _MOST = 3
+
+
+class Across:
+    """Every finding across the answers of one synthesis; its viewpoints are compared once."""
+
+    def __init__(self, roadmap: Roadmap, viewpoints: Sequence[Viewpoint]) -> None:
+        comparing = Comparing(roadmap, viewpoints)
+        self.practices = Practices(comparing, viewpoints)
+        self.crossing = Crossing(comparing, viewpoints)
+        self.experiences = Experiences(comparing, viewpoints)
+
+    def tensions(self, target: str, viewpoints: Sequence[Viewpoint]) -> tuple[Tension, ...]:
+        """Return where bodies disagree about one element, and where what others say of something
+        else goes against what is said of it."""
+        inside = tensions_in(target, viewpoints) if target else ()
+        return (*inside, *self.crossing.at(target))
 
 
 def tensions_in(target: str, viewpoints: Sequence[Viewpoint]) -> tuple[Tension, ...]:
@@ -27,17 +48,11 @@ def tensions_in(target: str, viewpoints: Sequence[Viewpoint]) -> tuple[Tension, 
     questioned = [v for v in counted if v.takes(Stance.CLARIFY) and not v.takes(Stance.SUPPORT)]
     found = []
     for kind, others in (("opposed", opposed), ("questioned", questioned)):
-        one = [v for v in welcomed if _by_others(v, others)]
-        other = [v for v in others if _by_others(v, welcomed)]
+        one = [v for v in welcomed if by_others(v, others)]
+        other = [v for v in others if by_others(v, welcomed)]
         if one and other:
             found.append(Tension(target, kind, _keys(one), _keys(other)))
     return tuple(found)
-
-
-def _by_others(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
-    """Whether somebody else, or another voice of the same body, is among `others`."""
-    mine = (viewpoint.answer.document, viewpoint.voice)
-    return any((v.answer.document, v.voice) != mine for v in others)
 
 
 def _keys(viewpoints: Sequence[Viewpoint]) -> tuple[str, ...]:
@@ -47,50 +62,50 @@ def _keys(viewpoints: Sequence[Viewpoint]) -> tuple[str, ...]:
 class Practices:
     """Finds what other bodies already do about what one body lacks."""
 
-    def __init__(self, roadmap: Roadmap, viewpoints: Sequence[Viewpoint]) -> None:
-        self._roadmap = roadmap
-        counted = [v for v in viewpoints if v.counted]
-        practices = [v for v in counted if v.takes(Stance.EXISTING_PRACTICE)]
-        lacking = [v for v in counted if v.takes(*_LACKS)]
-        texts = {v.key: v.passage.text for v in (*practices, *lacking)}
-        self._likeness = Likeness(texts)
-        self._known = {v.key: v for v in practices}
-        by_area: dict[str, list[str]] = {}
-        for practice in practices:
-            for area in sorted(self._areas(practice)):
-                by_area.setdefault(area, []).append(practice.key)
-        self._nearest = {area: Nearest(self._likeness, keys) for area, keys in by_area.items()}
+    def __init__(self, comparing: Comparing, viewpoints: Sequence[Viewpoint]) -> None:
+        self._comparing = comparing
+        self._known = {v.key: v for v in viewpoints if v.counted and does(v)}
+        self._nearest = Nearest(comparing.likeness, self._known)
+        by_target: dict[str, list[str]] = defaultdict(list)
+        for practice in self._known.values():
+            for target in practice.passage.targets:
+                by_target[target].append(practice.key)
+        self._beside = {t: Nearest(comparing.likeness, keys) for t, keys in by_target.items()}
 
     def matches(self, viewpoints: Sequence[Viewpoint]) -> tuple[PracticeMatch, ...]:
         """Return, for what is lacking in `viewpoints`, the practices most like it."""
-        lacking = (v for v in viewpoints if v.counted and v.takes(*_LACKS))
+        lacking = (v for v in viewpoints if v.counted and lacks(v))
         found = (self._match(v) for v in lacking)
         return tuple(match for match in found if match is not None)
 
     def _match(self, gap: Viewpoint) -> PracticeMatch | None:
-        ranked: list[tuple[float, str, Alike]] = []
+        ranked: list[tuple[float, str, Meeting]] = []
         for practice in self._candidates(gap):
             if practice.answer.document == gap.answer.document:
                 continue
-            alike = self._likeness.between(gap.key, practice.key)
-            same = bool(set(gap.passage.targets) & set(practice.passage.targets))
-            enough = _SAME_ELEMENT if same else _SAME_AREA
-            if alike.score >= enough and len(alike.shared) >= _LEAST_SHARED:
-                ranked.append((alike.score + (0.1 if same else 0.0), practice.key, alike))
+            meeting = self._comparing.meeting(gap, practice)
+            if self._answers(gap, meeting):
+                ranked.append((meeting.alike.score + 0.1 * meeting.near, practice.key, meeting))
         if not ranked:
             return None
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         top = ranked[:_MOST]
-        best = top[0][2]
-        return PracticeMatch(
-            gap.key, tuple(k for _, k, _ in top), round(best.score, 3), best.shared
-        )
+        best = top[0][2].alike
+        words = self._comparing.likeness.words(best)
+        return PracticeMatch(gap.key, tuple(k for _, k, _ in top), round(best.score, 3), words)
+
+    def _answers(self, gap: Viewpoint, meeting: Meeting) -> bool:
+        """Whether a practice speaks of what is wanted, and not only of the same subject."""
+        score, weight, words = _LEAST[meeting.near]
+        if meeting.alike.score < score or meeting.weight < weight:
+            return False
+        if len(meeting.alike.own) < words:
+            return False
+        wish = self._comparing.wish(gap)
+        needs = wish & concepts().roles["need"]
+        return bool(meeting.theme & wish) and (not needs or bool(needs & meeting.alike.own))
 
     def _candidates(self, gap: Viewpoint) -> list[Viewpoint]:
-        areas = [area for area in sorted(self._areas(gap)) if area in self._nearest]
-        near = dict.fromkeys(key for area in areas for key in self._nearest[area].near(gap.key))
+        searched = [self._beside[t] for t in gap.passage.targets if t in self._beside]
+        near = dict.fromkeys(k for n in (*searched, self._nearest) for k in n.near(gap.key))
         return [self._known[key] for key in near]
-
-    def _areas(self, viewpoint: Viewpoint) -> set[str]:
-        areas = (self._roadmap.area_of(number) for number in viewpoint.passage.targets)
-        return {area.number for area in areas if area} or {""}

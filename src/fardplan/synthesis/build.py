@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fardplan.plan import Milestone, Roadmap, Strategy
 from fardplan.reading import Level, Stance
-from fardplan.synthesis.across import Practices, tensions_in
+from fardplan.synthesis.across import Across
 from fardplan.synthesis.contracts import (
     Answer,
     Ask,
@@ -18,6 +18,7 @@ from fardplan.synthesis.contracts import (
     Unread,
     Viewpoint,
 )
+from fardplan.synthesis.findings import FindingsTeller
 from fardplan.synthesis.statements import ORDER, Teller
 from fardplan.synthesis.wanted import asks_of
 from fardplan.synthesis.wording import WORDINGS
@@ -47,8 +48,9 @@ def synthesise(
     }
     words = WORDINGS[language]
     teller = Teller(words, ordered, viewpoints)
-    asks = asks_of(tuple(viewpoints.values()))
-    sections = tuple(_Sections(roadmap, viewpoints, asks, teller).all())
+    asks = asks_of(tuple(viewpoints.values()), roadmap)
+    findings = FindingsTeller(teller, language, roadmap, viewpoints)
+    sections = tuple(_Sections(roadmap, viewpoints, asks, teller, findings).all())
     return Synthesis(
         title=title or f"{words.say('title')}: {roadmap.title}",
         roadmap=roadmap,
@@ -71,10 +73,12 @@ class _Sections:
         viewpoints: dict[str, Viewpoint],
         asks: Sequence[Ask],
         teller: Teller,
+        findings: FindingsTeller,
     ) -> None:
         self._roadmap = roadmap
         self._teller = teller
-        self._practices = Practices(roadmap, tuple(viewpoints.values()))
+        self._findings = findings
+        self._across = Across(roadmap, tuple(viewpoints.values()))
         self._about: dict[str, list[Viewpoint]] = defaultdict(list)
         for viewpoint in viewpoints.values():
             for number in viewpoint.passage.targets or ("",):
@@ -97,13 +101,15 @@ class _Sections:
         viewpoints = self._about[number]
         counted = [v.key for v in viewpoints if v.counted]
         asks = tuple(self._asks[number])
-        tensions = tensions_in(number, viewpoints) if number else ()
-        matches = self._practices.matches(viewpoints)
+        tensions = self._across.tensions(number, viewpoints)
+        matches = self._across.practices.matches(viewpoints)
+        experiences = self._across.experiences.at(number)
         statements: list[Statement] = [
             self._teller.who(self._teller.about(level, number), counted),
             *self._teller.stances(counted),
-            *(self._teller.tension(tension) for tension in tensions),
-            *(self._teller.match(match) for match in matches),
+            *(self._findings.tension(tension) for tension in tensions),
+            *(self._findings.match(match) for match in matches),
+            *(self._findings.experience(experience) for experience in experiences),
             *(self._teller.ask(ask) for ask in asks),
         ]
         return Section(
@@ -116,6 +122,7 @@ class _Sections:
             tensions=tensions,
             matches=matches,
             keys=tuple(v.key for v in viewpoints),
+            experiences=experiences,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fardplan.kernel.errors import FardplanError
 from fardplan.reading import Stance
-from fardplan.synthesis.across import tensions_in
+from fardplan.synthesis.check_findings import finding_problems
 from fardplan.synthesis.check_sentences import sentence_problems
 from fardplan.synthesis.contracts import Synthesis
 
@@ -31,7 +31,7 @@ def problems(synthesis: Synthesis) -> Iterator[str]:
     if not left_out:  # what follows looks viewpoints up
         yield from _sections(synthesis)
         yield from _use(synthesis)
-        yield from _across(synthesis)
+        yield from finding_problems(synthesis)
         yield from _asks(synthesis)
         yield from sentence_problems(synthesis)
 
@@ -87,23 +87,6 @@ def _sections(synthesis: Synthesis) -> Iterator[str]:
                           and synthesis.viewpoints[key].takes(stance))  # fmt: skip
             if section.by_stance.get(stance, ()) != right:
                 yield f"{where} lists {stance} wrongly."
-
-
-def _across(synthesis: Synthesis) -> Iterator[str]:
-    """Where bodies do not agree is told, and nowhere else; a gap met by practice likewise."""
-    for section in synthesis.sections:
-        where = f"section {section.number or 'whole'}"
-        about = [synthesis.viewpoints[key] for key in section.keys]
-        right = tensions_in(section.number, about) if section.number else ()
-        if section.tensions != right:
-            yield f"{where} does not tell exactly where bodies disagree."
-        kinds = {tension.kind for tension in section.tensions}
-        told = [(*t.one, *t.other) for t in section.tensions]
-        if [s.anchors for s in section.statements if s.kind in kinds] != told:
-            yield f"{where} does not tell each disagreement."
-        met = [(match.gap, *match.practices) for match in section.matches]
-        if [s.anchors for s in section.statements if s.kind == "practice"] != met:
-            yield f"{where} does not tell exactly what practice meets what is lacking."
 
 
 def _use(synthesis: Synthesis) -> Iterator[str]:

@@ -9,25 +9,26 @@ from collections.abc import Iterator
 from fardplan.reading import Stance, Voice
 from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis
 from fardplan.synthesis.statements import DECISIONS, ORDER
-from fardplan.synthesis.wording import WORDINGS, quantifier
+from fardplan.synthesis.wording import WORDINGS, Wording, quantifier
 
-_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _QUOTED = re.compile(r"[”“].*[”“]", re.S)
 _ELEMENT = re.compile(
     r"\b(?:strategi|målområde|etappmål|strategy|target area|milestone) M?\d+(?:\.\d+)*"
 )
 _LOOSE = {
     "sv": re.compile(
-        r"\b(?:samtliga|flertalet|många|ett par|majoriteten|de flesta|flera|några)\b|"
-        r"\b(?:alla|en|två|inga)\b (?=\()",
+        r"\b(?:samtliga|flertalet|många|ett par|majoriteten|(?:de )?flesta|flera|några|båda|bägge|"
+        r"alla|varje|den enda|det enda|inga)\b|\b(?:en|ett|två)\b(?= av )",
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:many|a few|the majority|a majority|most|several|some)\b|"
-        r"\b(?:all|one|two|no)\b (?=\()",
+        r"\b(?:many|a few|the majority|a majority|most|several|some|both|all|every|each|the only|"
+        r"no(?! objection))\b|\b(?:one|two)\b(?= of )",
         re.I,
     ),
 }
+"""Words that say how many; none stands in a sentence unless its count is bound."""
 _WITHOUT_ANCHORS = frozenset({"nobody", "silent", "unread"})
 _OF_ANSWERS = frozenset({"answers", "counted", "asks", "late", "joint", *dict(DECISIONS).values()})
 """Sentences about answers, which may hold no viewpoint at all."""
@@ -38,6 +39,7 @@ def sentence_problems(synthesis: Synthesis) -> Iterator[str]:
     yield from _overview(synthesis)
     for statement in synthesis.overview:
         yield from _statement(synthesis, statement)
+        yield from _of(synthesis.language, {"late": len(synthesis.answers)}, statement)
     for section in synthesis.sections:
         yield from _told(synthesis, section)
         wholes = _wholes(synthesis, section)
@@ -48,7 +50,9 @@ def sentence_problems(synthesis: Synthesis) -> Iterator[str]:
 
 def _overview(synthesis: Synthesis) -> Iterator[str]:
     """Late, joint, abstaining, silent and unreadable answers are all told."""
-    wanted = Counter(["answers", "counted", "asks"])
+    counted = any(viewpoint.counted for viewpoint in synthesis.viewpoints.values())
+    wanted = Counter(["answers"])
+    wanted["counted"], wanted["asks"] = bool(synthesis.answers), counted
     wanted["late"] = int(any(answer.late for answer in synthesis.answers))
     wanted["joint"] = sum(len(answer.senders) > 1 for answer in synthesis.answers)
     for decision, kind in DECISIONS:
@@ -58,6 +62,10 @@ def _overview(synthesis: Synthesis) -> Iterator[str]:
     for kind in sorted(wanted | told):
         if told[kind] != wanted[kind]:
             yield f'the overview tells of "{kind}" {told[kind]} times, not {wanted[kind]}.'
+    repeats = any(not viewpoint.counted for viewpoint in synthesis.viewpoints.values())
+    units = {bound.unit for statement in synthesis.overview for bound in statement.bound}
+    if repeats and "repetitions" not in units:
+        yield "the overview does not tell what is not counted again."
 
 
 def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
@@ -118,7 +126,7 @@ def _says_stance(language: str, statement: Statement) -> bool:
 def _of(language: str, wholes: dict[str, int], statement: Statement) -> Iterator[str]:
     """What a number is compared with is recounted too, within one voice."""
     where = f'the sentence "{statement.text}"'
-    if statement.kind != "who" and ":" not in statement.kind:
+    if statement.kind not in ("who", "late") and ":" not in statement.kind:
         return
     whole = wholes.get(statement.kind.partition(":")[0], 0)
     if ":" in statement.kind and not _says_stance(language, statement):
@@ -129,28 +137,72 @@ def _of(language: str, wholes: dict[str, int], statement: Statement) -> Iterator
 
 def _figures(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
     """Every figure and every quantifier outside names and quotes is one that is bound."""
-    plain = _plain(synthesis, statement)
-    bound = [n for b in statement.bound for n in (b.number, b.of) if n is not None]
-    if statement.kind != "ask" and [int(n) for n in _NUMBER.findall(plain)] != bound:
-        yield f"{where} has other numbers than those that are counted."
     words = WORDINGS[synthesis.language]
-    said = set()
+    plain = _plain(synthesis, statement)
     for b in statement.bound:
         if b.of is not None:
-            phrase, word = words.quantified(b.number, b.of)
-            said.add(word.casefold())
-            if b.word != word or phrase not in statement.text:
+            phrase, word = _phrase(words, statement.kind, b)
+            if b.word != word or not plain.startswith(f"{phrase} "):
                 yield f"{where} does not say {quantifier(b.number, b.of)}, {b.number} of {b.of}."
+            plain = plain.replace(phrase, f"({b.number} {b.of})", 1)
+    if statement.kind != "ask" and _numbers_in(words, plain) != _in_text(statement.bound):
+        yield f"{where} has other numbers than those that are counted."
+    yield from _zero_and_one(words, statement, plain, where)
+    none = words.numerals[0] if any(b.number == 0 for b in statement.bound) else ""
     for match in _LOOSE[synthesis.language].finditer(plain):
-        if match.group().strip().casefold() not in said:
-            yield f'{where} says "{match.group().strip()}" without a count.'
+        if match.group().casefold() != none and statement.kind != "nobody":
+            yield f'{where} says "{match.group()}" without a count.'
+
+
+def _phrase(words: Wording, kind: str, bound: Bound) -> tuple[str, str]:
+    """The words that a quantified sentence of this kind must begin with."""
+    of = bound.of or 0
+    if kind == "late":
+        return words.of_answers(bound.number, of)
+    voice, colon, _stance = kind.partition(":")
+    return (
+        words.of_voice(Voice(voice), bound.number, of)
+        if colon
+        else words.of_bodies(bound.number, of)
+    )
+
+
+def _numbers_in(words: Wording, plain: str) -> list[int]:
+    """The numbers of two and more in a text, in figures and in letters; 0 and 1 in figures."""
+    letters = {word: at for at, word in enumerate(words.numerals) if at > 1}
+    found = (token.casefold() for token in _WORD.findall(plain))
+    return [letters.get(t, int(t) if t.isdigit() else -1) for t in found
+            if t.isdigit() or t in letters]  # fmt: skip
+
+
+def _in_text(bounds: tuple[Bound, ...]) -> list[int]:
+    """The numbers that a sentence must show: those below two stand in letters, unless compared."""
+    return [
+        n
+        for b in bounds
+        for n in ((b.number,) if b.of is None else (b.number, b.of))
+        if b.of is not None or n > 1
+    ]
+
+
+def _zero_and_one(words: Wording, statement: Statement, plain: str, where: str) -> Iterator[str]:
+    """No and one are words that stand for other things too: each bound one has its own."""
+    said = Counter(token.casefold() for token in _WORD.findall(plain))
+    for number, forms in ((0, words.numerals[:1]), (1, words.ones)):
+        bound = sum(b.of is None and b.number == number for b in statement.bound)
+        if sum(said[form] for form in forms) < bound:
+            yield f"{where} does not say {number}, which is counted."
 
 
 def _plain(synthesis: Synthesis, statement: Statement) -> str:
-    """The sentence without its quotes, its names and the numbers of elements."""
+    """The sentence without its quotes, its names, its verb and the numbers of elements."""
     plain = _QUOTED.sub("", statement.text)
     for name in sorted(_names_in(synthesis, statement), key=len, reverse=True):
         plain = plain.replace(name, "")
+    _voice, colon, stance = statement.kind.partition(":")
+    for b in statement.bound if colon else ():
+        verb = WORDINGS[synthesis.language].takes(Stance(stance), b.number)
+        plain = plain.replace(verb, "", 1)
     return _ELEMENT.sub("", plain)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from fardplan.kernel.checked_yaml import checked, text_of
 from fardplan.kernel.errors import BadInput
 from fardplan.synthesis.contracts import Sender
+from fardplan.synthesis.standing import Entry, added_to, superseding
 
 _KIND = "consultation"
 
@@ -34,7 +35,23 @@ class Submission:
     decision: str = ""
     joins: str = ""
     """The id of the body whose answer this one joins."""
+    addition: bool = False
+    """Whether it adds to an answer of its senders, as an attachment does."""
+    deadline: str = ""
+    """The last day of its senders, with any extension: the earliest where they differ."""
     late: bool = False
+    stands_for: tuple[Sender, ...] = ()
+    """The senders for whom no later answer stands in its place; none if it is superseded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A decision that a body may answer until a later day. Dates are ISO dates."""
+
+    body: str
+    deadline: str
+    decided_by: str
+    decided_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,7 @@ class Consultation:
     bodies: tuple[Sender, ...]
     submissions: tuple[Submission, ...]
     silent: tuple[Sender, ...]
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,6 +107,7 @@ def _inner_problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if times > 1:
             yield "submissions", f'the file "{file}" is named {times} times'
     links = [("silent", id_) for id_ in data.get("silent", ())]
+    links += [(f"extensions[{at}].body", e["body"]) for at, e in _extensions(data)]
     for at, submission in enumerate(data["submissions"]):
         links += [(f"submissions[{at}].bodies", id_) for id_ in submission["bodies"]]
         if submission.get("joins"):
@@ -103,12 +122,16 @@ def _inner_problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if id_ in answered:
             yield "silent", f'"{id_}" is said to be silent, but has answered'
     yield from _wrong_dates(data)
+    yield from _wrong_extensions(data)
+    yield from _wrong_additions(data)
 
 
 def _wrong_dates(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     dates = [(field, data.get(field)) for field in ("sent", "deadline")]
     dates += [(f"submissions[{at}].received", submission.get("received"))
               for at, submission in enumerate(data["submissions"])]  # fmt: skip
+    for at, extension in _extensions(data):
+        dates += [(f"extensions[{at}].{f}", extension[f]) for f in ("deadline", "decided_on")]
     for where, value in dates:
         try:
             date.fromisoformat(value or "2000-01-01")
@@ -116,11 +139,44 @@ def _wrong_dates(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield where, f'"{value}" is no date'
 
 
+def _extensions(data: dict[str, Any]) -> Iterator[tuple[int, dict[str, str]]]:
+    yield from enumerate(data.get("extensions", ()))
+
+
+def _wrong_extensions(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    seen = set[str]()
+    for at, extension in _extensions(data):
+        body, deadline = extension["body"], data.get("deadline", "")
+        if body in seen:
+            yield f"extensions[{at}].body", f'"{body}" is given more time twice: keep the last'
+        seen.add(body)
+        if not deadline or extension["deadline"] <= deadline:
+            said = deadline or "which is not given"
+            yield f"extensions[{at}].deadline", f"is not after that of the consultation, {said}"
+
+
+def _wrong_additions(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for at, entry in enumerate(_entries(data)):
+        if data["submissions"][at].get("addition") and entry.adds_to is None:
+            yield (
+                f"submissions[{at}].addition",
+                "none of those before it is an answer of its bodies",
+            )
+
+
+def _entries(data: dict[str, Any]) -> list[Entry]:
+    """Return the submissions as entries, by their place in the list."""
+    entries: list[Entry] = []
+    for at, submission in enumerate(data["submissions"]):
+        bodies = tuple(submission["bodies"])
+        adds_to = added_to(entries, bodies) if submission.get("addition") else None
+        entries.append(Entry(at, submission.get("received") or "", bodies, adds_to))
+    return entries
+
+
 def _consultation(data: dict[str, Any]) -> Consultation:
     bodies = {body["id"]: _sender(body) for body in data["bodies"]}
-    deadline = data.get("deadline", "")
-    submissions = tuple(_submission(s, bodies, deadline) for s in data["submissions"])
-    answered = {sender.id for submission in submissions for sender in submission.senders}
+    answered = {id_ for submission in data["submissions"] for id_ in submission["bodies"]}
     silent = data.get("silent", [id_ for id_ in bodies if id_ not in answered])
     return Consultation(
         id=data["id"],
@@ -128,10 +184,11 @@ def _consultation(data: dict[str, Any]) -> Consultation:
         case_number=data.get("case_number", ""),
         sender=data.get("sender", ""),
         sent=data.get("sent", ""),
-        deadline=deadline,
+        deadline=data.get("deadline", ""),
         bodies=tuple(bodies.values()),
-        submissions=submissions,
+        submissions=tuple(_submissions(data, bodies)),
         silent=tuple(bodies[id_] for id_ in silent),
+        extensions=tuple(Extension(**extension) for _, extension in _extensions(data)),
     )
 
 
@@ -139,13 +196,20 @@ def _sender(body: dict[str, Any]) -> Sender:
     return Sender(body["id"], body["name"], body.get("short", body["name"]), body.get("kind", ""))
 
 
-def _submission(data: dict[str, Any], bodies: dict[str, Sender], deadline: str) -> Submission:
-    received = data.get("received") or ""
-    return Submission(
-        file=data["file"],
-        senders=tuple(bodies[id_] for id_ in data["bodies"]),
-        received=received,
-        decision=data.get("decision") or "",
-        joins=data.get("joins") or "",
-        late=bool(received and deadline) and received > deadline,
-    )
+def _submissions(data: dict[str, Any], bodies: dict[str, Sender]) -> Iterator[Submission]:
+    superseded = superseding(_entries(data))
+    extended = {extension["body"]: extension["deadline"] for _, extension in _extensions(data)}
+    for at, given in enumerate(data["submissions"]):
+        ids, received = given["bodies"], given.get("received") or ""
+        deadline = min(extended.get(id_, data.get("deadline", "")) for id_ in ids)
+        yield Submission(
+            file=given["file"],
+            senders=tuple(bodies[id_] for id_ in ids),
+            received=received,
+            decision=given.get("decision") or "",
+            joins=given.get("joins") or "",
+            addition=given.get("addition", False),
+            deadline=deadline,
+            late=bool(received and deadline) and received > deadline,
+            stands_for=tuple(bodies[id_] for id_ in ids if id_ not in superseded[at]),
+        )

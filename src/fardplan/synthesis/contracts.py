@@ -9,6 +9,7 @@ from functools import cached_property
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Stance, Voice
+from fardplan.reading.metadata import Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Answer:
     received: str = ""
     joins: str = ""
     """The id of the body whose answer this one joins."""
+    deadline: str = ""
+    """The last day of its senders, with any extension; "" if it is not known."""
+
+    def heard_late(self, hearing: Hearing) -> bool:
+        """Return whether a council was heard after the last day to answer."""
+        return bool(self.deadline and hearing.date and hearing.date > self.deadline)
 
     @property
     def shorts(self) -> str:
@@ -70,9 +77,28 @@ class Viewpoint:
         councils = all(sender.kind == "advisory_council" for sender in self.answer.senders)
         return Voice.COUNCIL if councils and said is Voice.ADMINISTRATION else said
 
+    @property
+    def senders(self) -> tuple[Sender, ...]:
+        """The bodies it speaks for: all of a joint answer, or the one that differs in it."""
+        if not self.passage.speaker:
+            return self.answer.senders
+        speaker = self.passage.speaker.casefold()
+        own = tuple(sender for sender in self.answer.senders if _is_called(sender, speaker))
+        return own or self.answer.senders
+
+    @property
+    def shorts(self) -> str:
+        """Their short names, joined: "Gransäter, Hagsjö"."""
+        return ", ".join(sender.short for sender in self.senders)
+
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""
         return any(stance in self.passage.stances for stance in stances)
+
+
+def _is_called(sender: Sender, name: str) -> bool:
+    """Whether an answer that says `name`, in small letters, means this body."""
+    return sender.short.casefold() == name or sender.name.casefold().startswith(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +142,30 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Tension:
-    """Bodies that do not agree: `one` welcomes what `other` opposes or does not understand."""
+    """Bodies that do not agree: `one` is for what `other` opposes or does not understand.
+
+    Within an element that follows from the stances. Across elements it is a suggestion, and
+    `shared` are the words in common that led to it.
+    """
 
     target: str
     kind: str
-    """"opposed", or "questioned" where the other side asks what it means."""
+    """One of `TENSIONS`."""
     one: tuple[str, ...]
     other: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+
+
+TENSIONS = (
+    "opposed",
+    "questioned",
+    "opposed elsewhere",
+    "questioned elsewhere",
+    "contested",
+    "whole city",
+)
+"""Welcomed by one and opposed, or asked the meaning of, by another: of one element, or under
+different ones; wanted by one and opposed by another; for the whole city or for chosen areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +178,14 @@ class PracticeMatch:
     gap: str
     practices: tuple[str, ...]
     likeness: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedExperience:
+    """Several bodies that tell of a like difficulty: a suggestion, for the words in `shared`."""
+
+    keys: tuple[str, ...]
     shared: tuple[str, ...]
 
 
@@ -153,6 +204,7 @@ class Section:
     matches: tuple[PracticeMatch, ...]
     keys: tuple[str, ...]
     """All viewpoints of the element, counted or not, in the order of the answers."""
+    experiences: tuple[SharedExperience, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,8 +245,13 @@ class Synthesis:
 
     def senders_of(self, keys: Iterable[str]) -> tuple[Sender, ...]:
         """Return the bodies behind viewpoints, each once, in the order of the answers."""
-        places = {self._order[self.viewpoints[key].answer.document] for key in keys}
-        found = (sender for at in sorted(places) for sender in self.answers[at].senders)
+        speaking: dict[int, set[Sender]] = {}
+        for viewpoint in map(self.viewpoints.__getitem__, keys):
+            place = self._order[viewpoint.answer.document]
+            speaking.setdefault(place, set()).update(viewpoint.senders)
+        found = (
+            s for at in sorted(speaking) for s in self.answers[at].senders if s in speaking[at]
+        )
         return tuple(dict.fromkeys(found))
 
     def voices_of(self, keys: Iterable[str]) -> dict[Voice, tuple[Sender, ...]]:

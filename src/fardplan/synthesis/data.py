@@ -45,8 +45,12 @@ def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:
         "bodies": [{"id": s.id, "name": s.name, "kind": s.kind} for s in answer.senders],
         "case_number": metadata.case_number,
         "date": metadata.date,
-        "hearings": [{"body": h.body, "date": h.date} for h in metadata.hearings],
+        "hearings": [
+            {"body": h.body, "date": h.date, "late": answer.heard_late(h)}
+            for h in metadata.hearings
+        ],
         "received": answer.received or None,
+        "deadline": answer.deadline or None,
         "late": answer.late,
         "decision": answer.decision or None,
         "joins": answer.joins or None,
@@ -114,7 +118,12 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
             for a in section.asks
         ],
         "tensions": [
-            {"kind": t.kind, "welcomed_by": list(t.one), "by_others": list(t.other)}
+            {
+                "kind": t.kind,
+                "welcomed_by": list(t.one),
+                "by_others": list(t.other),
+                "shared": list(t.shared),
+            }
             for t in section.tensions
         ],
         "gap_and_practice": [
@@ -125,6 +134,9 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
                 "shared": list(m.shared),
             }
             for m in section.matches
+        ],
+        "shared_experience": [
+            {"viewpoints": list(e.keys), "shared": list(e.shared)} for e in section.experiences
         ],
         "viewpoints": list(section.keys),
     }

@@ -1,170 +1,168 @@
-"""How alike two short texts are, by the word stems they share; rare stems weigh more."""
+"""How alike two short texts are, by what they speak of; what few speak of weighs more."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from zlib import crc32
 
-from fardplan.kernel.text import folded
+from fardplan.synthesis.terms import commonness, terms
 
-_WORD = re.compile(r"[a-zåäöé]{4,}")
-_STEM = 6
-_EMPTY = frozenset(
-    [
-        "även",
-        "också",
-        "dock",
-        "ska",
-        "bör",
-        "behöver",
-        "måste",
-        "kan",
-        "vill",
-        "att",
-        "samt",
-        "eller",
-        "inte",
-        "från",
-        "till",
-        "inom",
-        "mellan",
-        "under",
-        "över",
-        "efter",
-        "genom",
-        "utan",
-        "förvaltningen",
-        "förvaltningens",
-        "nämnden",
-        "nämndens",
-        "bolaget",
-        "staden",
-        "stadens",
-        "strategi",
-        "strategin",
-        "strategierna",
-        "färdplanen",
-        "färdplanens",
-        "framhålla",
-        "vikten",
-        "anser",
-        "föreslår",
-        "önskar",
-        "efterfrågar",
-        "saknar",
-        "välkomnar",
-        "instämmer",
-        "detta",
-        "dessa",
-        "denna",
-        "andra",
-        "olika",
-        "redan",
-        "mycket",
-        "vara",
-        "blir",
-        "bli",
-        "finns",
-        "varje",
-        "hela",
-        "alla",
-        "vilket",
-        "vilka",
-        "hur",
-        "vad",
-        "där",
-        "här",
-        "sedan",
-        "därför",
-        "särskilt",
-        "exempel",
-        "gäller",
-    ]
-)
+_OF_CONTEXT = 0.5
+"""What a term of the element's title weighs, beside one of the text itself."""
+_OF_WORD = 0.8
+"""What a plain word weighs, beside a concept of the list."""
+_TELLING = 0.2
+"""Terms below this weight are chance: they are not shown and count for nothing."""
 
 
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words in `text` that carry meaning."""
-    words = _WORD.findall(folded(text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+class Alike(NamedTuple):
+    """How alike two texts are, 0-1, and the terms in common that it comes of.
 
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """How alike two texts are, 0-1, and the stems they share."""
+    `own` are the terms that stand in both texts themselves; `terms` also those that stand in one
+    text and in the title of what the other is about.
+    """
 
     score: float
-    shared: tuple[str, ...]
+    own: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
 
 
 class Likeness:
-    """Compares texts of one collection; each is known by a key."""
+    """Compares texts of one collection; each is known by a key.
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._stems = {key: stems(text) for key, text in texts.items()}
-        spread = Counter(stem for own in self._stems.values() for stem in own)
-        total = len(texts) + 1
-        self._weight = {stem: math.log(1 + total / times) for stem, times in spread.items()}
-        self._norm = {
-            key: math.sqrt(math.fsum(self._weight[stem] ** 2 for stem in own)) or 1.0
-            for key, own in self._stems.items()
-        }
+    `contexts` are the titles of what a text is about: a text on "Strategi 1.6" need not say
+    "fritid". `background` is further text that tells how common a word is here.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        contexts: Mapping[str, str] | None = None,
+        background: Iterable[str] = (),
+    ) -> None:
+        own = {key: terms(text) for key, text in texts.items()}
+        spread = Counter(term for found in own.values() for term in found)
+        further = [terms(text) for text in background]
+        spread.update(term for found in further for term in found)
+        self._shown: dict[str, str] = {}
+        for found in (*own.values(), *further):
+            for term, word in found.items():
+                self._shown.setdefault(term, word)
+        total = len(own) + len(further)
+        self._weight = {t: _rare(n, total) * self._telling(t) for t, n in spread.items()}
+        self._own = {key: frozenset(filter(self._tells, found)) for key, found in own.items()}
+        self._vector: dict[str, dict[str, float]] = {}
+        for key, found_here in self._own.items():
+            title = (contexts or {}).get(key, "")
+            around = {t: _OF_CONTEXT for t in terms(title) if self._tells(t)} if title else {}
+            self._vector[key] = {**around, **dict.fromkeys(found_here, 1.0)}
+        self._norm = {key: self._length(vector) for key, vector in self._vector.items()}
+
+    def _telling(self, term: str) -> float:
+        if not term.endswith("-"):
+            return 1.0
+        return _OF_WORD * (1.0 - commonness(self._shown[term]))
+
+    def _tells(self, term: str) -> bool:
+        return self._weight.get(term, 0.0) >= _TELLING
+
+    def _length(self, vector: Mapping[str, float]) -> float:
+        return math.sqrt(math.fsum((f * self._weight[t]) ** 2 for t, f in vector.items())) or 1.0
+
+    def telling(self, text: str) -> frozenset[str]:
+        """Return the terms of any text that tell something here."""
+        return frozenset(filter(self._tells, terms(text)))
+
+    def own(self, key: str) -> frozenset[str]:
+        """Return the telling terms of a text."""
+        return self._own[key]
+
+    def around(self, key: str) -> frozenset[str]:
+        """Return the telling terms of a text and of the title of what it is about."""
+        return frozenset(self._vector[key])
 
     def between(self, one: str, other: str) -> Alike:
-        """Return how alike the texts of two keys are (cosine of their weighted stems)."""
-        shared = self._stems[one] & self._stems[other]
+        """Return how alike the texts of two keys are (cosine of their weighted terms)."""
+        mine, theirs = self._vector[one], self._vector[other]
+        shared = tuple(t for t in mine.keys() & theirs.keys() if mine[t] + theirs[t] > 1.0)
         if not shared:
-            return Alike(0.0, ())
-        dot = math.fsum(self._weight[stem] ** 2 for stem in shared)
-        return Alike(dot / (self._norm[one] * self._norm[other]), tuple(sorted(shared)))
+            return Alike(0.0)
+        dot = math.fsum([mine[t] * theirs[t] * self._weight[t] ** 2 for t in shared])
+        score = dot / (self._norm[one] * self._norm[other])
+        return Alike(score, self._own[one] & self._own[other], shared)
 
-    def telling(self, key: str) -> list[str]:
-        """Return the stems of a text, the most telling first."""
-        return sorted(self._stems[key], key=lambda stem: (-self._weight[stem], stem))
+    def words(self, alike: Alike) -> tuple[str, ...]:
+        """Return the shared terms as a reader is shown them, the most telling first."""
+        order = sorted(alike.terms, key=lambda term: (-self._weight[term], term))
+        return tuple(dict.fromkeys(self._shown[term] for term in order))
 
-    def neighbours(self, keys: Iterable[str], *, telling: int = 4) -> dict[str, list[str]]:
-        """Return, for each key, the earlier keys that share one of its most telling stems.
+    def told_by(self, alike: Alike, *, less: frozenset[str] = frozenset()) -> float:
+        """Return how much the shared terms tell together; those in `less` tell half as much."""
+        whole = alike.own - less
+        return math.fsum([self._weight[t] * (1.0 if t in whole else 0.5) for t in alike.terms])
 
-        So that comparing n texts does not take n² comparisons; a stem that most texts have tells
-        nothing and is passed over.
+    def ranked(self, key: str) -> list[str]:
+        """Return the terms of a text and its context, the most telling first."""
+        return sorted(self._vector[key], key=lambda term: (-self._weight[term], term))
+
+    def neighbours(self, keys: Iterable[str], *, telling: int = 5) -> dict[str, list[str]]:
+        """Return, for each key, the earlier keys that share one of its most telling terms.
+
+        So that comparing n texts does not take n² comparisons; of a term that many texts have,
+        the latest holders are looked at.
         """
         holders: dict[str, list[str]] = defaultdict(list)
         found: dict[str, list[str]] = {}
         for key in keys:
-            own = self.telling(key)
-            near = dict.fromkeys(k for stem in own[:telling] for k in holders[stem][-_RECENT:])
+            own = self.ranked(key)
+            near = dict.fromkeys(k for term in own[:telling] for k in holders[term][-_RECENT:])
             found[key] = list(near)
-            for stem in own:
-                holders[stem].append(key)
+            for term in own:
+                holders[term].append(key)
         return found
 
 
-class Nearest:
-    """Finds, among texts of a collection, those that share the most telling stems with another.
+def _rare(times: int, total: int) -> float:
+    """Return, 0-1, how rare what stands in `times` of `total` texts is."""
+    return math.log(1 + total / times) / math.log(1 + total)
 
-    What one search may look at is bounded, so that a thousand answers cost a hundred times what
-    ten do; the bound is not met before some hundred answers.
+
+class Nearest:
+    """Finds, among texts of a collection, those that share the most telling terms with another.
+
+    What one search looks at is bounded, so that a thousand answers cost a hundred times what ten
+    do. Of a term that more texts have than the bound, each search looks at others of them, so that
+    no text is passed over by all.
     """
 
     def __init__(self, likeness: Likeness, keys: Iterable[str]) -> None:
         self._likeness = likeness
         self._holders: dict[str, list[str]] = defaultdict(list)
         for key in keys:
-            for stem in likeness.telling(key):
-                self._holders[stem].append(key)
+            for term in likeness.ranked(key):
+                self._holders[term].append(key)
 
     def near(self, key: str) -> list[str]:
-        """Return the keys that share a stem with `key`, those with the rarest stems first."""
+        """Return the keys that share a term with `key`, those with the rarest terms first."""
         found: dict[str, None] = {}
-        for stem in self._likeness.telling(key):
-            found.update(dict.fromkeys(self._holders[stem][:_MOST_LOOKED_AT]))
+        for term in self._likeness.ranked(key):
+            found.update(dict.fromkeys(_some(self._holders[term], key)))
             if len(found) > _MOST_LOOKED_AT:
                 break
         return list(found)[:_MOST_LOOKED_AT]
 
 
-_RECENT = 50
-_MOST_LOOKED_AT = 60
+def _some(holders: Sequence[str], key: str) -> list[str]:
+    """Return `holders`, or as many as may be looked at from a place that `key` decides."""
+    if len(holders) <= _MOST_LOOKED_AT:
+        return list(holders)
+    start = crc32(key.encode()) % len(holders)
+    found = holders[start : start + _MOST_LOOKED_AT]
+    return [*found, *holders[: _MOST_LOOKED_AT - len(found)]]
+
+
+_RECENT = 40
+_MOST_LOOKED_AT = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fardplan.reading import Stance, Voice
 from fardplan.synthesis.contracts import (
@@ -48,11 +49,13 @@ class Teller:
 
     def senders(self, keys: Iterable[str]) -> tuple[Sender, ...]:
         """Return the bodies behind viewpoints, each once, in the order of the answers."""
-        answers = {
-            self._viewpoints[key].answer.document: self._viewpoints[key].answer for key in keys
-        }
-        ordered = sorted(answers.values(), key=lambda answer: self._place[answer.document])
-        return tuple(dict.fromkeys(sender for answer in ordered for sender in answer.senders))
+        speaking: dict[int, set[Sender]] = {}
+        for viewpoint in map(self._viewpoints.__getitem__, keys):
+            place = self._place[viewpoint.answer.document]
+            speaking.setdefault(place, set()).update(viewpoint.senders)
+        senders = ((at, sender) for at in sorted(speaking) for sender in self._answers[at].senders)
+        found = (sender for at, sender in senders if sender in speaking[at])
+        return tuple(dict.fromkeys(found))
 
     def names(self, keys: Iterable[str]) -> str:
         """Return the bodies behind viewpoints as running text."""
@@ -66,14 +69,14 @@ class Teller:
         names: dict[str, None] = {}
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
             viewpoint = self._viewpoints[key]
-            for sender in viewpoint.answer.senders:
+            for sender in viewpoint.senders:
                 names[self._speaker(sender, viewpoint.voice)] = None
         return self._words.names(list(names)), len(names)
 
     def _speaker(self, sender: Sender, voice: Voice) -> str:
         if voice not in _OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
             return sender.short
-        return f"{sender.short} ({self._words.voice(voice, 1)})"
+        return f"{sender.short} ({self._words.voice(voice)})"
 
     def about(self, level: str, number: str) -> str:
         """Return what a section is about, as running text."""
@@ -84,7 +87,7 @@ class Teller:
         if not keys:
             return Statement("nobody", self._words.say("nobody", what=what), ())
         senders = self.senders(keys)
-        phrase, word = self._words.quantified(len(senders), self._bodies)
+        phrase, word = self._words.of_bodies(len(senders), self._bodies)
         text = self._words.say(
             "who", phrase=phrase, number=len(senders), what=what, names=self.names(keys)
         )
@@ -105,11 +108,9 @@ class Teller:
 
     def _stance(self, voice: Voice, stance: Stance, keys: list[str], of: int) -> Statement:
         number = len(self.senders(keys))
-        phrase, word = self._words.quantified(number, of)
-        text = self._words.say(
-            "stance", phrase=phrase, voice=self._words.voice(voice, of),
-            verb=self._words.takes(stance, number), names=self.names(keys),
-        )  # fmt: skip
+        phrase, word = self._words.of_voice(voice, number, of)
+        verb = self._words.takes(stance, number)
+        text = self._words.say("stance", phrase=phrase, verb=verb, names=self.names(keys))
         return Statement(
             f"{voice}:{stance}",
             text,
@@ -142,26 +143,37 @@ class Teller:
         self, asks: Sequence[Ask], silent: Sequence[Sender], unread: Sequence[Unread] = ()
     ) -> Iterator[Statement]:
         """Tell what came in: how many answers, late, joint, abstaining, silent, unreadable."""
-        say, keys = self._words.say, tuple(self._viewpoints)
-        counted = tuple(key for key in keys if self._viewpoints[key].counted)
-        everyone = tuple(
-            Bound(n, unit, keys)
-            for n, unit in ((len(self._answers), "answers"), (self._bodies, "all bodies"))
-        )
-        text = say("answers", number=len(self._answers), bodies=self._bodies)
-        yield Statement("answers", text, keys, everyone)
+        yield self._came_in()
         yield from self._kinds_of_answer()
         if silent:
             yield self._without_answer("silent", [sender.short for sender in silent])
         if unread:
             yield self._without_answer("unread", [document.document for document in unread])
-        text = say("counted", number=len(counted), repeated=len(keys) - len(counted))
-        bounds = (Bound(len(counted), "viewpoints", counted),
-                  Bound(len(keys) - len(counted), "repetitions", keys))  # fmt: skip
-        yield Statement("counted", text, keys, bounds)
-        asked = tuple(key for ask in asks for key in ask.keys)
-        bound = Bound(len(asks), "asks", asked)
-        yield Statement("asks", say("asks", number=len(asks)), asked, (bound,))
+        if self._answers:
+            yield from self._held(asks)
+
+    def _came_in(self) -> Statement:
+        keys, number = tuple(self._viewpoints), len(self._answers)
+        bounds = (Bound(number, "answers", keys), Bound(self._bodies, "all bodies", keys))
+        if not number:
+            return Statement("answers", self._words.say("no answers"), (), bounds[:1])
+        text = self._words.say("answers", number=number, bodies=self._bodies)
+        return Statement("answers", text, keys, bounds)
+
+    def _held(self, asks: Sequence[Ask]) -> Iterator[Statement]:
+        """Tell what the answers hold; where there is no viewpoint, there is no ask to tell of."""
+        say, keys = self._words.say, tuple(self._viewpoints)
+        counted = tuple(key for key in keys if self._viewpoints[key].counted)
+        repeated = len(keys) - len(counted)
+        text = say("counted and repeated" if repeated else "counted",
+                   answers=len(self._answers), number=len(counted), repeated=repeated)  # fmt: skip
+        bounds = [Bound(len(counted), "viewpoints", counted)]
+        bounds += [Bound(repeated, "repetitions", keys)] if repeated else []
+        yield Statement("counted", text, keys, tuple(bounds))
+        if counted:
+            text = say("asks" if asks else "no asks", number=len(asks), counted=len(counted))
+            asked = tuple(key for ask in asks for key in ask.keys)
+            yield Statement("asks", text, asked, (Bound(len(asks), "asks", asked),))
 
     def _without_answer(self, kind: str, names: list[str]) -> Statement:
         text = self._words.say(kind, number=len(names), names=self._words.names(names))
@@ -170,7 +182,7 @@ class Teller:
     def _kinds_of_answer(self) -> Iterator[Statement]:
         late = [a for a in self._answers if a.late]
         if late:
-            yield self._of_answers("late", late, number=len(late))
+            yield self._late(late)
         for answer in self._answers:
             if len(answer.senders) > 1:
                 yield self._of_answers("joint", [answer])
@@ -183,14 +195,20 @@ class Teller:
         joined = [s.short for a in self._answers for s in a.senders if s.id == answer.joins]
         return joined[0] if joined else answer.joins
 
+    def _late(self, late: list[Answer]) -> Statement:
+        number, of = len(late), len(self._answers)
+        phrase, word = self._words.of_answers(number, of)
+        told = self._of_answers("late", late, phrase=phrase, number=number)
+        bound = Bound(number, "late answers", told.anchors, of, word)
+        return replace(told, bound=(bound,))
+
     def _of_answers(self, template: str, answers: list[Answer], **values: object) -> Statement:
         documents = {answer.document for answer in answers}
         keys = tuple(k for k, v in self._viewpoints.items() if v.answer.document in documents)
         shorts = [s.short for a in answers for s in a.senders]
-        names, values["senders"] = self._words.names(shorts), len(shorts)
-        bound = (Bound(len(answers), "late answers", keys),) if "number" in values else ()
-        text = self._words.say(template, names=names, **values)
-        return Statement(template, text, keys, bound)
+        names = self._words.names(shorts)
+        text = self._words.say(template, names=names, senders=len(shorts), **values)
+        return Statement(template, text, keys)
 
 
 _OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)

@@ -4,48 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fardplan.plan import Roadmap
+from fardplan.reading import Stance
 from fardplan.synthesis.contracts import Ask, Viewpoint
 from fardplan.synthesis.likeness import Likeness
+from fardplan.synthesis.terms import concepts
 
 _EQUAL = 0.42
 """From this likeness on, two asks about the same element are taken to be one."""
 
 
-def asks_of(viewpoints: Sequence[Viewpoint]) -> tuple[Ask, ...]:
-    """Return the asks in `viewpoints`, equal ones as one, in the order they are first met."""
+def asks_of(viewpoints: Sequence[Viewpoint], roadmap: Roadmap | None = None) -> tuple[Ask, ...]:
+    """Return the asks in `viewpoints`, equal ones as one, in the order they are first met.
+
+    The titles of `roadmap` tell what goes without saying under an element.
+    """
     asking = [v for v in viewpoints if v.counted and v.passage.ask]
-    likeness = Likeness({v.key: v.passage.ask or "" for v in asking})
-    near = likeness.neighbours(v.key for v in asking)
-    by_key = {v.key: v for v in asking}
-    leader: dict[str, str] = {}
-    for viewpoint in asking:
-        leader[viewpoint.key] = _leader(viewpoint, near, by_key, likeness, leader)
+    equal = _Equal(asking, roadmap)
     groups: dict[str, list[Viewpoint]] = {}
     for viewpoint in asking:
-        groups.setdefault(leader[viewpoint.key], []).append(viewpoint)
+        groups.setdefault(equal.leader(viewpoint), []).append(viewpoint)
     return tuple(_ask(members) for members in groups.values())
 
 
-def _leader(
-    viewpoint: Viewpoint,
-    near: dict[str, list[str]],
-    by_key: dict[str, Viewpoint],
-    likeness: Likeness,
-    leader: dict[str, str],
-) -> str:
-    """The first viewpoint of the ask that this one joins; itself if it joins none."""
-    best, found = _EQUAL, viewpoint.key
-    for other in near[viewpoint.key]:
-        if _about_the_same(viewpoint, by_key[other]):
-            score = likeness.between(viewpoint.key, other).score
-            if score > best:
-                best, found = score, leader[other]
-    return found
+class _Equal:
+    """Says which asks are one."""
 
+    def __init__(self, asking: Sequence[Viewpoint], roadmap: Roadmap | None) -> None:
+        areas = roadmap.areas if roadmap else ()
+        titles = {s.number: s.title for area in areas for s in area.strategies}
+        self._titles = {
+            v.key: " ".join(titles.get(t, "") for t in v.passage.targets) for v in asking
+        }
+        wishes = {v.key: v.passage.ask or "" for v in asking}
+        self._likeness = Likeness(wishes, self._titles, titles.values())
+        self._near = self._likeness.neighbours(v.key for v in asking)
+        self._by_key = {v.key: v for v in asking}
+        self._leader: dict[str, str] = {}
+        self._title_terms = {t: self._likeness.telling(t) for t in {*self._titles.values()}}
 
-def _about_the_same(one: Viewpoint, other: Viewpoint) -> bool:
-    targets, others = set(one.passage.targets), set(other.passage.targets)
-    return bool(targets & others) or targets == others
+    def leader(self, viewpoint: Viewpoint) -> str:
+        """Return the first viewpoint of the ask that this one joins; itself if it joins none."""
+        best, found = _EQUAL, viewpoint.key
+        for other in self._near[viewpoint.key]:
+            if self._about_the_same(viewpoint, self._by_key[other]):
+                score = self._score(viewpoint, other)
+                if score > best:
+                    best, found = score, self._leader[other]
+        self._leader[viewpoint.key] = found
+        return found
+
+    def _score(self, viewpoint: Viewpoint, other: str) -> float:
+        """How alike two asks are; 0 if they only share title, subject or whom it is about."""
+        alike = self._likeness.between(viewpoint.key, other)
+        title = self._title_terms[self._titles[viewpoint.key]]
+        roles = concepts().roles
+        return alike.score if alike.own - title - roles["who"] - roles["vague"] else 0.0
+
+    def _about_the_same(self, one: Viewpoint, other: Viewpoint) -> bool:
+        if one.takes(Stance.OPPOSE) is not other.takes(Stance.OPPOSE):
+            return False  # what is asked against a thing is not what is asked for it
+        targets, others = set(one.passage.targets), set(other.passage.targets)
+        return bool(targets & others) or targets == others
 
 
 def _ask(members: list[Viewpoint]) -> Ask:

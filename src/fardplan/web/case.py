@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fardplan.consultation import queries
-from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
+from fardplan.consultation.contracts import ConsultationRef, ReferralRef, SubmissionRef
 from fardplan.people.contracts import Actor
 from fardplan.plan import Element, Milestone, Roadmap
 from fardplan.synthesis import Section, Synthesis, Viewpoint
@@ -23,7 +23,9 @@ class Case:
     """One consultation, read by one person in one language."""
 
     ref: ConsultationRef
-    submissions: tuple[SubmissionRef, ...]
+    received: tuple[SubmissionRef, ...]
+    """All that came in, also what is superseded."""
+    referrals: tuple[ReferralRef, ...]
     synthesis: Synthesis
 
     @property
@@ -37,8 +39,14 @@ class Case:
         return self.synthesis.roadmap
 
     @cached_property
+    def submissions(self) -> tuple[SubmissionRef, ...]:
+        """The answers that stand, each with the bodies for whom it does."""
+        stand = (submission for submission in self.received if not submission.superseded)
+        return tuple(replace(submission, bodies=submission.stands_for) for submission in stand)
+
+    @cached_property
     def by_document(self) -> dict[str, SubmissionRef]:
-        """The answers by the name of their document, which is unique in a consultation."""
+        """The answers that stand by the name of their document, unique in a consultation."""
         return {submission.name: submission for submission in self.submissions}
 
     @cached_property
@@ -65,12 +73,8 @@ class Case:
 
 def load(id: str, *, by: Actor) -> Case:
     """Return a consultation that `by` may read; raise `UnknownConsultation` or `NotAllowed`."""
-    ref = queries.consultation(id, by=by)
-    return Case(
-        ref=ref,
-        submissions=queries.submissions(id, by=by),
-        synthesis=queries.synthesis(id, by=by, language=language()),
-    )
+    found = queries.summarised(id, by=by, language=language())
+    return Case(found.ref, found.submissions, found.referrals, found.synthesis)
 
 
 def language() -> str:

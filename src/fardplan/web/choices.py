@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,10 +14,21 @@ from fardplan.web.stances import FACES
 
 
 def choice(
-    name: str, label: object, options: Iterable[tuple[str, object]], given: Mapping[str, str]
+    name: str,
+    label: object,
+    options: Iterable[tuple[str, object]],
+    given: Mapping[str, str],
+    *,
+    swedish: Collection[str] = (),
 ) -> Data:
-    """Return one filter for `choices.html`; a value that is no option counts as none."""
-    offered = [{"value": value, "label": text} for value, text in options]
+    """Return one filter for `choices.html`; a value that is no option counts as none.
+
+    `swedish` are the values whose words are Swedish whatever the page is in.
+    """
+    offered = [
+        {"value": value, "label": text, "language": "sv" if value in swedish else ""}
+        for value, text in options
+    ]
     value = given.get(name, "")
     known = any(option["value"] == value for option in offered)
     return {"name": name, "label": label, "options": offered, "value": value if known else ""}
@@ -48,10 +59,11 @@ def answers_in(viewpoints: Iterable[Viewpoint]) -> list[tuple[str, object]]:
 
 def filters(viewpoints: Sequence[Viewpoint], given: Mapping[str, str]) -> list[Data]:
     """Return the filters by voice, stance and body, with what is in `viewpoints` to choose from."""
+    bodies = dict(bodies_in(viewpoints))
     return [
         choice("rost", _("Voice"), voices_in(viewpoints), given),
         choice("hallning", _("Stance"), stances_in(viewpoints), given),
-        choice("instans", _("Body"), bodies_in(viewpoints), given),
+        choice("instans", _("Body"), bodies.items(), given, swedish=bodies),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from fardplan.web import addresses, words
 from fardplan.web.case import Case, title_of
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
+from fardplan.web.swedish import swedish, swedish_names, with_swedish
 
+_FIGURES = re.compile(r"\((\d+) (av|of) (\d+)\)")
 _SURE, _FAIRLY_SURE = 0.85, 0.6
 """How the reader's confidence is put in words; it orders the review and is not calibrated."""
 
@@ -47,7 +50,7 @@ def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool =
         "key": f"v{slug(case, viewpoint)}" if anchored else "",
         "quote": one_line(passage.text),
         "raw": one_line(passage.quote) if passage.quote != passage.text else "",
-        "body": {"name": joined([sender.name for sender in senders]), "url": document},
+        "body": {"name": swedish_names(sender.name for sender in senders), "url": document},
         "voice": words.voice(passage.voice, (sender.kind for sender in senders)),
         "targets": [target(case, number) for number in passage.targets if number != about],
         "faces": faces([str(stance) for stance in passage.stances]),
@@ -85,12 +88,20 @@ def source(case: Case, viewpoint: Viewpoint) -> Data:
     """Return where a viewpoint stands, for `synthesis.html`."""
     place = viewpoint.passage.place
     return {
-        "body": viewpoint.answer.shorts,
+        "body": swedish(viewpoint.answer.shorts),
         "url": addresses.document(case.id, case.submission_of(viewpoint).id, place.start),
         "page": page_of(viewpoint),
         "first_line": place.first_line,
         "last_line": place.last_line,
     }
+
+
+def told(case: Case, sentence: str) -> str:
+    """Return a sentence of the synthesis: its figures together, what is Swedish in it marked."""
+    senders = [s for answer in case.synthesis.answers for s in answer.senders]
+    senders += case.synthesis.silent
+    together = _FIGURES.sub("(\\1\u00a0\\2\u00a0\\3)", sentence)
+    return with_swedish(together, (sender.short for sender in senders))
 
 
 def joined(names: list[str]) -> str:

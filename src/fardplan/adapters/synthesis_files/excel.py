@@ -154,7 +154,7 @@ def _answer_rows(outline: Outline) -> Iterator[list[Cell]]:
     nothing: list[Cell] = [""] * 7
     for unread in synthesis.unread:
         names = ", ".join(sender.name for sender in unread.senders)
-        remark = f"{words['unread']}: {unread.why}"
+        remark = f"{words['unread']}: {outline.why(unread).text}"
         yield ["", "", unread.document, names, *nothing, "", "", "", "", remark, ""]
     for sender in synthesis.silent:
         yield ["", "", "", sender.name, words.kind(sender.kind), *nothing[1:], "", "", "", "",
@@ -164,7 +164,7 @@ def _answer_rows(outline: Outline) -> Iterator[list[Cell]]:
 def _answer_row(outline: Outline, answer: Answer) -> list[Cell]:
     words, read = outline.words, answer.read
     kinds = dict.fromkeys(words.kind(sender.kind) for sender in answer.senders)
-    heard = [f"{h.body} {h.date or ''}".strip() for h in read.metadata.hearings]
+    heard = [words.heard(h, late=answer.heard_late(h)) for h in read.metadata.hearings]
     return [
         answer.document,
         _names(answer),
@@ -179,7 +179,7 @@ def _answer_row(outline: Outline, answer: Answer) -> list[Cell]:
         ", ".join(heard),
         len(read.passages),
         len(read.viewpoints),
-        " ".join((*read.source.notes, *read.warnings)),
+        " ".join(remark.text for remark in outline.remarks(answer)),
         read.source.sha256,
     ]
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 
-from fardplan.adapters.synthesis_files.html_parts import badge, flowing, listed, sentence, text
+from fardplan.adapters.synthesis_files.html_parts import (
+    badge,
+    listed,
+    sentence,
+    text,
+    told_in,
+)
 from fardplan.adapters.synthesis_files.html_sections import section, section_id
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.reading.passages import READER_VERSION
@@ -153,9 +159,7 @@ def _documents(outline: Outline) -> str:
     out = f"<p>{words['documents lead']}</p>\n"
     out += "".join(_document(outline, answer) for answer in synthesis.answers)
     if synthesis.unread:
-        told = (
-            f'{text(u.document)}: <span lang="en">{flowing(u.why)}</span>' for u in synthesis.unread
-        )
+        told = (f"{text(u.document)}: {told_in(outline, outline.why(u))}" for u in synthesis.unread)
         out += f"<h3>{words['unread']}</h3>\n<p>{words['unread lead']}</p>\n{listed(told, 'brief')}"
     if synthesis.silent:
         told = (text(sender.name) for sender in synthesis.silent)
@@ -181,10 +185,9 @@ def _facts(outline: Outline, answer: Answer) -> Iterator[tuple[str, str]]:
     yield words["joint"], words.yes(len(answer.senders) > 1)
     yield words["decision"], text(words.decision(answer.decision))
     yield words["joins"], text(outline.joined(answer.joins)) if answer.joins else ""
-    heard = (f"{hearing.body} {hearing.date or ''}".strip() for hearing in read.metadata.hearings)
+    heard = (words.heard(h, late=answer.heard_late(h)) for h in read.metadata.hearings)
     yield words["hearings"], text(", ".join(heard))
     holds = words.say("holds what", viewpoints=len(read.viewpoints), passages=len(read.passages))
     yield words["holds"], holds
-    remarks = " ".join((*read.source.notes, *read.warnings))
-    yield words["remarks"], f'<span lang="en">{text(remarks)}</span>' if remarks else ""
+    yield words["remarks"], " ".join(told_in(outline, each) for each in outline.remarks(answer))
     yield words["checksum"], f"<code>{read.source.sha256}</code>"

@@ -8,6 +8,7 @@ from html import escape
 from fardplan.adapters.synthesis_files.outline import Outline, shown
 from fardplan.kernel.text import one_line
 from fardplan.synthesis import Statement
+from fardplan.synthesis.wording_unread import Told
 
 _FEW, _MANY = 8, 60
 """More sources than a few stand in a line of their own; many are shown when they are asked for."""
@@ -21,6 +22,13 @@ def text(value: str) -> str:
 def flowing(value: str) -> str:
     """Return `value` safe and as running text."""
     return escape(one_line(shown(value)))
+
+
+def told_in(outline: Outline, told: Told) -> str:
+    """Return a sentence, marked where it is not in the language of the synthesis."""
+    if told.language == outline.synthesis.language:
+        return flowing(told.text)
+    return f'<span lang="{told.language}">{flowing(told.text)}</span>'
 
 
 def listed(items: Iterable[str], kind: str) -> str:

@@ -15,8 +15,10 @@ from fardplan.adapters.synthesis_files.html_parts import (
     text,
 )
 from fardplan.adapters.synthesis_files.outline import Outline, Row
+from fardplan.adapters.synthesis_files.words import SIDES
 from fardplan.reading import Stance, Voice
 from fardplan.synthesis import PracticeMatch, Section, Tension
+from fardplan.synthesis.contracts import TENSIONS
 
 
 def section_id(number: str) -> str:
@@ -45,6 +47,7 @@ def _parts(outline: Outline, part: Section) -> Iterator[str]:
     yield _asks(outline, part)
     yield _gaps(outline, part)
     yield _practice(outline, part)
+    yield _experience(outline, part)
     yield _viewpoints(outline, part)
 
 
@@ -102,23 +105,46 @@ def _cell(outline: Outline, keys: tuple[str, ...]) -> str:
 def _differ(outline: Outline, part: Section) -> str:
     if not part.tensions:
         return ""
-    told = [s for s in part.statements if s.kind in ("opposed", "questioned")]
+    told = [s for s in part.statements if s.kind in TENSIONS]
     pairs = zip(part.tensions, told, strict=True)
     inside = "".join(
         f'<div class="sentences">{sentence(outline, said)}</div>{_sides(outline, tension)}'
+        f"{_since(outline, tension.shared)}"
         for tension, said in pairs
     )
     return f"{_head(outline, part, 'differ')}{inside}"
 
 
 def _sides(outline: Outline, tension: Tension) -> str:
-    sides = (("welcomes", tension.one), (tension.kind, tension.other))
+    sides = zip(SIDES[tension.kind], (tension.one, tension.other), strict=True)
     inside = "".join(
         f'<div><p class="side-name">{outline.words[name]}</p>'
         f"{listed((brief(outline, key) for key in keys), 'brief')}</div>"
         for name, keys in sides
     )
     return f'<div class="sides">{inside}</div>\n'
+
+
+def _since(outline: Outline, shared: tuple[str, ...]) -> str:
+    """Why something is suggested; nothing if it follows from the stances alone."""
+    if not shared:
+        return ""
+    why = outline.words.say("suggested since", shared=", ".join(shared))
+    flag = outline.words["suggestion"]
+    return f'<p class="note"><strong>{flag}.</strong> {flowing(why)}</p>\n'
+
+
+def _experience(outline: Outline, part: Section) -> str:
+    if not part.experiences:
+        return ""
+    pairs = zip(part.experiences, outline.said(part, "experience"), strict=True)
+    inside = "".join(
+        f'<div class="sentences">{sentence(outline, said)}</div>'
+        f"{listed((brief(outline, key) for key in experience.keys), 'brief')}"
+        f"{_since(outline, experience.shared)}"
+        for experience, said in pairs
+    )
+    return f"{_head(outline, part, 'experience')}{inside}"
 
 
 def _asks(outline: Outline, part: Section) -> str:
@@ -143,7 +169,7 @@ def _practice(outline: Outline, part: Section) -> str:
 def _match(outline: Outline, match: PracticeMatch, said: str) -> str:
     words = outline.words
     why = words.say("suggestion why", likeness=words.decimal(match.likeness),
-                    shared=", ".join(f"{stem}…" for stem in match.shared))  # fmt: skip
+                    shared=", ".join(match.shared))  # fmt: skip
     return (
         f'<div class="aside-box"><p class="flag">{words["suggestion"]}</p>'
         f"<div>{said}</div>\n"

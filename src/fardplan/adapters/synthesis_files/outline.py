@@ -11,8 +11,9 @@ from itertools import groupby
 from fardplan.adapters.synthesis_files.words import WORDS, Words
 from fardplan.kernel.text import bare
 from fardplan.reading import Place, Stance, Voice
-from fardplan.synthesis import Section, Sender, Statement, Synthesis, Viewpoint
+from fardplan.synthesis import Answer, Section, Sender, Statement, Synthesis, Unread, Viewpoint
 from fardplan.synthesis.statements import ORDER
+from fardplan.synthesis.wording_unread import Told, told_why
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHERS = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
@@ -177,6 +178,15 @@ class Outline:
     def _letters(self, keys: Sequence[str]) -> str:
         taken = {stance for key in keys for stance in self.viewpoint(key).passage.stances}
         return " ".join(self.words.letter(stance) for stance in ORDER if stance in taken)
+
+    def why(self, unread: Unread) -> Told:
+        """Return why a document could not be read, in the language of the synthesis."""
+        return told_why(unread.why, self.synthesis.language)
+
+    def remarks(self, answer: Answer) -> list[Told]:
+        """Return what there was to remark on an answer when it was read."""
+        remarks = (*answer.read.source.notes, *answer.read.warnings)
+        return [told_why(remark, self.synthesis.language) for remark in remarks]
 
     def joined(self, id_: str) -> str:
         """Return the name of the body whose answer another joins."""

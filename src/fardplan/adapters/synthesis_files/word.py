@@ -244,7 +244,8 @@ def _documents(outline: Outline, marks: Bookmarks) -> Iterator[str]:
     if synthesis.unread:
         yield heading(words["unread"], 2)
         yield paragraph(run(words["unread lead"]))
-        yield from (paragraph(run(f"{u.document}: {u.why}")) for u in synthesis.unread)
+        for unread in synthesis.unread:
+            yield paragraph(run(f"{unread.document}: {outline.why(unread).text}"))
     if synthesis.silent:
         yield heading(words["silent"], 2)
         yield paragraph(run(", ".join(sender.name for sender in synthesis.silent) + "."))

@@ -17,8 +17,10 @@ from fardplan.adapters.synthesis_files.word_parts import (
     table,
     viewpoint_mark,
 )
+from fardplan.adapters.synthesis_files.words import SIDES
 from fardplan.reading import Stance
 from fardplan.synthesis import PracticeMatch, Section, Statement, Tension
+from fardplan.synthesis.contracts import TENSIONS
 
 _FIRST_COLUMN = 2250
 
@@ -55,6 +57,7 @@ def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
         yield _headed(part, outline.words["gaps"])
         yield from (_brief(outline, key) for key in gaps)
     yield from _practice(outline, part)
+    yield from _experience(outline, part)
     yield from _viewpoints(outline, part, marks)
 
 
@@ -115,16 +118,17 @@ def _differ(outline: Outline, part: Section) -> Iterator[str]:
     if not part.tensions:
         return
     yield _headed(part, outline.words["differ"])
-    told = [s for s in part.statements if s.kind in ("opposed", "questioned")]
+    told = [s for s in part.statements if s.kind in TENSIONS]
     for tension, said in zip(part.tensions, told, strict=True):
         yield sentence(outline, said)
         yield _sides(outline, tension)
+        yield from _since(outline, tension.shared)
 
 
 def _sides(outline: Outline, tension: Tension) -> str:
     return _two(
         outline,
-        (outline.words["welcomes"], outline.words[tension.kind]),
+        (outline.words[SIDES[tension.kind][0]], outline.words[SIDES[tension.kind][1]]),
         (tension.one, tension.other),
     )
 
@@ -154,8 +158,25 @@ def _practice(outline: Outline, part: Section) -> Iterator[str]:
 def _why(outline: Outline, match: PracticeMatch) -> str:
     words = outline.words
     why = words.say("suggestion why", likeness=words.decimal(match.likeness),
-                    shared=", ".join(f"{stem}…" for stem in match.shared))  # fmt: skip
+                    shared=", ".join(match.shared))  # fmt: skip
     return paragraph(run(f"{words['suggestion']}. ", "Tydlig") + run(why), "Notis")
+
+
+def _since(outline: Outline, shared: tuple[str, ...]) -> Iterator[str]:
+    """Why something is suggested; nothing if it follows from the stances alone."""
+    if shared:
+        why = outline.words.say("suggested since", shared=", ".join(shared))
+        yield paragraph(run(f"{outline.words['suggestion']}. ", "Tydlig") + run(why), "Notis")
+
+
+def _experience(outline: Outline, part: Section) -> Iterator[str]:
+    if part.experiences:
+        yield _headed(part, outline.words["experience"])
+    pairs = zip(part.experiences, outline.said(part, "experience"), strict=True)
+    for experience, said in pairs:
+        yield sentence(outline, said)
+        yield from (_brief(outline, key) for key in experience.keys)
+        yield from _since(outline, experience.shared)
 
 
 def _viewpoints(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fardplan.reading.metadata import Hearing
 from fardplan.synthesis.wording import Count
 
 _SV = {
@@ -46,10 +47,15 @@ _SV = {
     "welcomes": "Välkomnar",
     "opposed": "Invänder",
     "questioned": "Vill ha förtydligande",
+    "wants": "Vill ha",
+    "everywhere": "För hela staden",
+    "chosen areas": "För utpekade områden",
+    "experience": "Liknande erfarenheter",
     "practice": "Arbete som kan svara mot det som saknas",
     "suggestion": "Förslag, inte granskat",
     "suggestion why": "Funnet genom jämförelse av orden (likhet {likeness} på en skala från 0 till "
-    "1; gemensamma ordstammar: {shared}).",
+    "1; gemensamt: {shared}).",
+    "suggested since": "Funnet genom jämförelse av orden (gemensamt: {shared}).",
     "lacks": "Saknar eller efterfrågar",
     "does": "Arbetar redan så",
     "viewpoints": "Alla synpunkter",
@@ -95,7 +101,6 @@ _SV = {
     "holds what": "{viewpoints:synpunkt|synpunkter} av {passages:stycke|stycken}",
     "checksum": "SHA-256",
     "remarks": "Anmärkningar",
-    "remark language": "Anmärkningarna står på engelska.",
     "unread": "Kunde inte läsas",
     "unread lead": "Dessa handlingar kom in men kunde inte läsas och ingår inte "
     "i sammanställningen.",
@@ -173,10 +178,15 @@ _EN = {
     "welcomes": "Welcomes",
     "opposed": "Objects",
     "questioned": "Wants it clarified",
+    "wants": "Wants",
+    "everywhere": "For the whole city",
+    "chosen areas": "For chosen areas",
+    "experience": "Like experiences",
     "practice": "Work that may answer what is missing",
     "suggestion": "Suggestion, not reviewed",
     "suggestion why": "Found by comparing the words (likeness {likeness} on a scale from 0 to 1; "
-    "word stems in common: {shared}).",
+    "in common: {shared}).",
+    "suggested since": "Found by comparing the words (in common: {shared}).",
     "lacks": "Misses or asks for",
     "does": "Already works so",
     "viewpoints": "All viewpoints",
@@ -222,7 +232,6 @@ _EN = {
     "holds what": "{viewpoints:viewpoint|viewpoints} in {passages:passage|passages}",
     "checksum": "SHA-256",
     "remarks": "Remarks",
-    "remark language": "",
     "unread": "Could not be read",
     "unread lead": "These documents came in but could not be read, and are not in the summary.",
     "silent": "Have not answered",
@@ -344,6 +353,17 @@ _KINDS = {
 }
 
 
+SIDES = {
+    "opposed": ("welcomes", "opposed"),
+    "questioned": ("welcomes", "questioned"),
+    "opposed elsewhere": ("welcomes", "opposed"),
+    "questioned elsewhere": ("welcomes", "questioned"),
+    "contested": ("wants", "opposed"),
+    "whole city": ("everywhere", "chosen areas"),
+}
+"""What the two sides of a disagreement are called, by its kind."""
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one language."""
@@ -393,6 +413,11 @@ class Words:
     def kind(self, kind: str) -> str:
         """Return what sort of body it is."""
         return _KINDS.get(kind, (kind, kind))[self.at]
+
+    def heard(self, hearing: Hearing, *, late: bool) -> str:
+        """Return a council that was heard, its day, and whether that was after the deadline."""
+        said = f"{hearing.body} {hearing.date or ''}".strip()
+        return f"{said} ({self['late'].lower()})" if late else said
 
     def yes(self, value: bool) -> str:
         """Return yes or no."""

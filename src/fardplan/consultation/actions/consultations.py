@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from fardplan.consultation.contracts import ConsultationRef, ConsultationState
-from fardplan.consultation.models import Consultation, Referral
+from fardplan.consultation.models import Consultation, Referral, telling
 from fardplan.consultation.policies import require_may_open
 from fardplan.kernel.errors import BadInput, FardplanError
 from fardplan.people.contracts import Actor
@@ -60,8 +60,10 @@ def open_consultation(
             Referral.objects.create(
                 consultation=row, body_id=body_by_id(body).id, position=position
             )
-        data = {"version": version.sha256, "bodies": list(bodies), "deadline": deadline.isoformat()}
-        append(kind="consultation.opened", subject=f"consultation:{id}", data=data, by=by, at=at)
+        append(
+            kind="consultation.opened", subject=f"consultation:{id}",
+            data=telling.of_consultation(row), by=by, at=at,
+        )  # fmt: skip
     return row.to_ref()
 
 

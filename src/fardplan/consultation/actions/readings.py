@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from fardplan.consultation.models import Passage as PassageRow
-from fardplan.consultation.models import PassageTarget, Reading, Submission
+from fardplan.consultation.models import PassageTarget, Reading, Submission, telling
 from fardplan.people.contracts import Actor
 from fardplan.reading import Passage, Place, ReadDocument
 from fardplan.reading.passages import READER_VERSION
 from fardplan.records.actions import text_layers
+from fardplan.records.actions.events import append
 from fardplan.roadmap.queries import element_ids
 
 _BATCH = 500
 
 
 def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: datetime) -> None:
-    """Keep a reading with its repaired layer and its passages, inside the caller's transaction."""
+    """Keep a reading with its repaired layer and its passages, inside the caller's transaction.
+
+    Its event holds a digest of the passages, so that a later change of any of them shows.
+    """
     version = f"reader {READER_VERSION}"
     if read.layers.repairs:
         text_layers.add_repaired(
@@ -40,6 +44,10 @@ def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: d
         ),
         batch_size=_BATCH,
     )
+    append(
+        kind="consultation.answer_read", subject=f"consultation:{submission.consultation_id}",
+        data=telling.of_reading(reading), by=by, at=at,
+    )  # fmt: skip
 
 
 def _row(reading: Reading, passage: Passage) -> PassageRow:

@@ -1,13 +1,17 @@
-"""A file per table."""
+"""A file per table; `telling` holds what events say of their rows."""
 
+from fardplan.consultation.models.addition import Addition
 from fardplan.consultation.models.consultation import Consultation
+from fardplan.consultation.models.extension import Extension
 from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
 from fardplan.consultation.models.referral import Referral
 from fardplan.consultation.models.submission import Submission, SubmissionSender
 
 __all__ = [
+    "Addition",
     "Consultation",
+    "Extension",
     "Passage",
     "PassageTarget",
     "Reading",

@@ -17,7 +17,6 @@ class Consultation(models.Model):
     deadline = models.DateField()
     state = models.CharField(max_length=20)
     public = models.BooleanField(default=False)
-    revision = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.title
@@ -33,5 +32,4 @@ class Consultation(models.Model):
             deadline=self.deadline,
             state=ConsultationState(self.state),
             public=self.public,
-            revision=self.revision,
         )

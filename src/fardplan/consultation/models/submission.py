@@ -7,7 +7,11 @@ from fardplan.consultation.models.consultation import Consultation
 
 
 class Submission(models.Model):
-    """An answer as it was received. It is never changed; an addition is a new one."""
+    """A document as it was received. It is never changed; an addition is a new one.
+
+    Whether it is late follows from the last day of its senders, and whether it is superseded from
+    what else they have handed in: neither is kept here.
+    """
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="submissions"
@@ -15,7 +19,6 @@ class Submission(models.Model):
     document = models.ForeignKey("records.Document", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
     received_at = models.DateTimeField()
-    late = models.BooleanField()
     decision = models.CharField(
         max_length=40, blank=True, choices=[(d.value, d.name) for d in Decision]
     )

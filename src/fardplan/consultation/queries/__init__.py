@@ -11,9 +11,10 @@ from fardplan.consultation.queries.consultations import (
 from fardplan.consultation.queries.readings import UnknownAnswer, answer, read_document
 from fardplan.consultation.queries.search import search
 from fardplan.consultation.queries.submissions import submissions
-from fardplan.consultation.queries.syntheses import synthesis
+from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
 
 __all__ = [
+    "Summarised",
     "UnknownAnswer",
     "UnknownConsultation",
     "answer",
@@ -25,5 +26,6 @@ __all__ = [
     "roadmap_of",
     "search",
     "submissions",
+    "summarised",
     "synthesis",
 ]

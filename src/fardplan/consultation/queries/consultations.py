@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from fardplan.consultation.contracts import (
     ConsultationRef,
     Decision,
+    ExtensionRef,
     ReferralRef,
     ReferralState,
     SubmissionRef,
 )
 from fardplan.consultation.models import Consultation, Referral
 from fardplan.consultation.policies import may_read, may_receive, require_may_read
-from fardplan.consultation.queries.submissions import submissions
+from fardplan.consultation.queries.deadlines import extensions_of, last_day
+from fardplan.consultation.queries.submissions import received
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.plan import Roadmap
@@ -47,14 +51,32 @@ def roadmap_of(id: str, *, by: Actor) -> Roadmap:
 
 def referrals(id: str, *, by: Actor) -> tuple[ReferralRef, ...]:
     """Return every body that was asked, and what came of it."""
-    consultation(id, by=by)
-    answered: dict[str, SubmissionRef] = {}
-    for submission in submissions(id, by=by):
-        for body in submission.bodies:
-            answered.setdefault(body.id, submission)
-    rows = Referral.objects.filter(consultation=id).select_related("body")
+    ref = consultation(id, by=by)
+    extended = extensions_of(ref.id)
+    return asked(ref, received(ref, extended), extended)
+
+
+def asked(
+    ref: ConsultationRef,
+    came_in: Iterable[SubmissionRef],
+    extended: Mapping[str, ExtensionRef],
+) -> tuple[ReferralRef, ...]:
+    """Return every body that was asked, for those who have asked the policy."""
+    answers = {
+        body.id: submission
+        for submission in came_in
+        if submission.adds_to is None
+        for body in submission.stands_for
+    }
+    rows = Referral.objects.filter(consultation=ref.id).select_related("body")
     return tuple(
-        ReferralRef(row.body.to_ref(), _state(answered.get(row.body_id)), answered.get(row.body_id))
+        ReferralRef(
+            body=row.body.to_ref(),
+            state=_state(answers.get(row.body_id)),
+            submission=answers.get(row.body_id),
+            deadline=last_day(ref, [row.body_id], extended),
+            extension=extended.get(row.body_id),
+        )
         for row in rows
     )
 

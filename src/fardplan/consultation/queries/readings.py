@@ -6,7 +6,8 @@ from fardplan.consultation.contracts import SubmissionRef
 from fardplan.consultation.models import Consultation, Reading, Submission
 from fardplan.consultation.models import Passage as PassageRow
 from fardplan.consultation.policies import require_may_read
-from fardplan.consultation.queries.submissions import to_ref, with_counts
+from fardplan.consultation.queries.deadlines import extensions_of
+from fardplan.consultation.queries.submissions import one_received
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.reading import (
@@ -31,12 +32,14 @@ class UnknownAnswer(FardplanError):
 
 def answer(consultation_id: str, id: int, *, by: Actor) -> SubmissionRef:
     """Return one answer; raise `UnknownAnswer` or `NotAllowed`."""
+    row = Consultation.objects.filter(pk=consultation_id).first()
     rows = Submission.objects.filter(pk=id, consultation=consultation_id)
-    row = with_counts(rows).first()
-    if row is None:
+    ref = row.to_ref() if row else None
+    found = one_received(ref, rows, extensions_of(ref.id)) if ref else None
+    if ref is None or found is None:
         raise UnknownAnswer(f"There is no answer {id} to {consultation_id!r}.")
-    require_may_read(by, Consultation.objects.get(pk=consultation_id).to_ref())
-    return to_ref(row)
+    require_may_read(by, ref)
+    return found
 
 
 def read_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:

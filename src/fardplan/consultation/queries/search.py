@@ -38,16 +38,22 @@ def search(
 ) -> Results:
     """Return the passages in which all words of `query` stand, in the raw or the repaired text.
 
-    A word matches whole words; "förskol*" matches what begins so; "två ord" in quotes a phrase.
+    What is superseded is searched only if `submission_id` asks for it. A word matches whole words;
+    "förskol*" matches what begins so; "två ord" in quotes a phrase.
     """
     consultation(consultation_id, by=by)
     terms = _terms(query)
     known = {s.id: s for s in submissions(consultation_id, by=by)}
-    wanted = known if submission_id is None else {submission_id: known.get(submission_id)}
-    hits = list(_hits(terms, {k: v for k, v in wanted.items() if v})) if terms else []
+    hits = list(_hits(terms, _wanted(known, submission_id))) if terms else []
     pages = max(1, -(-len(hits) // size))
     page = min(max(page, 1), pages)
     return Results(query, len(hits), page, pages, tuple(hits[(page - 1) * size : page * size]))
+
+
+def _wanted(known: dict[int, SubmissionRef], only: int | None) -> dict[int, SubmissionRef]:
+    if only is None:
+        return {id: answer for id, answer in known.items() if not answer.superseded}
+    return {only: known[only]} if only in known else {}
 
 
 @dataclass(frozen=True, slots=True)

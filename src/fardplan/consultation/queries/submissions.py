@@ -1,30 +1,67 @@
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from fardplan.consultation.contracts import Decision, SubmissionRef
+from django.db.models import Count, F, Q, QuerySet
+
+from fardplan.consultation.contracts import (
+    ConsultationRef,
+    Decision,
+    ExtensionRef,
+    SubmissionRef,
+)
 from fardplan.consultation.models import Consultation, Submission
 from fardplan.consultation.policies import may_read
+from fardplan.consultation.queries.deadlines import city_day, extensions_of, last_day
+from fardplan.consultation.queries.standing import entries_of, entry
 from fardplan.people.contracts import Actor
 from fardplan.reading import Kind
 from fardplan.reading.passages import READER_VERSION
+from fardplan.synthesis.standing import superseding
 
 
 def submissions(consultation_id: str, *, by: Actor) -> tuple[SubmissionRef, ...]:
-    """Return the answers to a consultation that `by` may read, as they came in."""
+    """Return all that came in to a consultation that `by` may read, in the order it came.
+
+    That includes what is superseded: see `SubmissionRef.superseded`.
+    """
     row = Consultation.objects.filter(pk=consultation_id).first()
     if row is None or not may_read(by, row.to_ref()):
         return ()
-    return tuple(to_ref(s) for s in with_counts(Submission.objects.filter(consultation=row)))
+    return received(row.to_ref(), extensions_of(row.pk))
 
 
-def with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
-    """Return `rows` in the order they came, with what `to_ref` needs, in two queries."""
+def received(
+    ref: ConsultationRef, extended: Mapping[str, ExtensionRef]
+) -> tuple[SubmissionRef, ...]:
+    """Return all that came in, for those who have asked the policy; `extended` by body."""
+    rows = list(_with_counts(Submission.objects.filter(consultation=ref.id)))
+    entries = [
+        entry(row.pk, row.received_at, _adds_to(row), [s.body_id for s in row.senders.all()])
+        for row in rows
+    ]
+    return _refs(ref, rows, superseding(entries), extended)
+
+
+def one_received(
+    ref: ConsultationRef, rows: QuerySet[Submission], extended: Mapping[str, ExtensionRef]
+) -> SubmissionRef | None:
+    """Return the only one of `rows`, for those who have asked the policy."""
+    row = _with_counts(rows).first()
+    if row is None:
+        return None
+    entries = entries_of(ref.id, [sender.body_id for sender in row.senders.all()])
+    return _refs(ref, [row], superseding(entries), extended)[0]
+
+
+def _with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     current = Q(readings__reader_version=READER_VERSION)
     viewpoints = current & Q(readings__passages__kind=Kind.VIEWPOINT)
     return (
         rows.annotate(
             passage_count=Count("readings__passages", filter=current),
+            answer_id=F("addition__answer"),
             viewpoint_count=Count("readings__passages", filter=viewpoints),
         )
         .prefetch_related("senders__body")
@@ -32,16 +69,40 @@ def with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     )
 
 
-def to_ref(row: Submission) -> SubmissionRef:
-    """Return a row of `with_counts` as a contract."""
+def _adds_to(row: Submission) -> int | None:
+    answer_id: int | None = getattr(row, "answer_id", None)
+    return answer_id
+
+
+def _refs(
+    ref: ConsultationRef,
+    rows: Sequence[Submission],
+    superseded: Mapping[int, Mapping[str, int]],
+    extended: Mapping[str, ExtensionRef],
+) -> tuple[SubmissionRef, ...]:
+    return tuple(
+        _ref(row, last_day(ref, [s.body_id for s in row.senders.all()], extended), superseded)
+        for row in rows
+    )
+
+
+def _ref(
+    row: Submission, deadline: date, superseded: Mapping[int, Mapping[str, int]]
+) -> SubmissionRef:
+    bodies = tuple(sender.body.to_ref() for sender in row.senders.all())
+    newer = superseded[row.pk]
     return SubmissionRef(
         id=row.pk,
         consultation_id=row.consultation_id,
         document_sha256=row.document_id,
         name=row.name,
-        bodies=tuple(sender.body.to_ref() for sender in row.senders.all()),
+        bodies=bodies,
+        stands_for=tuple(body for body in bodies if body.id not in newer),
+        superseded_by=tuple(sorted(set(newer.values()))),
+        adds_to=_adds_to(row),
         received_at=row.received_at,
-        late=row.late,
+        deadline=deadline,
+        late=city_day(row.received_at) > deadline,
         decision=Decision(row.decision),
         joins=row.joins,
         unreadable=row.unreadable,

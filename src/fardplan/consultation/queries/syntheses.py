@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fardplan.consultation.contracts import (
@@ -8,34 +9,54 @@ from fardplan.consultation.contracts import (
     ReferralState,
     SubmissionRef,
 )
-from fardplan.consultation.queries.consultations import consultation, referrals, roadmap_of
+from fardplan.consultation.queries.consultations import asked, consultation, roadmap_of
+from fardplan.consultation.queries.deadlines import city_day, extensions_of
 from fardplan.consultation.queries.readings import read_document
-from fardplan.consultation.queries.submissions import submissions
+from fardplan.consultation.queries.submissions import received
 from fardplan.people.contracts import SYSTEM, Actor, BodyRef
 from fardplan.synthesis import Answer, Sender, Synthesis, Unread, synthesise
 
 
-def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
-    """Return the synthesis of all answers that have been read, as it stands now."""
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """A consultation with all that came in, what came of each body, and the synthesis of it."""
+
+    ref: ConsultationRef
+    submissions: tuple[SubmissionRef, ...]
+    referrals: tuple[ReferralRef, ...]
+    synthesis: Synthesis
+
+
+def summarised(consultation_id: str, *, by: Actor, language: str = "sv") -> Summarised:
+    """Return a consultation with its answers and their synthesis, as it stands now."""
     ref = consultation(consultation_id, by=by)
-    return _built(ref, referrals(ref.id, by=by), submissions(ref.id, by=by), language)
+    extended = extensions_of(ref.id)
+    came_in = received(ref, extended)
+    bodies = asked(ref, came_in, extended)
+    return Summarised(ref, came_in, bodies, _built(ref, bodies, came_in, language))
+
+
+def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
+    """Return the synthesis of the answers that stand and have been read, as it stands now."""
+    return summarised(consultation_id, by=by, language=language).synthesis
 
 
 @lru_cache(maxsize=4)
 def _built(
     ref: ConsultationRef,
-    asked: tuple[ReferralRef, ...],
-    received: tuple[SubmissionRef, ...],
+    bodies: tuple[ReferralRef, ...],
+    came_in: tuple[SubmissionRef, ...],
     language: str,
 ) -> Synthesis:
     """Built once for what has come in; who may read it was asked before."""
+    stand = [submission for submission in came_in if not submission.superseded]
     return synthesise(
         roadmap_of(ref.id, by=SYSTEM),
-        [_answer(submission) for submission in received if submission.passages],
+        [_answer(submission) for submission in stand if submission.passages],
         title=ref.title,
         language=language,
-        silent=[to_sender(r.body) for r in asked if r.state is ReferralState.NO_ANSWER],
-        unread=[_unread(submission) for submission in received if not submission.passages],
+        silent=[to_sender(r.body) for r in bodies if r.state is ReferralState.NO_ANSWER],
+        unread=[_unread(submission) for submission in stand if not submission.passages],
     )
 
 
@@ -45,7 +66,7 @@ def to_sender(body: BodyRef) -> Sender:
 
 
 def _unread(submission: SubmissionRef) -> Unread:
-    senders = tuple(to_sender(body) for body in submission.bodies)
+    senders = tuple(to_sender(body) for body in submission.stands_for)
     why = submission.unreadable or f"{submission.name} has not been read by this version yet."
     return Unread(submission.name, why, senders)
 
@@ -53,10 +74,11 @@ def _unread(submission: SubmissionRef) -> Unread:
 def _answer(submission: SubmissionRef) -> Answer:
     return Answer(
         document=submission.name,
-        senders=tuple(to_sender(body) for body in submission.bodies),
+        senders=tuple(to_sender(body) for body in submission.stands_for),
         read=read_document(submission, by=SYSTEM),
         decision=str(submission.decision),
         late=submission.late,
-        received=submission.received_at.date().isoformat(),
+        received=city_day(submission.received_at).isoformat(),
+        deadline=submission.deadline.isoformat(),
         joins=submission.joins,
     )

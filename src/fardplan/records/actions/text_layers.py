@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from fardplan.kernel.errors import BadInput
-from fardplan.kernel.hashing import sha256_of
+from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.people.contracts import Actor
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.source import SourceText
@@ -96,6 +96,7 @@ def _add(
         "reader_version": reader_version,
         "text_sha256": text_sha256,
         "repairs": len(repairs),
+        "repairs_sha256": sha256_of(canonical_json(repairs)),
     }
     subject = f"document:{document_sha256}"
     append(kind="records.text_layer_added", subject=subject, data=data, by=by, at=at)

@@ -1,6 +1,7 @@
 """Reads; hands out contracts, never rows."""
 
 from fardplan.records.queries.anchors import AnchorBroken, anchor, is_sound, quote
+from fardplan.records.queries.comparing import Compared
 from fardplan.records.queries.documents import (
     UnknownDocument,
     content,
@@ -10,10 +11,11 @@ from fardplan.records.queries.documents import (
     repaired_text,
 )
 from fardplan.records.queries.events import events, head
-from fardplan.records.queries.verification import verify
+from fardplan.records.queries.verification import verify, verify_also
 
 __all__ = [
     "AnchorBroken",
+    "Compared",
     "UnknownDocument",
     "anchor",
     "content",
@@ -26,4 +28,5 @@ __all__ = [
     "raw_text",
     "repaired_text",
     "verify",
+    "verify_also",
 ]

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from fardplan.kernel.hashing import canonical_json
 from fardplan.people.contracts import Actor
-from fardplan.records.contracts import EventRecord
+from fardplan.records.contracts import EventRecord, Told
 from fardplan.records.models import ChainHead, Event
 from fardplan.records.models.event import BEGINNING
 from fardplan.records.policies import require_may_read_events
+
+_AT_A_TIME = 200
 
 
 def events(
@@ -46,6 +48,24 @@ def has_event(*, kind: str, subject: str, data: Mapping[str, Any]) -> bool:
     """Return whether exactly this was already recorded."""
     text = canonical_json(data).decode()
     return Event.objects.filter(kind=kind, subject=subject, data=text).exists()
+
+
+def told(kind: str, *, subject: str | None = None) -> Iterator[Told]:
+    """Yield every event of a kind in order, for verifying: it is shown to nobody."""
+    rows = Event.objects.filter(kind=kind).order_by("sequence")
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    columns = rows.values_list("sequence", "at", "subject", "data")
+    for sequence, at, subject, data in columns.iterator(chunk_size=_AT_A_TIME):
+        yield Told(sequence, at, subject, _read(data))
+
+
+def _read(data: str) -> Mapping[str, Any] | None:
+    try:
+        said = json.loads(data)
+    except (ValueError, TypeError):
+        return None
+    return said if isinstance(said, dict) else None
 
 
 def to_record(row: Event) -> EventRecord:

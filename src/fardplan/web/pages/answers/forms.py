@@ -16,9 +16,21 @@ from fardplan.consultation.contracts import Decision
 from fardplan.people.contracts import BodyRef
 from fardplan.reading.limits import DEFAULT_LIMITS
 from fardplan.web import words
+from fardplan.web.swedish import swedish
 
 _MB = 1024 * 1024
 _ACCEPTED = ".pdf,.docx,.txt"
+
+
+class _SelectBody(forms.Select):
+    """A list of bodies, whose names are Swedish on a page in any language."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Mark each body; the empty choice is in the language of the page."""
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            option["attrs"]["lang"] = "sv"
+        return option
 
 
 class AnswerForm(forms.Form):
@@ -53,13 +65,29 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Joins the answer of"),
         help_text=gettext_lazy("Only for a body that joins another body's answer."),
         required=False,
+        widget=_SelectBody,
+    )
+    addition = forms.BooleanField(
+        label=gettext_lazy("It adds to an answer that has come in"),
+        help_text=gettext_lazy(
+            "For an attachment. Without it, a new answer stands in the place of the earlier one."
+        ),
+        required=False,
     )
 
-    def __init__(self, *args: Any, bodies: Sequence[BodyRef], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bodies: Sequence[BodyRef],
+        today: date,
+        answered: Sequence[set[str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._today = today
+        self._answered = answered
         named = [(body.id, body.name) for body in bodies]
-        self._field("bodies").choices = named
+        self._field("bodies").choices = [(id, swedish(name)) for id, name in named]
         self._field("joins").choices = [("", _("nobody")), *named]
         size = DEFAULT_LIMITS.max_bytes // _MB
         self.fields["file"].help_text = str(self.fields["file"].help_text) % {"size": size}
@@ -97,4 +125,7 @@ class AnswerForm(forms.Form):
             self.add_error("decision", _("Choose “joins another body's answer”, or join nobody."))
         if data.get("joins") in data.get("bodies", []):
             self.add_error("joins", _("A body cannot join its own answer."))
+        senders = set(data.get("bodies", []))
+        if data.get("addition") and not any(senders <= bodies for bodies in self._answered):
+            self.add_error("addition", _("There is no answer from it yet: leave this unmarked."))
         return data

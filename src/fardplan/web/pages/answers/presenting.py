@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from fardplan.consultation.contracts import Decision, ReferralRef, SubmissionRef
+from fardplan.consultation.contracts import (
+    Decision,
+    ExtensionRef,
+    ReferralRef,
+    SubmissionRef,
+)
 from fardplan.people.contracts import BodyRef
 from fardplan.web import addresses, words
 from fardplan.web.case import Case
 from fardplan.web.page import Data
 from fardplan.web.quotes import joined
+from fardplan.web.swedish import swedish, swedish_names, with_values
 from fardplan.web.unreadable import why
 
 STATES = {
@@ -25,6 +31,7 @@ STATES = {
     "ansluter": gettext_lazy("Joins another answer"),
     "kontor": gettext_lazy("Administration only"),
     "olast": gettext_lazy("Could not be read"),
+    "ersatt": gettext_lazy("Superseded"),
     "inget": gettext_lazy("No answer"),
 }
 """The states that an answer may be in, by what stands in the address; it may be in several."""
@@ -37,6 +44,12 @@ class Row:
     body: BodyRef
     submission: SubmissionRef | None
     asked: bool
+    extension: ExtensionRef | None = None
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later answer of the body stands in place of this one."""
+        return self.submission is not None and self.body not in self.submission.stands_for
 
     @property
     def states(self) -> frozenset[str]:
@@ -44,6 +57,8 @@ class Row:
         answer = self.submission
         if answer is None:
             return frozenset({"inget"})
+        if self.superseded:
+            return frozenset({"ersatt"})
         holds = {
             "svarat": answer.decision is not Decision.ABSTAINED,
             "avstar": answer.decision is Decision.ABSTAINED,
@@ -58,7 +73,7 @@ class Row:
 
 def rows(referrals: Sequence[ReferralRef], submissions: Sequence[SubmissionRef]) -> list[Row]:
     """Return a row for each body that was asked, in that order, then for those that were not."""
-    asked = {referral.body.id for referral in referrals}
+    asked = {referral.body.id: referral.extension for referral in referrals}
     by_body: dict[str, list[SubmissionRef]] = {}
     bodies = {referral.body.id: referral.body for referral in referrals}
     for submission in submissions:
@@ -66,7 +81,7 @@ def rows(referrals: Sequence[ReferralRef], submissions: Sequence[SubmissionRef])
             bodies.setdefault(body.id, body)
             by_body.setdefault(body.id, []).append(submission)
     return [
-        Row(body, submission, body.id in asked)
+        Row(body, submission, body.id in asked, asked.get(body.id))
         for body in bodies.values()
         for submission in by_body.get(body.id, [None])
     ]
@@ -112,12 +127,16 @@ def numbers(case: Case, referrals: Sequence[ReferralRef]) -> list[Data]:
 def table(case: Case, found: Sequence[Row], names: Mapping[str, str]) -> list[Data]:
     """Return the rows of the table of answers; `names` are those of the bodies, by id."""
     counted = Counter(viewpoint.answer.document for viewpoint in case.counted)
-    return [_shown(case.id, row, names, counted) for row in found]
+    documents = {answer.id: answer.name for answer in case.received}
+    return [
+        {**_shown(case.id, row, counted), "notes": [*_notes(row, names), *_times(row, documents)]}
+        for row in found
+    ]
 
 
-def _shown(id: str, row: Row, names: Mapping[str, str], counted: Mapping[str, int]) -> Data:
+def _shown(id: str, row: Row, counted: Mapping[str, int]) -> Data:
     answer = row.submission
-    shown: Data = {"body": row.body, "status": _status(row), "notes": _notes(row, names)}
+    shown: Data = {"body": row.body, "status": _status(row)}
     if answer is None:
         return shown
     return shown | {
@@ -134,10 +153,13 @@ def _shown(id: str, row: Row, names: Mapping[str, str], counted: Mapping[str, in
 def _status(row: Row) -> Data:
     if row.submission is None:
         return {"key": "open", "name": _("No answer")}
+    if row.superseded:
+        return {"key": "noted", "name": _("Superseded")}
     if "avstar" in row.states:
         return {"key": "noted", "name": _("Abstains")}
     if "sent" in row.states:
-        return {"key": "late", "name": _("Late, counted")}
+        unread = "olast" in row.states
+        return {"key": "late", "name": _("Late, not read") if unread else _("Late, counted")}
     return {"key": "done", "name": _("Answered")}
 
 
@@ -149,10 +171,32 @@ def _notes(row: Row, names: Mapping[str, str]) -> list[str]:
         return notes
     with_whom = [body.name for body in answer.bodies if body.id != row.body.id]
     if with_whom:
-        notes.append(_("jointly with %(names)s") % {"names": joined(with_whom)})
+        notes.append(with_values(_("jointly with %(names)s"), names=swedish_names(with_whom)))
     if "ansluter" in row.states:
         other = names.get(answer.joins, answer.joins)
-        notes.append(_("joins the answer of %(name)s") % {"name": other})
+        notes.append(with_values(_("joins the answer of %(name)s"), name=swedish(other)))
     if "kontor" in row.states:
         notes.append(_("administration only"))
     return notes
+
+
+def _times(row: Row, documents: Mapping[int, str]) -> list[str]:
+    """What stands instead of an answer, what it adds to, and until when the body may answer."""
+    answer, notes = row.submission, []
+    if answer is not None and row.superseded:
+        later = joined([documents[id] for id in answer.superseded_by])
+        notes.append(_("%(document)s came later and counts instead") % {"document": later})
+    if answer is not None and answer.adds_to is not None:
+        notes.append(_("adds to %(document)s") % {"document": documents[answer.adds_to]})
+    if row.extension is not None:
+        notes.append(extended(row.extension))
+    return notes
+
+
+def extended(extension: ExtensionRef) -> str:
+    """Return until when a body may answer, and by whose decision."""
+    return _("may answer until %(day)s, decided by %(who)s on %(decided)s") % {
+        "day": extension.deadline.isoformat(),
+        "who": extension.decided_by,
+        "decided": extension.decided_on.isoformat(),
+    }

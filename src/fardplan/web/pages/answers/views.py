@@ -15,8 +15,9 @@ from fardplan.web.choices import choice
 from fardplan.web.page import Data, page
 from fardplan.web.pages.answers.forms import AnswerForm
 from fardplan.web.pages.answers.intake import moment, read_upload
-from fardplan.web.pages.answers.presenting import STATES, bodies_in, rows, table
+from fardplan.web.pages.answers.presenting import STATES, bodies_in, extended, rows, table
 from fardplan.web.stages import stages
+from fardplan.web.swedish import swedish
 from fardplan.web.unreadable import why
 
 
@@ -25,7 +26,7 @@ def answers(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     """Show every body that was asked and what came of it; `?lage=` narrows the list."""
     loaded = case.load(id, by=by)
     ref = loaded.ref
-    found = rows(queries.referrals(id, by=by), loaded.submissions)
+    found = rows(loaded.referrals, loaded.received)
     names = {row.body.id: row.body.name for row in found}
     options = [(key, f"{name} ({bodies_in(found, key)})") for key, name in STATES.items()]
     state = choice("lage", _("State"), options, request.GET.dict())
@@ -49,7 +50,10 @@ def register(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     today = timezone.localdate()
     bodies = [referral.body for referral in queries.referrals(id, by=by)]
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = AnswerForm(*sent, bodies=bodies, today=today, initial={"received": today})
+    form = AnswerForm(
+        *sent, bodies=bodies, today=today, answered=_answered(id, by=by),
+        initial={"received": today},
+    )  # fmt: skip
     if form.is_valid():
         receipt = _receive(form, id, bodies, by=by)
         return redirect("receipt", id, receipt.submission.id)
@@ -65,7 +69,17 @@ def receipt(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Htt
     """Show that an answer was received: when, from whom, and the hash of its content."""
     ref = queries.consultation(id, by=by)
     answer = queries.answer(id, submission_id, by=by)
+    others = queries.submissions(id, by=by)
+    asked = {referral.body.id: referral.extension for referral in queries.referrals(id, by=by)}
     context = _frame(ref_id=id, title=ref.title, last=_("Receipt"), answers=True) | {
+        "superseded": [other for other in others if answer.id in other.superseded_by],
+        "superseding": [other for other in others if other.id in answer.superseded_by],
+        "adds_to": next((other for other in others if other.id == answer.adds_to), None),
+        "extensions": [
+            {"body": body, "said": extended(extension)}
+            for body in answer.bodies
+            if (extension := asked.get(body.id))
+        ],
         "ref": ref,
         "answer": answer,
         "url": addresses.document(id, answer.id),
@@ -92,11 +106,18 @@ def _receive(form: AnswerForm, id: str, bodies: list[BodyRef], *, by: Actor) -> 
         at=now,
         decision=Decision(given["decision"]),
         joins=given["joins"],
+        addition=given["addition"],
     )
 
 
+def _answered(id: str, *, by: Actor) -> list[set[str]]:
+    """The bodies behind each answer that one may add to."""
+    answers = queries.submissions(id, by=by)
+    return [{body.id for body in a.bodies} for a in answers if a.adds_to is None]
+
+
 def _frame(*, ref_id: str, title: str, last: str, answers: bool = False) -> Data:
-    trail = case.trail(ref_id, title, last)
+    trail = case.trail(ref_id, swedish(title), last)
     if answers:
         trail.insert(-1, {"label": _("Answers"), "url": addresses.answers(ref_id)})
     return {"section": "consultation", "trail": trail}

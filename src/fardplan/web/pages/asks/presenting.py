@@ -16,8 +16,8 @@ from fardplan.web.quotes import slug, target
 _WHOLE = "hela"
 
 
-def ask(case: Case, wanted: Ask, *, about: str = "") -> Data:
-    """Return one ask for `asks.html`; `about` is the element whose page it stands on."""
+def ask(case: Case, wanted: Ask, *, about: str | None = None) -> Data:
+    """Return one ask for `asks.html`; `about` is the element whose page it stands on, if any."""
     name = slug(case, case.synthesis.viewpoints[wanted.key])
     senders = case.synthesis.senders_of(wanted.keys)
     return {
@@ -27,6 +27,7 @@ def ask(case: Case, wanted: Ask, *, about: str = "") -> Data:
         "count": len(wanted.keys),
         "bodies_text": ", ".join(sender.short for sender in senders),
         "targets": [target(case, number) for number in wanted.targets if number != about],
+        "of_whole": not wanted.targets and about is None,
         "addressee": wanted.addressee or "",
     }
 
@@ -42,9 +43,11 @@ def filters(case: Case, given: Mapping[str, str]) -> list[Data]:
     areas = [(a.number, f"{a.number} {a.title}") for a in case.roadmap.areas]
     addressees = sorted({wanted.addressee for wanted in case.synthesis.asks if wanted.addressee})
     return [
-        choice("omrade", _("Target area"), [(_WHOLE, _("The roadmap as a whole")), *areas], given),
-        choice("till", _("Addressed to"), [(name, name) for name in addressees], given),
-    ]
+        choice("omrade", _("Target area"), [(_WHOLE, _("The roadmap as a whole")), *areas], given,
+               swedish=dict(areas)),
+        choice("till", _("Addressed to"), [(name, name) for name in addressees], given,
+               swedish=addressees),
+    ]  # fmt: skip
 
 
 def chosen(case: Case, filters: list[Data]) -> list[Ask]:

@@ -10,6 +10,7 @@ from fardplan.web import case
 from fardplan.web.page import page
 from fardplan.web.pages.asks.presenting import ask, chosen, filters
 from fardplan.web.stages import stages
+from fardplan.web.swedish import swedish
 
 
 @page
@@ -19,7 +20,7 @@ def asks(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     choices = filters(loaded, request.GET.dict())
     context = {
         "section": "consultation",
-        "trail": case.trail(id, loaded.ref.title, _("Asks")),
+        "trail": case.trail(id, swedish(loaded.ref.title), _("Asks")),
         "ref": loaded.ref,
         "stages": stages(loaded.ref, today=timezone.localdate()),
         "filters": choices,

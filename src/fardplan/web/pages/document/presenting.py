@@ -105,13 +105,13 @@ def _doubt(read: ReadDocument, repair: Repair) -> Data:
     }
 
 
-def hearings(ref: ConsultationRef, read: ReadDocument) -> list[Data]:
+def hearings(answer: SubmissionRef, read: ReadDocument) -> list[Data]:
     """Return the councils that were heard; one heard after the deadline is pointed out."""
     return [
         {
             "body": hearing.body,
             "date": hearing.date,
-            "late": bool(hearing.date and hearing.date > ref.deadline.isoformat()),
+            "late": bool(hearing.date and hearing.date > answer.deadline.isoformat()),
         }
         for hearing in read.metadata.hearings
     ]

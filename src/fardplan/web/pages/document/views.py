@@ -15,6 +15,7 @@ from fardplan.web import addresses, case, words
 from fardplan.web.page import Data, page
 from fardplan.web.pages.document import presenting as shown
 from fardplan.web.quotes import joined
+from fardplan.web.swedish import swedish, swedish_names
 from fardplan.web.unreadable import why
 
 _SAFE_TYPES = {
@@ -28,12 +29,12 @@ def document(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Ht
     """Show an answer passage by passage, raw and repaired."""
     ref = queries.consultation(id, by=by)
     answer = queries.answer(id, submission_id, by=by)
-    context = _frame(ref, answer)
+    context = _frame(ref, answer, by=by)
     if answer.passages:
         read = queries.read_document(answer, by=by)
         context |= {
             "metadata": read.metadata,
-            "hearings": shown.hearings(ref, read),
+            "hearings": shown.hearings(answer, read),
             "warnings": [why(warning) for warning in read.warnings],
             "contents": shown.contents(read),
             "counted": sum(passage.counted for passage in read.viewpoints),
@@ -67,17 +68,23 @@ def _unknown(kind: str) -> str:
     return "text/plain" if kind == "text/plain" else "application/octet-stream"
 
 
-def _frame(ref: ConsultationRef, answer: SubmissionRef) -> Data:
-    bodies = joined([body.name for body in answer.bodies])
-    trail = case.trail(ref.id, ref.title, joined([body.short for body in answer.bodies]))
+def _frame(ref: ConsultationRef, answer: SubmissionRef, *, by: Actor) -> Data:
+    shorts = swedish_names(body.short for body in answer.bodies)
+    trail = case.trail(ref.id, swedish(ref.title), shorts)
     trail.insert(-1, {"label": _("Answers"), "url": addresses.answers(ref.id)})
     return {
         "section": "consultation",
         "trail": trail,
         "ref": ref,
         "answer": answer,
-        "bodies": bodies,
+        "title": joined([body.name for body in answer.bodies]),
+        "bodies": swedish_names(body.name for body in answer.bodies),
         "decision": words.DECISIONS[answer.decision],
         "why": why(answer.unreadable),
+        "superseding": [
+            {"name": other.name, "url": addresses.document(ref.id, other.id)}
+            for other in queries.submissions(ref.id, by=by)
+            if other.id in answer.superseded_by
+        ],
         "viewpoints_url": addresses.viewpoints(ref.id, answer=answer.name),
     }

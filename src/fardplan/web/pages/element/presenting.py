@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from fardplan.plan import TargetArea
 from fardplan.reading import Voice
 from fardplan.synthesis import Section, Statement, Viewpoint
+from fardplan.synthesis.contracts import TENSIONS
 from fardplan.web import words
 from fardplan.web.case import Case
 from fardplan.web.page import Data
 from fardplan.web.pages.asks.presenting import ask
-from fardplan.web.quotes import quote, quotes, source, target
+from fardplan.web.quotes import quote, quotes, source, target, told
 from fardplan.web.stances import FACES
 
 _SOURCES_AT_ONCE = 4
@@ -55,7 +56,7 @@ def _sentence(case: Case, statement: Statement) -> Data:
     sources = [source(case, case.synthesis.viewpoints[key]) for key in statement.anchors]
     _voice, _colon, stance = statement.kind.partition(":")
     return {
-        "text": statement.text,
+        "text": told(case, statement.text),
         "language": case.synthesis.language,
         "face": FACES.get(stance),
         "sources": sources[:_SOURCES_AT_ONCE],
@@ -66,14 +67,15 @@ def _sentence(case: Case, statement: Statement) -> Data:
 
 def tensions(case: Case, section: Section) -> list[Data]:
     """Return where bodies do not agree, both sides beside each other."""
-    said = [s for s in section.statements if s.kind in ("opposed", "questioned")]
+    said = [s for s in section.statements if s.kind in TENSIONS]
     return [
         {
-            "text": statement.text,
+            "text": told(case, statement.text),
             "language": case.synthesis.language,
             "one": _side(case, section, tension.one),
             "other": _side(case, section, tension.other),
-            "other_name": _("Objects") if tension.kind == "opposed" else _("Asks what it means"),
+            **_side_names(tension.kind),
+            "shared": ", ".join(tension.shared),
         }
         for tension, statement in zip(section.tensions, said, strict=True)
     ]
@@ -84,13 +86,38 @@ def matches(case: Case, section: Section) -> list[Data]:
     said = [s for s in section.statements if s.kind == "practice"]
     return [
         {
-            "text": statement.text,
+            "text": told(case, statement.text),
             "language": case.synthesis.language,
             "gap": _side(case, section, (match.gap,)),
             "practices": _side(case, section, match.practices),
             "shared": ", ".join(match.shared),
         }
         for match, statement in zip(section.matches, said, strict=True)
+    ]
+
+
+def _side_names(kind: str) -> Data:
+    """What the two sides of a disagreement are called."""
+    if kind == "whole city":
+        return {"one_name": _("For the whole city"), "other_name": _("For chosen areas")}
+    questioned = kind in ("questioned", "questioned elsewhere")
+    return {
+        "one_name": _("Wants it") if kind == "contested" else _("Welcomes"),
+        "other_name": _("Asks what it means") if questioned else _("Objects"),
+    }
+
+
+def experiences(case: Case, section: Section) -> list[Data]:
+    """Return what several bodies tell of alike: suggestions, no more."""
+    said = [s for s in section.statements if s.kind == "experience"]
+    return [
+        {
+            "text": told(case, statement.text),
+            "language": case.synthesis.language,
+            "viewpoints": _side(case, section, experience.keys),
+            "shared": ", ".join(experience.shared),
+        }
+        for experience, statement in zip(section.experiences, said, strict=True)
     ]
 
 

@@ -11,6 +11,7 @@ from fardplan.web.page import page
 from fardplan.web.pages.element import presenting as shown
 from fardplan.web.quotes import target
 from fardplan.web.stages import stages
+from fardplan.web.swedish import swedish
 from fardplan.web.tally import tally
 from fardplan.web.tree import tree_of
 
@@ -25,7 +26,7 @@ def element(request: HttpRequest, by: Actor, id: str, number: str) -> HttpRespon
     kind = shown.kind_of(loaded, number)
     context = {
         "section": "consultation",
-        "trail": case.trail(id, loaded.ref.title, f"{kind} {number}".strip()),
+        "trail": case.trail(id, swedish(loaded.ref.title), f"{kind} {number}".strip()),
         "ref": loaded.ref,
         "stages": stages(loaded.ref, today=timezone.localdate()),
         "kind": kind,
@@ -39,6 +40,7 @@ def element(request: HttpRequest, by: Actor, id: str, number: str) -> HttpRespon
         "tensions": shown.tensions(loaded, section),
         "asks": shown.asks_in(loaded, section),
         "matches": shown.matches(loaded, section),
+        "experiences": shown.experiences(loaded, section),
         "filters": choices,
         "filtered": any(choice["value"] for choice in choices),
         "listed": shown.listed(loaded, section, chosen(viewpoints, choices)),

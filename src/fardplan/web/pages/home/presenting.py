@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.roadmap.contracts import VersionRef
@@ -30,8 +31,10 @@ def roadmaps_in_brief(versions: Sequence[VersionRef]) -> list[Data]:
 
 def state_of(version: VersionRef) -> str:
     """Return the state of a version, unless its label says it already."""
-    state = str(words.VERSION_STATES[version.state])
-    return "" if state in version.label else state
+    state = words.VERSION_STATES[version.state]
+    with override("sv"):  # as labels are
+        said = str(state) in version.label
+    return "" if said else str(state)
 
 
 def others(refs: Sequence[ConsultationRef]) -> list[Data]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import ReferralRef, ReferralState, SubmissionRef
@@ -17,8 +18,8 @@ from fardplan.synthesis import Viewpoint
 from fardplan.web import addresses, words
 from fardplan.web.case import Case, title_of
 from fardplan.web.page import Data
-from fardplan.web.quotes import joined
 from fardplan.web.stances import faces
+from fardplan.web.swedish import swedish, swedish_names, with_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _head(case: Case, column: Column) -> Data:
         "name": column.body.short,
         "full_name": column.body.name,
         "url": url or addresses.answers(case.id),
-        "note": ", ".join(notes),
+        "note": format_html_join(", ", "{}", ((note,) for note in notes)),
     }
 
 
@@ -110,7 +111,7 @@ def _notes(column: Column, answers: list[SubmissionRef]) -> list[str]:
         notes.append(_("late"))
     with_whom = {b.short for a in answers for b in a.bodies if b.id != column.body.id}
     if with_whom:
-        notes.append(_("with %(names)s") % {"names": joined(sorted(with_whom))})
+        notes.append(with_values(_("with %(names)s"), names=swedish_names(sorted(with_whom))))
     return notes
 
 
@@ -148,7 +149,7 @@ def _cell(case: Case, number: str, column: Column, viewpoints: list[Viewpoint]) 
     taken = {str(stance) for v in viewpoints for stance in v.passage.stances}
     voice = words.voice(column.voice, [column.body.kind])
     return {
-        "body": f"{column.body.name}, {voice}",
+        "body": format_html("{}, {}", swedish(column.body.name), voice),
         "url": addresses.cell(case.id, number, column.body.id, voice=str(column.voice)),
         "faces": faces(sorted(taken)),
         "count": len(viewpoints),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from fardplan.consultation import queries
@@ -16,9 +17,10 @@ from fardplan.web.pages.downloads import files
 from fardplan.web.pages.matrix.cell import on_the_area, other_voices, said
 from fardplan.web.pages.matrix.presenting import matrix as matrix_of
 from fardplan.web.pages.matrix.presenting import without_column
-from fardplan.web.quotes import target
+from fardplan.web.quotes import target, told
 from fardplan.web.stages import stages
 from fardplan.web.stances import FACES
+from fardplan.web.swedish import swedish
 
 
 @page
@@ -40,11 +42,11 @@ def matrix(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     referrals = queries.referrals(id, by=by)
     context = {
         "section": "consultation",
-        "trail": case.trail(id, loaded.ref.title),
+        "trail": case.trail(id, swedish(loaded.ref.title)),
         "ref": loaded.ref,
         "stages": stages(loaded.ref, today=timezone.localdate()),
         "numbers": numbers(loaded, referrals),
-        "overview": [statement.text for statement in loaded.synthesis.overview],
+        "overview": [told(loaded, statement.text) for statement in loaded.synthesis.overview],
         "matrix": matrix_of(loaded, referrals),
         "without_column": without_column(loaded, referrals),
         "faces": list(FACES.values()),
@@ -61,9 +63,10 @@ def cell(request: HttpRequest, by: Actor, id: str, number: str, body_id: str) ->
     section = loaded.section(number)
     given = request.GET.get("rost", "")
     voice = given if given in set(Voice) else ""
+    here = format_html("{} · {}", number or _("The whole"), swedish(body.short))
     context = {
         "section": "consultation",
-        "trail": case.trail(id, loaded.ref.title, f"{number or _('The whole')} · {body.short}"),
+        "trail": case.trail(id, swedish(loaded.ref.title), here),
         "ref": loaded.ref,
         "element": target(loaded, number),
         "number": number,

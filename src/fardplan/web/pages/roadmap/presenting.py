@@ -13,6 +13,7 @@ from fardplan.roadmap.contracts import VersionRef
 from fardplan.web import addresses, words
 from fardplan.web.case import Case, title_of
 from fardplan.web.page import Data
+from fardplan.web.swedish import swedish, with_values
 from fardplan.web.tally import tally
 from fardplan.web.tree import counts
 
@@ -120,7 +121,9 @@ def _sex(milestone: Milestone) -> str | None:
     if milestone.sex is SexBreakdown.SPLIT:
         return _("yes")
     if milestone.sex is SexBreakdown.NOT_APPLICABLE:
-        return _("does not apply: %(reason)s") % {"reason": milestone.sex_reason or "–"}
+        return with_values(
+            _("does not apply: %(reason)s"), reason=swedish(milestone.sex_reason or "–")
+        )
     return None
 
 

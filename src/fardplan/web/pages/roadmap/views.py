@@ -15,6 +15,7 @@ from fardplan.web.case import Case
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.home.presenting import roadmaps_in_brief, state_of
 from fardplan.web.pages.roadmap import presenting as shown
+from fardplan.web.swedish import swedish
 from fardplan.web.tree import tree
 
 
@@ -86,7 +87,7 @@ def _tree(plan: Roadmap, said: Case | None, current: str = "") -> list[Data]:
 def _frame(version: VersionRef, *, last: str = "") -> Data:
     home = addresses.roadmap(version.roadmap_id)
     trail = [{"label": _("Roadmaps"), "url": reverse("roadmap")}]
-    trail.append({"label": version.title, "url": home if last else ""})
+    trail.append({"label": swedish(version.title), "url": home if last else ""})
     return {
         "section": "roadmap",
         "trail": [*trail, {"label": last, "url": ""}] if last else trail,

@@ -14,8 +14,8 @@ from fardplan.reading import Kind
 from fardplan.web import addresses, words
 from fardplan.web.case import title_of
 from fardplan.web.page import Data
-from fardplan.web.quotes import joined
 from fardplan.web.stances import faces
+from fardplan.web.swedish import swedish_names
 
 _AROUND = 110
 _WORD = re.compile(r"\w+")
@@ -26,7 +26,7 @@ def hit(consultation_id: str, found: Found) -> Data:
     """Return one passage that was found, with a link to its exact place."""
     text = found.raw if found.found_in is FoundIn.RAW else found.text
     return {
-        "title": joined([body.name for body in found.submission.bodies]),
+        "title": swedish_names(body.name for body in found.submission.bodies),
         "url": addresses.document(consultation_id, found.submission.id, found.start),
         "kind": _("Viewpoint") if found.kind == Kind.VIEWPOINT else _("Set aside"),
         "targets": [

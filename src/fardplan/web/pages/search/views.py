@@ -13,6 +13,7 @@ from fardplan.web import case
 from fardplan.web.choices import choice
 from fardplan.web.page import Data, page
 from fardplan.web.pages.search.presenting import hit, in_roadmap
+from fardplan.web.swedish import swedish
 
 _A_PAGE = 25
 
@@ -31,7 +32,7 @@ def search_consultation(request: HttpRequest, by: Actor, id: str) -> HttpRespons
     """Search in one consultation and its roadmap."""
     ref = queries.consultation(id, by=by)
     action = reverse("search_consultation", args=[id])
-    return _searched(request, by, ref, action, case.trail(id, ref.title, _("Search")))
+    return _searched(request, by, ref, action, case.trail(id, swedish(ref.title), _("Search")))
 
 
 def _searched(

@@ -15,6 +15,7 @@ from fardplan.web.page import NothingThere, page
 from fardplan.web.pages.asks.presenting import by_slug
 from fardplan.web.quotes import quotes
 from fardplan.web.stages import stages
+from fardplan.web.swedish import swedish
 
 _A_PAGE = 25
 
@@ -33,7 +34,7 @@ def viewpoints(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     address.pop("page", None)
     context = {
         "section": "consultation",
-        "trail": case.trail(id, loaded.ref.title, _("Viewpoints")),
+        "trail": case.trail(id, swedish(loaded.ref.title), _("Viewpoints")),
         "ref": loaded.ref,
         "stages": stages(loaded.ref, today=timezone.localdate()),
         "ask": wanted,

@@ -1,0 +1,26 @@
+"""Options that several commands have: each is declared once, and means the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PORT = click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen on.",
+)
+HOST = click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+ROADMAP = click.option(
+    "--roadmap",
+    "roadmap_path",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The roadmap that the answers are about.",
+)
+READERS = click.option(
+    "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
+)

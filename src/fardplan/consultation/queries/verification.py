@@ -1,0 +1,161 @@
+"""Whether consultations, extensions, answers and readings are still what their events tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fardplan.consultation.models import (
+    Addition,
+    Consultation,
+    Extension,
+    Reading,
+    Submission,
+    telling,
+)
+from fardplan.records.contracts import Fault, Told
+from fardplan.records.queries import Compared
+
+_BATCH = 200
+
+
+def consultation_faults() -> Iterator[Fault | None]:
+    """Compare each consultation, with the bodies that were asked, to the event of its opening."""
+    return Compared(
+        kind="consultation.opened",
+        rows=_every(Consultation.objects.select_related("version")),
+        key=lambda row: row.pk,
+        find=lambda event: Consultation.objects.filter(pk=_consultation(event)).first(),
+        says=telling.of_consultation,
+        name=lambda event: f"consultation {_consultation(event)}",
+        name_of=lambda row: f"consultation {row.pk}",
+    ).faults()
+
+
+def extension_faults() -> Iterator[Fault | None]:
+    """Compare each extension to the event of its decision."""
+    return Compared(
+        kind="consultation.extension_granted",
+        rows=_every(Extension.objects.all()),
+        key=lambda row: row.pk,
+        find=_extension,
+        says=telling.of_extension,
+        name=lambda event: _extended(_said(event, "body"), _consultation(event)),
+        name_of=lambda row: _extended(row.body_id, row.consultation_id),
+    ).faults()
+
+
+def submission_faults() -> Iterator[Fault | None]:
+    """Compare each answer, with its senders, to the event of its receipt."""
+    return Compared(
+        kind="consultation.answer_received",
+        rows=_every(Submission.objects.all()),
+        key=lambda row: row.pk,
+        find=_submission,
+        says=telling.of_submission,
+        name=lambda event: _answer(_said(event, "name"), _consultation(event)),
+        name_of=lambda row: _answer(row.name, row.consultation_id),
+    ).faults()
+
+
+def addition_faults() -> Iterator[Fault | None]:
+    """Compare each mark that one submission adds to another to its event."""
+    return Compared(
+        kind="consultation.answer_added",
+        rows=_every(Addition.objects.select_related("submission", "answer")),
+        key=lambda row: row.pk,
+        find=_addition,
+        says=telling.of_addition,
+        name=lambda event: _added(_said(event, "name"), _consultation(event)),
+        name_of=lambda row: _added(row.submission.name, row.submission.consultation_id),
+    ).faults()
+
+
+def reading_faults() -> Iterator[Fault | None]:
+    """Compare each reading, with all its passages and their targets, to its event."""
+    return Compared(
+        kind="consultation.answer_read",
+        rows=_every(Reading.objects.select_related("submission")),
+        key=lambda row: row.pk,
+        find=_reading,
+        says=telling.of_reading,
+        name=lambda event: _read(
+            _said(event, "name"), _consultation(event), _said(event, "reader_version")
+        ),
+        name_of=lambda row: _read(
+            row.submission.name, row.submission.consultation_id, row.reader_version
+        ),
+    ).faults()
+
+
+PARTS: dict[str, Callable[[], Iterator[Fault | None]]] = {
+    "consultations": consultation_faults,
+    "extensions": extension_faults,
+    "answers": submission_faults,
+    "additions": addition_faults,
+    "readings": reading_faults,
+}
+"""What `records verify` goes through here, by the name of the part."""
+
+
+def _every(rows: QuerySet[Any]) -> Callable[[], Iterable[Any]]:
+    return lambda: rows.order_by("pk").iterator(chunk_size=_BATCH)
+
+
+def _extension(event: Told) -> Extension | None:
+    rows = Extension.objects.filter(
+        consultation=_consultation(event),
+        body=_said(event, "body"),
+        decided_on=date.fromisoformat(_said(event, "decided_on")),
+    )
+    return rows.first()
+
+
+def _submission(event: Told) -> Submission | None:
+    rows = Submission.objects.filter(consultation=_consultation(event), name=_said(event, "name"))
+    return rows.first()
+
+
+def _addition(event: Told) -> Addition | None:
+    rows = Addition.objects.filter(
+        submission__consultation=_consultation(event), submission__name=_said(event, "name")
+    )
+    return rows.select_related("submission", "answer").first()
+
+
+def _reading(event: Told) -> Reading | None:
+    rows = Reading.objects.filter(
+        submission__consultation=_consultation(event),
+        submission__name=_said(event, "name"),
+        reader_version=_said(event, "reader_version"),
+    )
+    return rows.select_related("submission").first()
+
+
+def _consultation(event: Told) -> str:
+    return event.subject.removeprefix("consultation:")
+
+
+def _said(event: Told, name: str) -> str:
+    if event.data is None:
+        raise KeyError(name)
+    return str(event.data[name])
+
+
+def _answer(name: str, consultation: str) -> str:
+    return f"answer {name} to consultation {consultation}"
+
+
+def _added(name: str, consultation: str) -> str:
+    return f"what {_answer(name, consultation)} adds to"
+
+
+def _read(name: str, consultation: str, reader_version: str) -> str:
+    return f"what reader {reader_version} read in {_answer(name, consultation)}"
+
+
+def _extended(body: str, consultation: str) -> str:
+    return f"extension of {body} in consultation {consultation}"

@@ -1,0 +1,147 @@
+"""Disagreement that no single element shows: about the same thing, under different headings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from fardplan.reading import Stance
+from fardplan.synthesis.comparing import Comparing
+from fardplan.synthesis.contracts import Tension, Viewpoint
+from fardplan.synthesis.likeness import Nearest
+from fardplan.synthesis.terms import concepts
+
+_LEAST_LIKENESS, _LEAST_WEIGHT = 0.25, 0.55
+_RESERVED = re.compile(r"\b(?:inte|sista|undanta\w*|i stället)\b")
+"""What is wished for only in part is no contrary of an objection."""
+_MOST = 3
+_TOWARDS = (Stance.SUPPORT, Stance.EMPHASISE, Stance.ASK, Stance.AMEND)
+
+
+class Crossing:
+    """Finds, for what is opposed or questioned, who elsewhere welcomes or wants that very thing.
+
+    Only concepts of the list count here, and whom a thing is about does not: two texts that merely
+    share words may agree.
+    """
+
+    def __init__(self, comparing: Comparing, viewpoints: Sequence[Viewpoint]) -> None:
+        self._comparing = comparing
+        counted = [v for v in viewpoints if v.counted]
+        self._welcoming = {v.key for v in counted if _welcomes(v)}
+        self._wanting = {v.key for v in counted if _wants(v)}
+        both = self._welcoming | self._wanting
+        self._for = {v.key: v for v in counted if v.key in both}
+        self._nearest = Nearest(comparing.likeness, self._for)
+        self._by_element: dict[str, list[Tension]] = defaultdict(list)
+        for tension in _joined(self._all(counted)):
+            self._by_element[tension.target].append(tension)
+
+    def at(self, target: str) -> tuple[Tension, ...]:
+        """Return the disagreements that stand under one element, "" for the whole."""
+        return tuple(self._by_element.get(target, ()))
+
+    def _all(self, counted: Sequence[Viewpoint]) -> Iterator[Tension]:
+        for viewpoint in counted:
+            yield from self._against(viewpoint)
+        yield from self._directions(counted)
+
+    def _against(self, other: Viewpoint) -> Iterator[Tension]:
+        for kind in _kinds(other):
+            found: list[tuple[float, str, tuple[str, ...]]] = []
+            for key in self._nearest.near(other.key):
+                one = self._for[key]
+                shared = self._contrary(one, other, kind)
+                if shared:
+                    found.append((-self._comparing.likeness.between(key, other.key).score,
+                                  key, shared))  # fmt: skip
+            found.sort()
+            if found:
+                keys = tuple(key for _, key, _ in found[:_MOST])
+                words = tuple(dict.fromkeys(w for _, _, said in found[:_MOST] for w in said))
+                yield Tension(self._home(other, keys), kind, keys, (other.key,), words)
+
+    def _contrary(self, one: Viewpoint, other: Viewpoint, kind: str) -> tuple[str, ...]:
+        """The concepts that one welcomes or wants and the other opposes or questions."""
+        if not by_others(one, [other]):
+            return ()
+        welcomes = kind in ("opposed elsewhere", "questioned elsewhere")
+        if one.key not in (self._welcoming if welcomes else self._wanting):
+            return ()
+        if welcomes and set(one.passage.targets) & set(other.passage.targets):
+            return ()  # told of the element already
+        meeting = self._comparing.meeting(one, other)
+        roles = concepts().roles
+        wide = roles["need"] | roles["vague"] | roles["text"]
+        things = sorted(term for term in meeting.theme - wide if not term.endswith("-"))
+        if not things or meeting.alike.score < _LEAST_LIKENESS:
+            return ()
+        return tuple(things) if meeting.weight >= _LEAST_WEIGHT else ()
+
+    def _directions(self, counted: Sequence[Viewpoint]) -> Iterator[Tension]:
+        """Some want a thing in the whole city, others that it is gathered in chosen areas."""
+        roles = concepts().roles
+        sides: dict[str, tuple[list[Viewpoint], list[Viewpoint]]] = defaultdict(lambda: ([], []))
+        for viewpoint in counted:
+            if not viewpoint.takes(*_TOWARDS) or viewpoint.takes(Stance.OPPOSE):
+                continue
+            everywhere = bool(self._comparing.likeness.own(viewpoint.key) & roles["everywhere"])
+            if everywhere or self._comparing.likeness.around(viewpoint.key) & roles["here"]:
+                for area in sorted(self._comparing.areas(viewpoint)):
+                    sides[area][0 if everywhere else 1].append(viewpoint)
+        words = tuple(sorted(roles["everywhere"] | roles["here"], reverse=True))
+        for area, (one, other) in sides.items():
+            ones = tuple(v.key for v in one if by_others(v, other))
+            others = tuple(v.key for v in other if by_others(v, one))
+            if ones and others:
+                yield Tension(area, "whole city", ones, others, words)
+
+    def _home(self, other: Viewpoint, keys: Sequence[str]) -> str:
+        """The element under which it stands: that of who objects, or else of who welcomes."""
+        for viewpoint in (other, *(self._for[key] for key in keys)):
+            if viewpoint.passage.targets:
+                return viewpoint.passage.targets[0]
+        return ""
+
+
+def _joined(tensions: Iterable[Tension]) -> Iterable[Tension]:
+    """Disagreements about one thing under one element as one."""
+    joined: dict[tuple[str, str, tuple[str, ...]], Tension] = {}
+    for tension in tensions:
+        about = (tension.target, tension.kind, tension.shared)
+        known = joined.get(about, tension)
+        one, other = (*known.one, *tension.one), (*known.other, *tension.other)
+        joined[about] = Tension(
+            tension.target, tension.kind, tuple(dict.fromkeys(one)), tuple(dict.fromkeys(other)),
+            tension.shared,
+        )  # fmt: skip
+    return joined.values()
+
+
+def by_others(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
+    """Whether somebody else, or another voice of the same body, is among `others`."""
+    mine = (viewpoint.answer.document, viewpoint.senders, viewpoint.voice)
+    return any((v.answer.document, v.senders, v.voice) != mine for v in others)
+
+
+def _kinds(viewpoint: Viewpoint) -> Iterator[str]:
+    if viewpoint.takes(Stance.OPPOSE):
+        yield "opposed elsewhere"
+        yield "contested"
+    elif viewpoint.takes(Stance.CLARIFY) and not viewpoint.takes(Stance.SUPPORT):
+        yield "questioned elsewhere"
+
+
+def _welcomes(viewpoint: Viewpoint) -> bool:
+    against = viewpoint.takes(Stance.OPPOSE, Stance.GAP, Stance.CLARIFY)
+    return viewpoint.takes(Stance.SUPPORT) and not against
+
+
+def _wants(viewpoint: Viewpoint) -> bool:
+    """Whether it asks for something without reserve."""
+    wish = (viewpoint.passage.ask or "").casefold()
+    wants = viewpoint.takes(Stance.ASK, Stance.AMEND, Stance.EMPHASISE, Stance.GAP)
+    return (
+        bool(wish) and wants and not viewpoint.takes(Stance.OPPOSE) and not _RESERVED.search(wish)
+    )

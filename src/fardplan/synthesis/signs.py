@@ -1,0 +1,66 @@
+"""What a viewpoint shows beside its stance: that something is hard, done, or only offered."""
+
+from __future__ import annotations
+
+import re
+
+from fardplan.reading import Stance
+from fardplan.synthesis.contracts import Viewpoint
+
+_LACKS = (Stance.GAP, Stance.CLARIFY, Stance.ASK)
+_HARD = re.compile(
+    r"\b(?:saknas?|brist\w*|svårt|svårare|svårighet\w*|utmaning\w*|trögt|hinder|hindret|problem\w*|"
+    r"inte räcker|räcker inte|uteblev|behövs|vet inte|ingen (?:har|vet)|otydlig\w*|undrar|"
+    r"går (?:det )?inte|tröttnat|försvinner|undviker|aldrig)\b"
+)
+_DONE = re.compile(
+    r"\b(?:sedan (?:\w+ ){0,2}(?:19|20)\d\d|projektet|bedriv\w*|"
+    r"har (?:minskat|sjunkit|ökat) från)\b"
+)
+_SURELY_DONE = re.compile(
+    r"\bhar (?:\w+ )?(?:utvecklat|infört|prövat|inrättat|beviljats)\b|"
+    r"\bgoda? (?:erfarenhet|resultat)|\berfarenhet att dela\b"
+)
+_ABOUT_THE_TEXT = re.compile(
+    r"\b(?:denna strategi|skrivning\w*|avsnitt\w*|nämn\w*|läggas? till|skriv\w* in|tas in i|"
+    r"titeln?)\b"
+)
+_OFFERS = re.compile(r"\b(?:beredd att|åtar sig|kan bistå|delar gärna|dela med sig)\b")
+
+
+def finds_hard(viewpoint: Viewpoint) -> bool:
+    """Return whether it tells of something that is hard or missing, whatever its stance."""
+    return bool(_HARD.search(_said(viewpoint)))
+
+
+def lacks(viewpoint: Viewpoint) -> bool:
+    """Return whether practice elsewhere could answer it.
+
+    A wish about the wording of the roadmap is answered by no practice, and an offer lacks nothing.
+    """
+    wish = (viewpoint.passage.ask or "").casefold()
+    if _ABOUT_THE_TEXT.search(wish) or _OFFERS.search(_said(viewpoint)):
+        return False
+    wishes = bool(wish) and viewpoint.takes(Stance.EMPHASISE)
+    return viewpoint.takes(*_LACKS) or wishes or finds_hard(viewpoint)
+
+
+def does(viewpoint: Viewpoint) -> bool:
+    """Return whether it tells of something that is done and may be learned from."""
+    if viewpoint.takes(Stance.GAP, Stance.CLARIFY, Stance.OPPOSE):
+        return False
+    said = _said(viewpoint)
+    if _SURELY_DONE.search(said):
+        return True
+    done = viewpoint.takes(Stance.EXISTING_PRACTICE) or bool(_DONE.search(said))
+    return done and not finds_hard(viewpoint)
+
+
+def tells(viewpoint: Viewpoint) -> bool:
+    """Return whether it tells, from the body's own work, of something that is hard."""
+    hard = finds_hard(viewpoint)
+    return hard or (viewpoint.takes(Stance.EXPERIENCE) and not does(viewpoint))
+
+
+def _said(viewpoint: Viewpoint) -> str:
+    return " ".join(viewpoint.passage.text.casefold().split())

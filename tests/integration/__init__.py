@@ -1,0 +1,1 @@
+"""Parts together: pages, commands and files with a real database under them."""

@@ -1,0 +1,201 @@
+"""What is seen only across answers: who may answer whom, who disagrees, who tells the same."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from demonstration import roadmap
+from fardplan.reading import Reader, SourceText
+from fardplan.synthesis import Answer, Section, Sender, Synthesis, check, synthesise
+from fardplan.synthesis.likeness import Likeness, Nearest
+
+_reader = Reader(roadmap())
+_numbers = count(1)
+_HEAD = "Förvaltningens synpunkter\n\n"
+_TITLES = {s.number: s.title for area in roadmap().areas for s in area.strategies}
+
+
+def on(number: str, text: str) -> str:
+    """A view under one strategy, or under one target area."""
+    area = next((a for a in roadmap().areas if a.number == number), None)
+    heading = f"Målområde {area.title}" if area else f"Strategi {number} {_TITLES[number]}"
+    return f"{heading}\n\n{text}\n\n"
+
+
+def answer(short: str, *views: str) -> Answer:
+    source = SourceText(f"{next(_numbers)}.txt", _HEAD + "".join(views), "text/plain", "0" * 64)
+    sender = Sender(short.lower(), f"{short} stadsdelsnämnd", short, "district_council")
+    return Answer(source.name, (sender,), _reader.read(source))
+
+
+def made(*answers: Answer, language: str = "sv") -> Synthesis:
+    synthesis = synthesise(roadmap(), answers, language=language)
+    check(synthesis)
+    return synthesis
+
+
+def told(section: Section, kind: str) -> list[str]:
+    return [s.text for s in section.statements if s.kind == kind]
+
+
+CONSENT = on("4.5", "Förvaltningen saknar en metod för att få samtycke till social insatsgrupp.")
+CONSENT_DONE = on(
+    "4.5",
+    "Sedan 2016 inleds varje social insatsgrupp med ett samtal där familjen väljer vem som är med, "
+    "och av 41 tillfrågade ungdomar har 34 tackat ja.",
+)
+GIRLS = on("4.5", "Förvaltningen efterfrågar insatser för flickor i social insatsgrupp.")
+SHARED_PLACE = "Förvaltningen saknar en utsedd samordnare för otrygga platser, med medel."
+FUND = (
+    "Förvaltningen har i samarbete med bostadsbolagen beviljats medel ur Trygghetsfonden för "
+    "åtgärder på otrygga platser."
+)
+
+
+def test_practice_is_suggested_for_what_another_lacks() -> None:
+    section = made(answer("Nord", CONSENT), answer("Syd", CONSENT_DONE)).section("4.5")
+    (match,) = section.matches
+    assert "samtycke" in match.shared
+    assert told(section, "practice") == [
+        "Det som Nord saknar, efterfrågar eller finner svårt (strategi 4.5) kan Syd ha erfarenhet "
+        "av (strategi 4.5)."
+    ]
+
+
+def test_practice_on_the_same_subject_that_does_not_speak_of_the_need_is_no_answer() -> None:
+    assert made(answer("Nord", GIRLS), answer("Syd", CONSENT_DONE)).section("4.5").matches == ()
+
+
+def test_a_body_is_not_pointed_to_its_own_practice() -> None:
+    assert made(answer("Nord", CONSENT, CONSENT_DONE)).section("4.5").matches == ()
+
+
+def test_no_practice_answers_a_wish_about_the_wording() -> None:
+    wish = on("4.5", "Förvaltningen saknar skrivningar om samtycke till social insatsgrupp.")
+    assert made(answer("Nord", wish), answer("Syd", CONSENT_DONE)).section("4.5").matches == ()
+
+
+def test_what_is_said_of_an_area_may_answer_a_strategy_and_the_sentence_says_so() -> None:
+    synthesis = made(answer("Nord", on("4.6", SHARED_PLACE)), answer("Syd", on("4", FUND)))
+    section = synthesis.section("4.6")
+    assert told(section, "practice") == [
+        "Det som Nord saknar, efterfrågar eller finner svårt (strategi 4.6) kan Syd ha erfarenhet "
+        "av (målområde 4)."
+    ]
+    assert synthesis.viewpoints[section.matches[0].practices[0]].key not in section.keys
+    assert "Syd" not in told(section, "who")[0]  # levels are never mixed in what is counted
+
+
+ROLE = "Förvaltningen välkomnar att stadsdelsnämndernas roll i stadsutvecklingen stärks."
+WHAT_ROLE = "Förvaltningen önskar ett förtydligande av vad stadsdelarnas roll innebär."
+
+
+def test_welcomed_of_an_area_and_questioned_of_a_strategy_is_told_of_both() -> None:
+    synthesis = made(answer("Nord", on("3", ROLE)), answer("Syd", on("1.3", WHAT_ROLE)))
+    assert told(synthesis.section("1.3"), "questioned elsewhere") == [
+        "Nord välkomnar (målområde 3), medan Syd vill veta vad det innebär (strategi 1.3). "
+        "Gemensamt: ”stadsdelsnämndens roll”."
+    ]
+
+
+WANTED = on("4.6", "Förvaltningen vill att staden sätter upp kameror på torget.")
+UNWANTED = on("4.6", "Förvaltningen motsätter sig fler kameror på torget.")
+LAST = on("4.6", "Förvaltningen vill att kameror är den sista åtgärden och inte den första.")
+
+
+def test_what_one_wants_and_another_opposes_is_told() -> None:
+    section = made(answer("Nord", WANTED), answer("Syd", UNWANTED)).section("4.6")
+    (tension,) = section.tensions
+    assert (tension.kind, tension.shared) == ("contested", ("kamera",))
+
+
+def test_a_wish_with_reserve_is_no_contrary_of_an_objection() -> None:
+    assert made(answer("Nord", LAST), answer("Syd", UNWANTED)).section("4.6").tensions == ()
+
+
+def test_a_body_does_not_contest_itself() -> None:
+    assert made(answer("Nord", WANTED, UNWANTED)).section("4.6").tensions == ()
+
+
+def test_everywhere_and_here_are_told_of_the_area_as_two_directions() -> None:
+    everywhere = on("3.2", "Förvaltningen betonar vikten av att bostäder byggs över hela staden.")
+    here = on("3.3", "Förvaltningen välkomnar strategin.")
+    synthesis = made(answer("Nord", everywhere), answer("Syd", here))
+    (tension,) = synthesis.section("3").tensions
+    assert tension.kind == "whole city"
+    (sentence,) = told(synthesis.section("3"), "whole city")
+    assert "Nord talar för hela staden (strategi 3.2)" in sentence
+    assert "Syd stöder att kraften samlas i utpekade områden (strategi 3.3)" in sentence
+
+
+TIRED = on("4.2", "Boende har tröttnat på dialoger utan svar, och återkoppling saknas ofta.")
+TIRED_TOO = on("4.2", "Förvaltningens erfarenhet är att dialog utan återkoppling är svårt.")
+
+
+def test_bodies_that_tell_of_the_same_difficulty_are_told_together() -> None:
+    section = made(answer("Nord", TIRED), answer("Syd", TIRED_TOO)).section("4.2")
+    (experience,) = section.experiences
+    assert "återkoppling" in experience.shared
+    assert told(section, "experience")[0].startswith("Nord och Syd berättar om något liknande")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_finding_is_told_in_both_languages(language: str) -> None:
+    answers = [
+        answer("Nord", CONSENT, WANTED, TIRED, on("3", ROLE)),
+        answer("Syd", CONSENT_DONE, UNWANTED, TIRED_TOO, on("1.3", WHAT_ROLE)),
+    ]
+    synthesis = made(*answers, language=language)
+    kinds = {s.kind for section in synthesis.sections for s in section.statements}
+    assert {"practice", "contested", "experience", "questioned elsewhere"} <= kinds
+
+
+PLACE = "Förvaltningen vill att en samordnare utses för otrygga platser."
+SAME_PLACE = "Förvaltningen önskar ett samordningsansvar för platser som är otrygga."
+
+
+def test_equal_asks_in_other_words_meet_in_one() -> None:
+    synthesis = made(answer("Nord", on("4.6", PLACE)), answer("Syd", on("4.6", SAME_PLACE)))
+    (ask,) = synthesis.section("4.6").asks
+    assert len(ask.keys) == 2
+
+
+def test_asks_for_and_against_a_thing_never_meet() -> None:
+    wanted = on("4.6", "Förvaltningen vill att kameror sätts upp på torget.")
+    unwanted = on("4.6", "Förvaltningen avstyrker strategin och vill inte att kameror sätts upp.")
+    synthesis = made(answer("Nord", wanted), answer("Syd", unwanted))
+    assert all(len(ask.keys) == 1 for ask in synthesis.asks)
+
+
+def test_asks_about_different_elements_stay_apart() -> None:
+    synthesis = made(answer("Nord", on("4.6", PLACE)), answer("Syd", on("3.4", SAME_PLACE)))
+    assert all(len(ask.keys) == 1 for ask in synthesis.asks)
+
+
+def test_what_one_small_body_alone_says_stands_beside_what_all_others_say() -> None:
+    others = [answer(f"N{n}", on("4.6", PLACE)) for n in range(30)]
+    alone = on("4.6", "Förvaltningen vill att lekplatsen vid Lugnet får en brygga.")
+    synthesis = made(*others, answer("Liten", alone))
+    section = synthesis.section("4.6")
+    assert any("Liten" in text and "brygga" in text for text in told(section, "ask"))
+    assert [len(ask.keys) for ask in section.asks] == [30, 1]
+    assert "Liten" in told(section, "who")[0]
+
+
+def test_a_search_looks_at_no_more_than_a_bound_and_passes_over_no_text() -> None:
+    """So that the cost grows with the number of answers and not with its square."""
+    subjects = ("torget", "förskolan", "hyrorna", "kameror", "språket")
+    texts = {f"{n}": f"samordnare för {subjects[n % 5]}" for n in range(1_000)}
+    likeness = Likeness(texts)
+    nearest = Nearest(likeness, texts)
+    looked = [nearest.near(key) for key in texts]
+    assert max(map(len, looked)) <= 40
+    assert {key for found in looked for key in found} == set(texts)
+
+
+def test_the_order_of_a_sum_does_not_matter() -> None:
+    texts = {"a": "kameror på torget och belysning i parken", "b": "torget behöver belysning"}
+    likeness = Likeness(texts)
+    assert likeness.between("a", "b").score == likeness.between("b", "a").score

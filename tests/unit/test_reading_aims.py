@@ -1,0 +1,165 @@
+"""What a viewpoint is about: its heading, its own words, or what the document tied before."""
+
+from __future__ import annotations
+
+import pytest
+
+from demonstration import reader
+from fardplan.reading import Passage, Reason, SourceText, Voice
+
+HEAD = "Förvaltningens synpunkter\n\n"
+ADULT = "Strategi 2.1 Få fler kortutbildade att fullfölja en väl anpassad vuxenutbildning\n"
+LINE = "Förvaltningen tycker att detta är en fråga som hela staden behöver arbeta med i många år.\n"
+
+
+def read(text: str) -> tuple[Passage, ...]:
+    return reader().read(SourceText("svar.txt", text, "text/plain", "0")).passages
+
+
+def views(text: str) -> list[Passage]:
+    return [passage for passage in read(text) if passage.is_viewpoint]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("Etappmålet om andelen nya arbetsplatser", "M3.2"),
+        ("Etappmålet om bostadsbyggandet i fokusområden", "M3.1"),
+        ("Etappmål M4.2", "M4.2"),
+        ("Etappmålet om behörighet till gymnasiet", "M1.1"),
+    ],
+)
+def test_a_line_over_the_text_that_names_a_milestone_ends_the_strategy(
+    heading: str, number: str
+) -> None:
+    said = "Förvaltningen saknar ett årtal för målet och vill se ett värde att utgå ifrån i dag.\n"
+    passages = read(HEAD + ADULT + LINE + f"\n{heading}\n{said}")
+    assert [p.targets for p in passages if p.text.startswith(heading)] == [(number,)]
+    last = passages[-1]
+    assert (last.targets, last.is_viewpoint, last.text) == ((number,), True, said)
+
+
+def test_a_new_milestone_that_is_wanted_is_none_of_those_there_are() -> None:
+    (view,) = views(HEAD + "Nämnden saknar ett etappmål om kollektivtrafik.\n")
+    assert view.targets == ()
+
+
+def test_a_sentence_that_begins_with_the_milestone_is_no_heading() -> None:
+    (view,) = views(HEAD + "Etappmålet om fler arbetsplatser i ytterstaden\nbör få ett årtal.\n")
+    assert (view.targets, view.text[:8]) == (("M3.2",), "Etappmål")
+
+
+def test_words_of_another_title_do_not_outweigh_the_heading() -> None:
+    said = "Förvaltningen välkomnar strategin. Deltagarna möter oss på öppna förskolor."
+    assert {view.targets for view in views(HEAD + ADULT + "\n" + said + "\n")} == {("2.1",)}
+
+
+def test_a_strategy_named_by_number_outweighs_the_heading() -> None:
+    said = "Förvaltningen välkomnar även strategi 2.4."
+    assert [view.targets for view in views(HEAD + ADULT + "\n" + said + "\n")] == [("2.4",)]
+
+
+def test_a_number_that_an_answer_leads_to_is_not_what_it_is_about() -> None:
+    (view,) = views(HEAD + ADULT + "\nVi har inga synpunkter utöver vad som anförs under 2.3.\n")
+    assert (view.targets, view.follows, list(view.stances)) == (("2.1",), "2.3", ["defer"])
+
+
+TOPICS = """Stadens äldreråd
+Yttrande
+
+Skola och fritid (strategi 1.4, 1.5 och 1.6)
+Rådet tycker att lovskolor vore en väg bort från skolmisslyckanden.
+
+Ett bredare fritidsutbud är något som rådet välkomnar.
+
+Rådet avstyrker fler möten på kvällstid.
+"""
+
+
+def test_paragraphs_take_what_a_heading_names_in_turn() -> None:
+    assert [view.targets for view in views(TOPICS)] == [("1.4",), ("1.6",), ("1.5",)]
+
+
+def test_paragraphs_that_do_not_take_turns_are_about_all_of_the_heading() -> None:
+    text = TOPICS.replace("Ett bredare fritidsutbud är något som", "Detta är något som")
+    assert {view.targets for view in views(text)} == {("1.4", "1.5", "1.6")}
+
+
+def test_a_council_that_answers_for_itself_speaks_under_all_of_its_headings() -> None:
+    assert {view.voice for view in views(TOPICS)} == {Voice.COUNCIL}
+
+
+def test_a_list_of_numbers_with_commas_is_read_whole() -> None:
+    (view,) = views(HEAD + "Vi välkomnar strategierna 1.2, 1.3, 1.6 och 2.4.\n")
+    assert view.targets == ("1.2", "1.3", "1.6", "2.4")
+
+
+def test_the_number_of_a_milestone_is_no_strategy() -> None:
+    (view,) = views(HEAD + "Etappmål M2.1 bör få ett årtal.\n")
+    assert view.targets == ("M2.1",)
+
+
+def test_a_closing_word_on_the_whole_is_not_about_the_last_area() -> None:
+    text = (
+        HEAD + "Målområde Demokrati och trygghet\n\nFörvaltningen välkomnar målområdet.\n\n"
+        "Sammanfattningsvis är färdplanen en god grund för arbetet.\n"
+    )
+    assert [view.targets for view in views(text)] == [("4",), ()]
+
+
+# --- What a document ties to a strategy in one place -------------------------------------------
+
+DECISION = """Nämndens beslut
+
+1. Nämnden avstyrker strategi 3.1 i den del som gäller korttidskontrakt.
+
+Reservation
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Vi är emot att korttidskontrakten blir färre.", ("3.1",)),
+        ("Vi tillstyrker förslaget om korttidskontrakt.", ("3.1",)),
+        ("Vi avstyrker fler kameror.", ()),
+        ("Vi anser att samtliga strategier bör nämna korttidskontrakt.", ()),
+    ],
+)
+def test_a_matter_once_named_with_its_strategy_is_known_again(
+    said: str, targets: tuple[str, ...]
+) -> None:
+    assert views(DECISION + said + "\n")[-1].targets == targets
+
+
+def test_a_matter_named_with_two_strategies_is_tied_to_neither() -> None:
+    both = DECISION.replace(
+        "\nReservation", "2. Korttidskontrakt enligt strategi 3.2 stöds.\n\nReservation"
+    )
+    assert views(both + "Vi avstyrker korttidskontrakt.\n")[-1].targets == ()
+
+
+# --- Voices ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "dissent",
+    [
+        "Ledamoten Alma Berg lät till protokollet anteckna att strategi 2.5 borde ha avstyrkts.",
+        "Ersättaren Bo Ek anmälde avvikande mening och tillstyrker strategi 2.5.",
+    ],
+)
+def test_a_dissent_told_in_the_decision_is_the_voice_of_a_minority(dissent: str) -> None:
+    (view,) = views("Nämndens beslut\n\nÄrendet bordläggs inte.\n\n" + dissent + "\n")
+    assert (view.voice, view.targets) == (Voice.MINORITY, ("2.5",))
+
+
+def test_what_the_committee_is_asked_to_decide_is_the_voice_of_the_administration() -> None:
+    text = "Förslag till beslut\n\n1. Nämnden avstyrker strategi 2.5.\n\n" + HEAD + LINE
+    assert views(text)[0].voice is Voice.ADMINISTRATION
+
+
+def test_a_signature_for_a_body_is_no_view() -> None:
+    text = TOPICS + "\nFör Stadens äldreråd\nGun Asp och Ali Noor, ordförande\n"
+    assert read(text)[-1].reason is Reason.SIGNATURE

@@ -1,0 +1,90 @@
+"""One sentence may say several things: about other strategies, the opposite, or by another body."""
+
+from __future__ import annotations
+
+import pytest
+
+from demonstration import reader
+from fardplan.reading import Passage, SourceText
+
+HEAD = "Förvaltningens synpunkter\n\n"
+JOINT = "Åsens stadsdelsförvaltning och Lunda stadsdelsförvaltning\nGemensamt svar\n\n"
+UNDER = (
+    HEAD + "Strategi 2.4 Stockholms stad som arbetsgivare ska främja ett inkluderande arbetsliv\n\n"
+)
+
+
+def views(text: str) -> list[Passage]:
+    passages = reader().read(SourceText("svar.txt", text, "text/plain", "0")).passages
+    assert "".join(passage.quote for passage in passages) == text
+    return [passage for passage in passages if passage.is_viewpoint]
+
+
+def told(text: str) -> list[tuple[tuple[str, ...], set[str]]]:
+    return [(view.targets, {str(stance) for stance in view.stances}) for view in views(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kontoret avstyrker strategi 1.3 men tillstyrker strategi 1.4.",
+         [(("1.3",), {"oppose"}), (("1.4",), {"support"})]),
+        ("Vi stöder strategierna 2.1, 2.2 och 2.6, motsätter oss 2.5 och har synpunkter på 2.3.",
+         [(("2.1", "2.2", "2.6"), {"support"}), (("2.5",), {"oppose"})]),
+        ("Nämnden tillstyrker strategi 4.1 men inte 4.2.",
+         [(("4.1",), {"support"}), (("4.2",), {"oppose"})]),
+        ("Bolaget välkomnar strategi 3.2, saknar medel i 3.4 och avstyrker 3.5.",
+         [(("3.2",), {"support"}), (("3.4",), {"gap"}), (("3.5",), {"oppose"})]),
+        ("Nämnden tillstyrker strategierna 1.1 och 1.2 utom 1.2.", [(("1.1",), {"support"})]),
+        ("Förvaltningen välkomnar strategierna 1.1 och 1.2 men saknar en tidplan.",
+         [(("1.1", "1.2"), {"support", "gap"})]),
+    ],
+)  # fmt: skip
+def test_each_stance_stands_on_the_strategies_that_it_is_taken_on(
+    sentence: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(HEAD + sentence + "\n") == expected
+
+
+def test_for_and_against_are_two_viewpoints_of_one_strategy() -> None:
+    sentence = "Vi ställer oss positiva till förslaget men avråder från att det görs bindande.\n"
+    assert told(UNDER + sentence.replace("ställer oss", "är")) == [
+        (("2.4",), {"support"}),
+        (("2.4",), {"oppose"}),
+    ]
+
+
+def test_what_is_wanted_of_every_strategy_is_not_wanted_of_the_one_that_is_refused() -> None:
+    sentence = "Vi avstyrker strategi 3.5, och efterfrågar en kostnad för varje strategi.\n"
+    assert told(HEAD + sentence) == [(("3.5",), {"oppose"}), ((), {"ask"})]
+
+
+# --- Joint answers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "speakers"),
+    [
+        ("Åsen tillstyrker strategin. Lunda är däremot kritisk till den.", ["Åsen", "Lunda"]),
+        ("Åsen välkomnar strategin medan Lunda avstyrker den.", ["Åsen", "Lunda"]),
+        ("Förvaltningarna välkomnar strategin. Enligt Lunda bör den breddas.", [None, "Lunda"]),
+        ("Lunda, som saknar lokaler, önskar stöd. Åsen har inga synpunkter.", ["Lunda", "Åsen"]),
+        ("Lunda avstyrker strategin. Skälet är kostnaden.", ["Lunda"]),
+        ("Åsen och Lunda avstyrker strategin.", [None]),
+        ("Förvaltningarna avstyrker att Lundas skolor slås ihop.", [None]),
+    ],
+)
+def test_a_joint_answer_speaks_for_all_of_its_bodies_but_where_they_differ(
+    said: str, speakers: list[str | None]
+) -> None:
+    assert [view.speaker for view in views(JOINT + UNDER + said + "\n")] == speakers
+
+
+def test_a_heading_may_say_which_body_speaks() -> None:
+    text = JOINT + HEAD + "Synpunkter från Lunda\n\nVi avstyrker strategi 2.2.\n"
+    assert [view.speaker for view in views(text)] == ["Lunda"]
+
+
+def test_in_an_answer_from_one_body_no_name_is_a_speaker() -> None:
+    text = "Åsens stadsdelsförvaltning\n\n" + UNDER + "Lunda tillstyrker strategin.\n"
+    assert [view.speaker for view in views(text)] == [None]
