@@ -133,9 +133,17 @@ def test_a_matter_once_named_with_its_strategy_is_known_again(
     assert views(DECISION + said + "\n")[-1].targets == targets
 
 
+def test_what_is_only_retold_ties_nothing() -> None:
+    text = (
+        "Ärendet\n\nFärdplanen tar enligt strategi 3.1 upp korttidskontrakt.\n\n"
+        "Synpunkter\n\nVi avstyrker korttidskontrakt.\n"
+    )
+    assert [view.targets for view in views(text)] == [()]
+
+
 def test_a_matter_named_with_two_strategies_is_tied_to_neither() -> None:
     both = DECISION.replace(
-        "\nReservation", "2. Korttidskontrakt enligt strategi 3.2 stöds.\n\nReservation"
+        "\nReservation", "2. Nämnden stöder korttidskontrakt i strategi 3.2.\n\nReservation"
     )
     assert views(both + "Vi avstyrker korttidskontrakt.\n")[-1].targets == ()
 

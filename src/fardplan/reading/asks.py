@@ -29,23 +29,59 @@ _ASKED_OF = re.compile(
     rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b"
 )
 
-_WANTED = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|saknar)(?: {_ADVERBS})*(?: att)? (?P<ask>.+)",
-        rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)",
-        r"\bser (?:ett |stort |också |även )*behov av (?:att )?(?P<ask>.+)",
-        r"\bdet (?:kan |kommer att )?(?:behövs|behövas|krävs|saknas)(?: dock| också| även)? (?P<ask>.+)",
-        r"\bvikten av (?:att )?(?P<ask>.+)",
-        rf"\banser(?: {_ADVERBS})* att (?P<ask>.+)",
-        r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)",
-        rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)",
-        r"\bsåvida (?P<ask>.+)",
-    )
+_MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
+_WHO = r"(?:vad|vem|vilk\w+|hur|om|när|varför|var|vart)"
+_TELLS = (
+    r"(?:framhåll(?:a|er)|understryk(?:a|er)|betona(?:r)?|påminna om|påminner om|påpeka(?:r)?|"
+    r"anför(?:a)?|påtala(?:r)?|menar|bedömer|anser|ansåg|tycker|poängtera(?:r)?|tillägga|säga)"
 )
-_TAIL = " .;:"
-_LONGEST = 240
-_WANTING = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND, Stance.GAP})
+_ANY = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND, Stance.GAP})
+_REQUEST = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND})
+_UNCLEAR = frozenset({Stance.CLARIFY, Stance.GAP})
+_LACK = frozenset({Stance.GAP})
+
+_WANTED = tuple(
+    (stances, re.compile(pattern, re.I))
+    for stances, pattern in (
+        (_ANY, rf"(?<!\bsom )\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|"
+               rf"hemställer|kräver)(?: {_ADVERBS})*(?: om)?(?: att)? (?P<ask>.+)"),
+        (_ANY, rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, rf"\bvill \w+ (?:ha|se)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, r"\bser (?:\w+ )?gärna att (?P<ask>.+)"),
+        (_ANY, rf"\bvill(?: {_ADVERBS})* (?P<ask>(?:vara|komma|sitta|få|bli|delta|medverka) .+)"),
+        (_LACK, rf"(?<!som )\bsaknar(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, r"\bser (?:ett |stort |också |även )*behov av (?:att )?(?P<ask>.+)"),
+        (_ANY, rf"\bdet (?:kan |kommer att )?(?:behövs|behövas|krävs|saknas)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_LACK, rf"\b(?:saknas|fattas)(?: {_ADVERBS})* (?P<ask>(?:en|ett) .+)"),
+        (_LACK, rf"\bsom (?:saknas|fattas) är(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_LACK, r"\b(?:säger|sägs|står)(?: det)? (?:ingenting|inget|inte något) om (?P<ask>.+)"),
+        (_UNCLEAR, rf"\bundrar(?: {_ADVERBS})* (?P<ask>{_WHO} .+)"),
+        (_UNCLEAR, rf"\b(?:inte klarlagt|oklart|otydligt|framgår(?: \w+)? inte|inte framgår|svårt att (?:se|utläsa|"
+                   rf"förstå|bedöma))(?: {_ADVERBS})* (?P<ask>{_WHO} .+)"),
+        (_UNCLEAR, rf"\b(?:förtydligas|tydliggöras|klargöras|preciseras|framgå|sägas)(?: {_ADVERBS})* "
+                   rf"(?P<ask>{_WHO} .+)"),
+        (_ANY, r"\bvikten av (?:att )?(?P<ask>.+)"),
+        (_ANY, r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
+        (_REQUEST, rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_REQUEST, rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
+        (_REQUEST, rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
+        (_REQUEST, r"\bsåvida (?P<ask>.+)"),
+    )
+)  # fmt: skip
+"""How what is wanted is said, and with which stances; the first that fits is taken."""
+_ANOTHER = re.compile(
+    r",? (?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
+    r"konstaterar|understryker|menar|instämmer|avstyrker|tillstyrker|delar|påpekar|förordar)\b"
+    r"|,? (?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
+)
+"""Where the sentence goes on with another act of its sender."""
+_LEAD = re.compile(r"^(?:därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
+_QUOTES = '"”“'
+_QUOTE = re.compile(f"[{_QUOTES}]")
+_TAIL = " .;:!?"
+_LEAST, _LONGEST = 4, 240
 
 
 def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
@@ -53,14 +89,16 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
 
     Something stressed ("vikten av att …") counts as wanted where it says what should be done.
     """
-    wanting = _WANTING.intersection(stances)
-    if not wanting and not (Stance.EMPHASISE in stances and "vikten av att" in text.casefold()):
+    shown = frozenset(stances)
+    if Stance.EMPHASISE in shown and "vikten av att" in text.casefold():
+        shown |= {Stance.ASK}
+    if not shown & _ANY:
         return None
-    for pattern in _WANTED:
-        match = pattern.search(text)
-        if match and len(match["ask"]) > 8:
+    for needed, pattern in _WANTED:
+        match = pattern.search(text) if needed & shown else None
+        if match and len(match["ask"]) > _LEAST:
             return _short(match["ask"])
-    return _short(text)
+    return None
 
 
 def addressee_in(text: str) -> str | None:
@@ -76,7 +114,20 @@ def addressee_in(text: str) -> str | None:
 
 
 def _short(text: str) -> str:
-    clean = text.rstrip(_TAIL)
+    other = _ANOTHER.search(text)
+    clean = _LEAD.sub("", text[: other.start()] if other else text).rstrip(_TAIL)
+    clean = _balanced(clean)
     if len(clean) <= _LONGEST:
         return clean
     return clean[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _balanced(text: str) -> str:
+    """Without the quotation mark of a quote that begins or ends outside."""
+    if not _QUOTE.search(text):
+        return text
+    while sum(text.count(mark) for mark in _QUOTES) % 2 and text[-1:] in _QUOTES:
+        text = text[:-1].rstrip(_TAIL)
+    while sum(text.count(mark) for mark in _QUOTES) % 2 and text[:1] in _QUOTES:
+        text = text[1:]
+    return text

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line, lines_of, usual_gap
 from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
+from fardplan.reading.stances import shown_in
 from fardplan.reading.targets import TargetIndex
 
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
@@ -18,8 +19,13 @@ _FOOTNOTE = re.compile(r"^(?:[!*†]|[¹²³⁴-⁹]|\d{1,2}(?![.\d]))\s+[A-ZÅ�
 _GOES_ON_AFTER = re.compile(r"\b(?:i|på|av|för|och|till|med|som|att|om|vid|hos|från|den|det)$")
 _FULL = 0.8
 """From this share of the usual length on, a line was broken because it was full."""
+_SHORT = 0.6
+"""Up to this share of the usual length, a line over running text may be a heading."""
+_LINE_OF_TEXT = 40
+_SENTENCE_END = re.compile(r"[.!?][\"”'’)\]]*$")
 _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
+_TITLE = re.compile(r"^[A-ZÅÄÖ].*[^.!?;:,]$")
 _SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
 
 
@@ -29,6 +35,7 @@ class BlockKind(StrEnum):
     SECTION = "section"
     AREA = "area"
     STRATEGY = "strategy"
+    MILESTONE = "milestone"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -44,7 +51,7 @@ class Block:
     lines: list[Line]
     section: Section | None = None
     number: str | None = None
-    """Of the target area or strategy that a heading names."""
+    """Of the element that a heading names; of several, with commas between."""
     inside: list[tuple[Line, BlockKind]] = field(default_factory=list)
 
     @property
@@ -64,8 +71,8 @@ class Block:
 
 
 _HEADINGS = frozenset(
-    {BlockKind.SECTION, BlockKind.AREA, BlockKind.STRATEGY, BlockKind.HEADING}
-)  # fmt: skip
+    {BlockKind.SECTION, BlockKind.AREA, BlockKind.STRATEGY, BlockKind.MILESTONE, BlockKind.HEADING}
+)
 
 
 def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
@@ -96,7 +103,7 @@ class _Segmenter:
             return self._take(BlockKind.FURNITURE, 1)
         if len(line.text) > LONGEST_HEADING * 2:
             return None
-        return self._known_heading(line) or self._generic_heading(line)
+        return self._known_heading(line) or self._leading_line(line) or self._generic_heading(line)
 
     def _known_heading(self, line: Line) -> Block | None:
         section = section_heading(line.text)
@@ -112,6 +119,36 @@ class _Segmenter:
         if strategy:
             return self._take(BlockKind.STRATEGY, strategy[1], number=strategy[0])
         return None
+
+    def _leading_line(self, line: Line) -> Block | None:
+        """A line that stands right over the text that it is about: "Etappmålet om bostäder"."""
+        text = line.text
+        if len(text) > LONGEST_HEADING * 1.5 or not self._leads_in(line):
+            return None
+        milestone = self._index.milestone_heading(text, self._area)
+        if milestone:
+            return self._take(BlockKind.MILESTONE, 1, number=milestone)
+        numbers = self._index.numbers_heading(text)
+        if numbers:
+            return self._take(BlockKind.STRATEGY, 1, number=",".join(numbers))
+        if len(text) > self._width * _SHORT or shown_in(text.casefold()).stances:
+            return None
+        return self._take(BlockKind.HEADING, 1) if self._is_full(self._at + 1) else None
+
+    def _leads_in(self, line: Line) -> bool:
+        """Whether a line begins something and ends like a heading, and other text comes below."""
+        if self._at + 1 >= len(self._lines) or not _TITLE.match(line.text):
+            return False
+        begins = line.blank_before > self._gap or line.new_page or self._at == 0
+        if not begins or _ITEM.match(line.text) or self._goes_on_below():
+            return False
+        return not (_SENTENCE_WORDS.search(line.text) or _GOES_ON_AFTER.search(line.text))
+
+    def _is_full(self, at: int) -> bool:
+        """Whether the line at `at` is one of running text, right below the one before it."""
+        line = self._lines[at]
+        running = len(line.text) >= _FULL * self._width or bool(_SENTENCE_END.search(line.text))
+        return line.blank_before <= self._gap and running and len(line.text) > _LINE_OF_TEXT
 
     def _generic_heading(self, line: Line) -> Block | None:
         """A short line apart from its neighbours that is no sentence."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _INFINITIVE = re.compile(r"^[a-zåäö]{2,}(?:a|as|å|ås|ske|bli|ge|ges|ses|bes|be|dö|ro|bo)$")
 _FINITE = re.compile(r"^[a-zåäö]+(?:ar|er|år|är|or|ör|nns|des|ade|dde|tte)$")
 _PARTICIPLE = re.compile(r"^[a-zåäö]+(?:ad|at|ade|da|dd|t|n|na|lig|ligt|liga|d)$")
+_DEFINITE = re.compile(r"^[a-zåäö]{3,}(?:et|en|na)$")
 _BETWEEN = frozenset({"även", "också", "inte", "därför", "dock", "särskilt", "bättre", "ej"})
 
 
@@ -106,6 +107,13 @@ def _pay(around: Around) -> float:
     return 2.0 if around.before in {"råd", "ge", "ges", "få", "om", "av"} else 0.0
 
 
+def _reach(around: Around) -> float:
+    """ "att stödet når de familjer": behind "att" and its subject there must come a verb."""
+    subject = around.before2 in {"att", "som", "så", "om"} and _DEFINITE.match(around.before)
+    barely = {"bara", "endast", "främst", "nästan", "sällan", "ut", "fram", "fler", "ända"}
+    return 5.0 if around.before and (subject or around.after in barely) else 0.0
+
+
 RULES: dict[str, Rule] = {
     "bör": _should,
     "här": _here,
@@ -128,6 +136,7 @@ RULES: dict[str, Rule] = {
     "får": _may,
     "mått": lambda around: 2.0,
     "stöder": lambda around: 3.0,
+    "når": _reach,
     "nås": lambda around: 4.0 if around.after == "av" else 1.0,
 }
 """Bonus for a reading, by the word it reads."""

@@ -50,14 +50,31 @@ _VERY = (
 )
 _NOT = r"(?:inte|ej|icke|aldrig|knappast)"
 
+_NEEDS = (
+    r"(?<!\binte )(?<!\blängre )(?<!\bde )(?<!\bden )(?<!\bsom )"
+    r"\bbehöv(?:s|as|er)\b(?! inte| mest| som mest)"
+)
+_DEMANDS = (
+    rf"\bkräver{_TO} att\b|\bkrävs\b|"
+    r"\b(?:förvaltningen|nämnden|föreningen|rådet|bolaget|vi) kräver\b"
+)
+
 _SUPPORT = (
     ("välk", r"\bvälkomn(?:ar|as|ade|ande)\b(?! till)"),
     ("posi", r"\b(?:ser|ställer sig|är|förhåller sig)\b[^.]{0,60}?\bpositiv[at]?\b|\bpositiv[at]? till\b"),
     ("till", r"\btillstyrk(?:er|s|a)\b"),
     ("inst", r"\binstämmer\b"),
-    ("dela", r"\bdelar\b[^.]{0,40}?\b(?:bild|bedömning|uppfattning|analys|syn|slutsats|inriktning|beskrivning|ambition)\w*"),
-    ("bako", rf"\bställer sig{_TO} bakom\b|\bstår bakom\b"),
-    ("stöd", r"\bstöd(?:j)?er\b[^.]{0,30}?\b(?:förslag|strategi|inriktning|färdplan|ambition|målsättning|tanke|idé|intention)\w*"),
+    ("dela", r"\bdelar\b[^.]{0,40}?\b(?:bild|bedömning|uppfattning|analys|syn|slutsats|inriktning|beskrivning|ambition|avsikt|ansats|ståndpunkt|problembild)\w*"),
+    ("bako", rf"\bställer (?:sig|oss){_TO} bakom\b|\bstår bakom\b"),
+    ("stöd", r"\bstöd(?:j)?er\b[^.]{0,30}?\b(?:förslag|strategi|inriktning|färdplan|ambition|målsättning|tanke|idé|intention|avsikt)\w*"),
+    ("stöd", rf"\bstöd(?:j)?er{_TO} att\b"),
+    ("håll", r"\bhåller (?:\w+ )?med\b(?! sig)"),
+    ("styr", r"\b(?:är|som|ser det som) (?:\w+ )?en (?:stor |tydlig |klar )?styrka\b"),
+    ("ger", r"\bger en (?:\w+ )?(?:ärlig|bra|god|rättvisande|heltäckande|träffande|nyanserad|korrekt) (?:och \w+ )?(?:bild|beskrivning)"),
+    ("rikt", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål|inriktning)\w*\b[^.]{{0,60}}\bär {_VERY}(?:riktig|rimlig|klok|välkommen)\w*"),
+    ("nödv", r"\bser\b[^.,]{1,40}\bsom (?:\w+ )?(?:nödvändig|angelägen|riktig|positiv|välkommen|klok)\w*"),
+    ("bord", r"\bborde (?:ha )?tillstyrk(?:ts?|as?)\b"),
+    ("yrka", r"\byrka(?:r|de) bifall\b"),
     ("bra", rf"\b(?:är|vore|vilket är) {_VERY}bra\b"),
     ("bra", r"\b(?:ett|en) (?:mycket )?bra (?:förslag|initiativ|grund|utgångspunkt|steg|strategi|idé|tanke)"),
     ("gynn", r"\bgynnsamt\b"),
@@ -87,7 +104,7 @@ _SUPPORT = (
 _NO_OBJECTION = (
     ("erin", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
     ("invä", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} att invända\b|\b(?:inga|ingen) (?:\w+ )?invändning"),
-    ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b|\bhar ingen(?:ting)? att tillägga"),
+    ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b(?! utöver)|\bhar ingen(?:ting)? att tillägga"),
 )  # fmt: skip
 _EMPHASISE = (
     ("fram", rf"\b(?:vill|önskar|skulle vilja|kan)?{_TO} ?framhåll(?:a|er|s)\b|\bframför särskilt\b|\bvill{_TO} framföra\b"),
@@ -101,6 +118,7 @@ _EMPHASISE = (
     ("anfö", rf"\bvill{_TO} anföra\b|\banför\b"),
     ("uppm", rf"\bvill{_TO} uppmärksamma\b|\bvill{_TO} göra .* uppmärksam"),
     ("tryc", r"\btrycker?a? på\b"),
+    ("stry", r"\bstryk(?:a|er) under\b"),
     ("vikt", r"\bvikten av\b|\bav (?:största|stor|yttersta|avgörande|särskild|central|samma) vikt\b"),
     ("vikt", rf"\b(?:är|blir|vore)(?: det)?(?: \w+)? {_VERY}viktig(?:t|a|ast|aste)?\b|\bviktigt att\b|\b(?:en|ett) av de viktigaste\b|\bviktigast(?:e)? (?:är|för)"),
     ("avgö", rf"\bär {_VERY}avgörande\b|\bavgörande (?:för|att|är)\b"),
@@ -112,12 +130,12 @@ _EMPHASISE = (
     ("bety", r"\b(?:stor|avgörande|central) betydelse\b"),
 )  # fmt: skip
 _GAP = (
-    ("sakn", r"\bsaknar\b|\bsaknas\b|\bsaknade\b|\bsaknad av\b"),
+    ("sakn", rf"(?<!\bsom )\bsaknar\b(?!{_TO} \d)|\bsaknas\b|\b(?:rådet|nämnden|förvaltningen|vi){_TO} saknade\b(?! \d)|\bsaknad av\b"),
     ("fram", rf"\bframgår(?: det)?(?: \w+)? {_NOT}\b|\b{_NOT} framgår\b|\bframgår det inte\b"),
     ("nämn", rf"\bnämns(?: \w+)? {_NOT}\b|\b{_NOT} nämns\b|\binte nämnd?a?\b|\binte nämner\b|\bnämner inte\b|\bnämner (?:varken|ingenting|inget)\b"),
     ("berö", rf"\bberörs(?: \w+)? {_NOT}\b|\b{_NOT} berörs\b|\bberör {_NOT}\b"),
     ("brist", r"\b(?:är|som) en brist\b"),
-    ("bris", r"\b(?:är|som|ser det som) en (?:tydlig |stor |allvarlig )?brist\b|\bbrister i att\b|\bbristen på\b"),
+    ("bris", r"\b(?:är|som|ser det som) en (?:tydlig |stor |allvarlig )?brist\b|\bbrister i att\b"),
     ("beha", rf"\bbehandlas(?: \w+)? {_NOT}\b|\b{_NOT} behandlas\b"),
     ("tas", rf"\btas {_NOT} upp\b|\b{_NOT} tas upp\b"),
     ("tar", rf"\btar {_NOT} upp\b"),
@@ -133,6 +151,8 @@ _GAP = (
     ("fläc", r"\bblind(?:a)? fläck"),
     ("vark", r"\b(?:anger|innehåller|har|finns)\b[^.]{0,50}\bvarken\b"),
     ("efte", r"\befterlys(?:er|a|s)\b"),
+    ("står", rf"\bstår (?:det )?(?:inget|ingenting|{_NOT}) (?:något |någonting )?om\b"),
+    ("finn", r"\b(?:nästan )?inte finns i (?:färdplanen|strategin|förslaget|dokumentet)\b"),
 )  # fmt: skip
 _CLARIFY = (
     ("förtydlig", r"\bförtydlig"),
@@ -145,6 +165,9 @@ _CLARIFY = (
     ("klar", r"\bklargör\w*|\bklarlägg\w*|\bklarlagt\b|\bklarhet\b"),
     ("defi", r"\bdefinier(?:a|as|ar)\b|\bdefinition\w*"),
     ("inne", r"\bvad [^.]{0,80}\binnebär\b"),
+    ("undr", rf"\bundrar{_TO} (?:vad|vem|vilk\w+|hur|om|när|varför|var)\b"),
+    ("fråg", r"\bfrågar (?:sig|oss) (?:vad|vem|vilk\w+|hur|om|när|varför|var)\b|\bställer (?:sig|oss) fråg(?:an|ande)\b"),
+    ("ifrå", r"\bifrågasätt(?:er|a)\b"),
     ("mena", r"\bvad som (?:\w+ )?(?:menas|avses)\b"),
     ("avse", r"\bvad som avses\b"),
     ("konk", r"\bkonkretiser\w*|\bmer konkret\w*"),
@@ -166,7 +189,7 @@ _AMEND = (
     ("komp", r"\bkompletteras?\b|\bkomplettering\w*"),
     ("lägg", r"\blägg(?:as|s|a) till\b"),
     ("ändr", r"\b(?:bör|behöver|ska|måste|föreslår att)\b[^.]{0,80}\bändra(?:s)?\b|\bändringsförslag\w*"),
-    ("stry", r"\bstryk(?:as|s|a|er)\b"),
+    ("stry", r"\bstryk(?:as|s|a|er)\b(?! under)"),
     ("ersä", r"\b(?:bör|föreslår|ska|behöver)\b[^.]{0,80}\bersätt(?:as|s)\b"),
     ("form", r"\b(?:om)?formuleras\b|\bformuleringen (?:bör|behöver)|\bomformuler\w*"),
     ("inkl", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,60}\b(?:inkluderas|omfatta|omfattas)\b"),
@@ -179,7 +202,7 @@ _AMEND = (
     ("köns", r"\bbör\b[^.]{0,40}\bkönsuppdela\w*"),
     ("utvi", r"\butvidga[s]?\b|\bbreddas\b"),
     ("vidg", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\bvidgas\b"),
-    ("förs", r"\bförse(?:s|tts)? med\b"),
+    ("förs", r"\bförse(?:s)? med\b"),
     ("revi", r"\brevider(?:as|a|ing)\b"),
     ("omar", r"\bomarbet(?:as|a|ning)\b"),
     ("arbe", r"\barbetas (?:om|in)\b"),
@@ -193,8 +216,15 @@ _ACTOR = (
 )
 _ASK = (
     ("önsk", rf"\bönskar\b{_TO}(?! framhåll)|\b(?:är|vore) önskvärt\b|\bönskemål\b|\bönskvärt\b"),
-    ("efte", r"\befterfråg(?:ar|as)\b|\befterlys(?:er|es|s)\b"),
+    ("efte", r"\befterfrågar\b|(?<!\bsom )\befterfrågas\b|\befterlys(?:er|es|s)\b"),
     ("vill", rf"\bvill{_TO} (?:se|att|ha)\b"),
+    ("vill", rf"\bvill{_TO} (?:vara|komma|sitta|få|bli|delta|medverka) (?:\w+ )?(?:in|med|delaktig\w*|tidigt|del|till tals)\b"),
+    ("gärn", r"\bser (?:\w+ )?gärna att\b"),
+    ("skri", r"^skriv (?:i stället |in |om )?(?:att|in|om)?\b"),
+    ("sats", r"^satsa (?:\w+ )?på\b"),
+    ("ge", r"^ge (?:oss|dem|nämnden|föreningarna|skolorna|alla)\b"),
+    ("låt", r"^låt (?!oss)\w+"),
+    ("se", r"^se till att\b"),
     ("före", r"\bföreslår\b(?! att (?:\w+ ){0,4}(?:överlämnar|lämnar|godkänner))"),
     ("föro", r"\bförordar\b"),
     ("heme", r"\bhemställer\b"),
@@ -206,10 +236,10 @@ _ASK = (
     ("uppm", r"\buppmanar\b"),
     ("beho", r"\bser (?:ett |stort |ett stort |även |också )*behov av\b|\bfinns (?:ett |stort |också )*behov av\b"),
     ("beho", r"(?<!\bi )\bbehov(?:et)? av\b"),
-    ("krav", r"\bkräver\b|\bkrav på att\b"),
-    ("kräv", r"\bkräver\b|\bkrävs\b"),
+    ("krav", r"\bkrav på att\b"),
+    ("kräv", _DEMANDS),
     ("begä", r"\bbegär\b"),
-    ("behö", r"\bbehöv(?:s|as|er)\b"),
+    ("behö", _NEEDS),
     ("bör", r"\bbör\b"),
     ("måst", r"\bmåste\b"),
     ("anse", r"\banser att\b[^.]{0,80}\b(?:ska|skall)\b"),
@@ -221,6 +251,8 @@ _EXPERIENCE = (
     ("utma", r"\b(?:finns|ser|är|stora|innebär)\b[^.]{0,30}\butmaning(?:ar|en)?\b"),
     ("uppl", r"\bupplever\b|\bupplevs\b"),
     ("märk", r"\bmärker\b"),
+    ("bris", r"\bbristen på\b"),
+    ("sakn", r"\bsaknade(?: \w+)? \d|\bsom saknar\b"),
     ("note", r"\bnoterar\b"),
     ("svår", r"\bsvårt att\b|\bsvårigheter\b|\bhar svårt\b"),
     ("ofta", r"\bofta\b|\balltför ofta\b"),
@@ -248,7 +280,8 @@ _PRACTICE = (
     ("seda", r"\bsedan (?:\w+ )?(?:19|20)\d\d\b|\bsedan (?:flera|många|några|ett|två|tre|fyra|fem|drygt|mer|lång)\b"),
     ("inrä", r"\bhar\b[^.]{0,40}\b(?:inrättat|inrättats)\b"),
     ("star", r"\b(?:har startat|startade|har startats|startades)\b"),
-    ("infö", r"\b(?:har infört|införde|har införts|infördes)\b"),
+    ("förs", r"\bhar\b[^.]{0,40}\bförsetts med\b"),
+    ("infö", r"\b(?:har (?:\w+ )?infört|införde|har införts|infördes)\b"),
     ("utve", r"\bhar\b[^.]{0,60}\butvecklat[s]?\b"),
     ("fram", r"\bhar\b[^.]{0,90}\btagit fram\b"),
     ("tagi", r"\bhar\b[^.]{0,90}\btagit fram\b"),
@@ -282,7 +315,14 @@ _OPPOSE = (
     ("nega", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
     ("tvek", r"\btveksam[ma]*t?\b|\btvekar\b"),
     ("emot", r"\b(?:är|säger|talar) (?:\w+ )?emot\b"),
-    ("bako", rf"\bställer sig{_TO} {_NOT} bakom\b|\b{_NOT} ställa sig bakom\b|\b{_NOT} ställer sig bakom\b"),
+    ("bako", rf"\bställer (?:sig|oss){_TO} {_NOT} bakom\b|\b{_NOT}(?: \w+){{0,2}} (?:stå|ställ(?:a|er) (?:sig|oss)) bakom\b|\bstår{_TO} {_NOT} bakom\b"),
+    ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),
+    ("godt", rf"\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
+    ("acce", rf"\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
+    ("avrå", r"\bavråder\b"),
+    ("vänd", r"\bvänder (?:sig|oss) (?:\w+ )?(?:mot|emot)\b"),
+    ("bord", r"\bborde (?:ha )?avstyrk(?:ts?|as?)\b"),
+    ("inte", r"^(?:men|och|dock) (?:däremot )?inte (?:till )?(?:strategi\w* )?\d\.\d"),
     ("dela", rf"\bdelar{_TO} {_NOT}\b"),
     ("invä", r"\binvänder\b|\bhar invändningar\b|\binvänder mot\b"),
     ("riml", rf"\b{_NOT} (?:\w+ )?rimligt?\b|\borimlig"),
@@ -298,14 +338,15 @@ _OPPOSE = (
     ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
     ("bekl", r"\bbeklagar\b|\bbekymra[dt]\b|\boroas\b|\bär orolig"),
     ("mot", r"\btalar mot\b"),
-    ("nej", r"\b(?:förvaltningen|nämnden|bolaget|styrelsen|föreningen|vi) säger nej\b"),
+    ("nej", r"\b(?:förvaltningen|nämnden|bolaget|styrelsen|föreningen|rådet|vi) (?:säger|sade) nej\b"),
     ("anse", rf"\banser {_NOT}\b"),
 )  # fmt: skip
 _DEFER = (
     ("svar", r"\bse (?:även )?(?:svar|vårt svar|svaret|synpunkter|kommentar)\w*\b[^.]{0,40}\b(?:under|på|ovan|till)\b"),
     ("unde", r"\bse (?:under|vidare under)\b"),
     ("hänv", r"\bhänvis(?:ar|as)\b"),
-    ("avst", r"\bavstår\b"),
+    ("avst", r"\bavstår(?: (?!från)\w+){0,3} från (?:att (?:\w+ )?(?:yttra|svara|besvara|kommentera|avge|inkomma|lämna (?:\w+ )?(?:synpunkt|yttrande|svar|remissvar|kommentar))|\w*yttrande|svar|remissvar|(?:\w+ )?synpunkter|kommentar)|\bavstår(?: (?:här|denna gång|i (?:denna|den) del\w*))?(?=[.,;]|$)"),
+    ("utöv", r"\butöver (?:det|vad) som (?:sägs|anförs|anges|framförs|skrivs|redovisas|står)\b"),
     ("över", r"\böverlåter\b[^.]{0,40}\b(?:till|åt)\b"),
     ("ansl", r"\banslut(?:er|a) sig\b[^.]{0,60}\b(?:svar|yttrande|tjänsteutlåtande|remissvar)"),
     ("åber", r"\båberopar\b"),
@@ -330,8 +371,8 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
 )
 _WEAK = frozenset(
     {r"\b(?:det|de) senaste (?:året|åren)\b", r"\bunder (?:20\d\d|det senaste|de senaste|våren|hösten|fjolåret)\b",
-     r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", r"\bbehöv(?:s|as|er)\b", r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
-     r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", r"\bkräver\b|\bkrävs\b"}
+     r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
+     r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
 KEY = 4
 _KEYS = re.compile(rf"([a-zåäöé]{{1,{KEY}}})[a-zåäöé]*")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from fardplan.reading.judging import Judged
-from fardplan.reading.vocabulary import Reason, Stance
+from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
 _ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
@@ -25,6 +25,7 @@ _MORE_OF_IT = re.compile(
     r"dessutom|totalt|hittills|\d)"
 )
 """How a second example of the same begins, rather than another matter."""
+_LONGEST_LABEL = 60
 _REQUEST = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY})
 _LACKS = frozenset({Stance.GAP, Stance.CLARIFY})
 _TELLS = frozenset({Stance.EXPERIENCE, Stance.EXISTING_PRACTICE})
@@ -39,6 +40,16 @@ class Group:
     reason: Reason | None = None
     stances: set[Stance] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+
+    @property
+    def speaker(self) -> str:
+        """Which body of a joint answer speaks, "" for all of them."""
+        return next((j.speaker for j in self.sentences if j.speaker), "")
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks; a label such as "Strategi II, dialog." says nothing itself."""
+        return next((j.voice for j in self.sentences if not _is_label(j)), self.sentences[0].voice)
 
     def add(self, judged: Judged) -> None:
         """Take in one more sentence."""
@@ -64,8 +75,11 @@ def grouped(sentences: list[Judged]) -> list[Group]:
 def _belongs(group: Group, judged: Judged) -> bool:
     if group.reason is not None or judged.reason is not None:
         return group.reason is judged.reason and judged.reason is not Reason.HEADING
-    first = group.sentences[0]
-    if judged.voice is not first.voice or _other_target(group, judged):
+    if all(_is_label(each) for each in group.sentences):
+        return not _other_target(group, judged)
+    if judged.voice is not group.voice or judged.speaker != group.speaker:
+        return False
+    if _other_target(group, judged):
         return False
     if not judged.shown.stances or not group.stances:
         return True
@@ -95,13 +109,22 @@ def _one_thought(before: set[Stance], judged: Judged) -> bool:
     return before <= _AGREES and bool(now & _AGREES)
 
 
+def _is_label(judged: Judged) -> bool:
+    """Whether a sentence only names what comes next: "Strategi II, dialog."."""
+    return judged.mention.plainly and not judged.shown.hits and len(judged.lower) <= _LONGEST_LABEL
+
+
+def _leads_to(before: Group, group: Group) -> bool:
+    open_yet = before.reason is None and not before.stances and group.reason is None
+    return open_yet and before.voice is group.voice and before.speaker in ("", group.speaker)
+
+
 def _settled(groups: list[Group]) -> list[Group]:
     """Give sentences that only lead up to a view to that view."""
     settled: list[Group] = []
     for group in groups:
         before = settled[-1] if settled else None
-        leads = before is not None and before.reason is None and not before.stances
-        if leads and before is not None and group.reason is None:
+        if before is not None and _leads_to(before, group):
             for judged in group.sentences:
                 before.add(judged)
         else:

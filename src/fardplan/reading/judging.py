@@ -10,7 +10,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import Shown, shown_in
-from fardplan.reading.targets import TargetIndex
+from fardplan.reading.targets import Mention, TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import voice_in
 
@@ -42,6 +42,7 @@ _PROCEDURE = Phrases(
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
 )
+_SIGNED_FOR = re.compile(r"^(?:För|Enligt uppdrag)(?: [a-zåäö]+)?\b[^.]{0,100}$")
 _LETTERHEAD = re.compile(
     r"^(?:datum|vår (?:beteckning|referens)|er (?:beteckning|referens)|telefon|dnr)\s*[:.]"
 )
@@ -84,10 +85,17 @@ class Judged:
     scene: Scene
     shown: Shown
     voice: Voice
-    named: tuple[str, ...]
-    """Elements that the sentence itself names."""
     reason: Reason | None
     lower: str
+    mention: Mention
+    """What the sentence itself names."""
+    speaker: str = ""
+    """Which body of a joint answer speaks, "" for all of them."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The elements that the sentence itself names."""
+        return self.mention.numbers
 
     @property
     def is_view(self) -> bool:
@@ -95,19 +103,21 @@ class Judged:
         return self.reason is None and bool(self.shown.stances)
 
 
-def judge(sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice) -> Judged:
+def judge(
+    sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice, speaker: str = ""
+) -> Judged:
     """Return what a sentence is, from what it says and where it stands."""
     lower = sentence.text.casefold()
     shown = shown_in(lower)
     voice = voice_in(lower, current, scene.section)
-    named = index.mentioned(sentence.text, lower, scene.targets)
+    mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     quoted = index.quoted(lower)
     if quoted:
         reason: Reason | None = Reason.RETELLING
-        named = (quoted,)
+        mention = Mention((quoted,), plainly=True)
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
-    return Judged(sentence, scene, shown, voice, named, reason, lower)
+    return Judged(sentence, scene, shown, voice, reason, lower, mention, speaker)
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:
@@ -136,6 +146,11 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     return Reason.RETELLING if shown.retells else _ASIDE[section]
 
 
+def _is_signature(text: str) -> bool:
+    signed_for = _SIGNED_FOR.match(text) and sum(word.istitle() for word in text.split()) > 2
+    return bool(signed_for) or (len(text) < 60 and bool(_SIGNATURE.match(text)))
+
+
 def section_speaks(scene: Scene) -> bool:
     """Whether all of a section is somebody's view, whatever its words."""
     return scene.section in (Section.MINORITY, Section.COUNCIL, Section.RESIDENTS)
@@ -144,7 +159,7 @@ def section_speaks(scene: Scene) -> bool:
 def _in_views(text: str, lower: str, scene: Scene, shown: Shown, acts: bool) -> Reason | None:
     if scene.retelling:
         return None if acts and shown.own and not shown.retells else Reason.RETELLING
-    if _FAREWELL.match(lower) or (len(text) < 60 and not shown.stances and _SIGNATURE.match(text)):
+    if _FAREWELL.match(lower) or (not shown.stances and _is_signature(text)):
         return Reason.SIGNATURE
     if _LETTERHEAD.match(lower):
         return Reason.HEAD

@@ -11,7 +11,7 @@ from fardplan.reading.metadata import Metadata
 from fardplan.reading.source import SourceText
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes when the same document may be read otherwise than before."""
 
 
@@ -60,6 +60,8 @@ class Passage:
     """The number that a cross-reference leads to: "3.2" for "Se svar under 3.2"."""
     footnotes: tuple[Place, ...] = ()
     """Footnotes that it refers to, or that stand inside it."""
+    speaker: str | None = None
+    """What a joint answer calls the one body that speaks, where it says that they differ."""
 
     @property
     def start(self) -> int:
@@ -108,6 +110,7 @@ def as_record(passage: Passage) -> dict[str, Any]:
         "document": passage.document,
         "kind": passage.kind.value,
         "voice": passage.voice.value,
+        "speaker": passage.speaker,
         "level": passage.level.value,
         "targets": list(passage.targets),
         "stances": [stance.value for stance in passage.stances],

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from fardplan.plan import Roadmap
+from fardplan.reading.aims import aims_of
 from fardplan.reading.asks import addressee_in, ask_in
+from fardplan.reading.belonging import FOREIGN, is_foreign
 from fardplan.reading.blocks import Block, BlockKind, blocks_of
+from fardplan.reading.clauses import Divider
 from fardplan.reading.confidence import confidence_in
 from fardplan.reading.crossreferences import leads_to
+from fardplan.reading.cues import Weight
+from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
 from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lexicon import Lexicon
-from fardplan.reading.lines import Line
 from fardplan.reading.metadata import metadata_of
 from fardplan.reading.passages import Passage, Place, ReadDocument
 from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene, scenes_of
-from fardplan.reading.sentences import sentences_of
 from fardplan.reading.source import SourceText
+from fardplan.reading.speakers import Speakers, joint_names
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBERED = re.compile(r"\bstrategi(?:n|er|erna)?\b|\b\d\.\d\b")
+_HEAD_BLOCKS = 20
+_PLAINEST = (
+    (Stance.ASK, Weight.STRONG),
+    (Stance.AMEND, Weight.STRONG),
+    (Stance.CLARIFY, Weight.STRONG),
+    (Stance.GAP, Weight.STRONG),
+    (Stance.ASK, Weight.WEAK),
+    (Stance.EMPHASISE, Weight.STRONG),
+)
+"""In which order a sentence is taken for what is wanted."""
 _BLOCK_REASONS = {
     BlockKind.FURNITURE: Reason.FURNITURE,
     BlockKind.FOOTNOTE: Reason.FOOTNOTE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A passage before its place in the whole document is settled."""
-
-    start: int
-    reason: Reason | None
-    scene: Scene
-    group: Group | None = None
-    inside: tuple[tuple[Line, BlockKind], ...] = ()
-    carried: tuple[str, ...] = ()
-    """What it names, or what was last named before it in the same paragraph."""
 
 
 class Reader:
@@ -55,66 +55,79 @@ class Reader:
         self._index = TargetIndex(roadmap)
         self._lexicon = Lexicon(_case_words(roadmap, names))
 
+    def repaired(self, text: str) -> RepairedText:
+        """Return `text` with its repaired layer alone."""
+        return repair(text, self._lexicon)
+
     def read(self, source: SourceText) -> ReadDocument:
         """Return `source` with its repaired layer and its passages."""
         layers = repair(source.text, self._lexicon)
         blocks = blocks_of(layers, self._index)
-        drafts = list(self._drafts(blocks, layers)) or [_Draft(0, Reason.OTHER, Scene())]
+        drafts = list(self._drafts(blocks, layers)) or [Draft(0, Reason.OTHER, Scene())]
+        foreign = is_foreign(layers.text, blocks, drafts, self._index)
+        if foreign:
+            drafts = [_set_aside(draft) for draft in drafts]
         passages = tuple(self._passages(source, layers, drafts))
         return ReadDocument(
             source=source,
             layers=layers,
             metadata=metadata_of(layers.text if layers.repairs else source.text),
             passages=with_repeats(passages),
-            warnings=self._warnings(passages),
+            warnings=(FOREIGN,) if foreign else (),
         )
 
-    def _drafts(self, blocks: list[Block], layers: RepairedText) -> Iterator[_Draft]:
-        voice = Voice.ADMINISTRATION
+    def _drafts(self, blocks: list[Block], layers: RepairedText) -> Iterator[Draft]:
+        speakers = Speakers(joint_names(_head(blocks), layers.text))
+        divider = Divider(self._index, speakers)
+        voice, speaking = Voice.ADMINISTRATION, ""
         before: Scene | None = None
         for block, scene in scenes_of(blocks):
             if scene is not before:
                 voice, before = scene.voice, scene
+                speaking = speakers.in_heading(scene.title)
             reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
             if reason:
-                yield _Draft(block.start, reason, scene)
+                yield Draft(block.start, reason, scene)
                 continue
             judged: list[Judged] = []
-            for sentence in sentences_of(block, layers):
-                judged.append(judge(sentence, scene, self._index, voice))
+            speaker = speaking
+            for sentence in divider.sentences(block, layers):
+                speaker = speakers.in_sentence(sentence.text, speaker, speaking)
+                judged.append(judge(sentence, scene, self._index, voice, speaker))
                 voice = judged[-1].voice
-            carried: tuple[str, ...] = ()
-            for group in grouped(judged):
-                inside = tuple(item for j in group.sentences for item in j.sentence.inside)
-                start = group.sentences[0].sentence.start
-                carried = _named(group) or carried
-                yield _Draft(start, group.reason, scene, group, inside, carried)
+            yield from _of_paragraph(judged, scene)
 
     def _passages(
-        self, source: SourceText, layers: RepairedText, drafts: list[_Draft]
+        self, source: SourceText, layers: RepairedText, drafts: list[Draft]
     ) -> Iterator[Passage]:
+        aims = aims_of(drafts, self._index)
         starts = [0, *(draft.start for draft in drafts[1:]), len(source.text)]
-        for draft, start, end in zip(drafts, starts, starts[1:], strict=False):
-            yield self._passage(source, layers, draft, start, end)
+        for draft, targets, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
+            yield self._passage(source, layers, draft, targets, start, end)
 
     def _passage(
-        self, source: SourceText, layers: RepairedText, draft: _Draft, start: int, end: int
+        self,
+        source: SourceText,
+        layers: RepairedText,
+        draft: Draft,
+        targets: tuple[str, ...],
+        start: int,
+        end: int,
     ) -> Passage:
         quote = source.text[start:end]
         group = draft.group
-        viewpoint = group is not None and draft.reason is None
-        targets = self._targets(draft)
+        viewpoint = draft.is_view
         stances = _stances(group) if viewpoint and group else ()
         wording = _wording(group) if group else ""
         sure, because = confidence_in(group, draft.scene, targets) if group else (0.99, ())
         return Passage(
             document=source.name,
             kind=Kind.VIEWPOINT if viewpoint else Kind.SET_ASIDE,
-            voice=group.sentences[0].voice if group else draft.scene.voice,
+            voice=group.voice if group else draft.scene.voice,
             level=self._level(targets),
             targets=targets,
             stances=stances,
-            ask=_ask(group, stances) if viewpoint and group else None,
+            ask=_ask(group) if viewpoint and group else None,
             addressee=addressee_in(wording) if viewpoint else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
@@ -125,34 +138,8 @@ class Reader:
             because=because or (f"{draft.reason}",),
             follows=leads_to(wording, self._index) if Stance.DEFER in stances else None,
             footnotes=_footnotes(source, draft),
+            speaker=(group.speaker or None) if group else None,
         )
-
-    def _targets(self, draft: _Draft) -> tuple[str, ...]:
-        """What a passage is about: what it names itself, or else the heading over it."""
-        heading = draft.scene.targets
-        if draft.group is None:
-            return heading
-        named = _named(draft.group) or (() if self._is_strategy(heading) else draft.carried)
-        if Stance.DEFER in draft.group.stances and heading:
-            return heading
-        if not named:
-            return self._milestone_meant(heading, draft.group) or heading
-        if self._is_strategy(heading):
-            if any(self._index.level(number) is Level.MILESTONE for number in named):
-                return named
-            return named if _says_number(draft.group) else heading
-        return named
-
-    def _is_strategy(self, heading: tuple[str, ...]) -> bool:
-        return bool(heading) and self._index.level(heading[0]) is Level.STRATEGY
-
-    def _milestone_meant(self, heading: tuple[str, ...], group: Group) -> tuple[str, ...]:
-        """The only milestone of the area, where a sentence says "the milestone" under it."""
-        if len(heading) != 1 or not any("etappmålet" in j.lower for j in group.sentences):
-            return ()
-        area = self.roadmap.area_of(heading[0])
-        milestones = area.milestones if area else ()
-        return (milestones[0].number,) if len(milestones) == 1 else ()
 
     def _level(self, targets: tuple[str, ...]) -> Level:
         levels = [self._index.level(number) for number in targets]
@@ -160,11 +147,6 @@ class Reader:
             return Level.ROADMAP
         order = (Level.STRATEGY, Level.MILESTONE, Level.TARGET_AREA)
         return next(level for level in order if level in levels)
-
-    def _warnings(self, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-        if any(passage.targets or passage.is_viewpoint for passage in passages):
-            return ()
-        return ("nothing in it is about the roadmap; is it an answer to this consultation?",)
 
 
 def read(source: SourceText, roadmap: Roadmap, names: Iterable[str] = ()) -> ReadDocument:
@@ -180,12 +162,31 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text)]
 
 
-def _named(group: Group) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(number for j in group.sentences for number in j.named))
+def _head(blocks: list[Block]) -> str:
+    """What stands before the first section: who writes, to whom, about what."""
+    lines: list[str] = []
+    for block in blocks[:_HEAD_BLOCKS]:
+        if block.kind is BlockKind.SECTION:
+            break
+        lines.append(block.text)
+    return "\n".join(lines)
 
 
-def _says_number(group: Group) -> bool:
-    return any(_NUMBERED.search(judged.lower) for judged in group.sentences)
+def _of_paragraph(judged: list[Judged], scene: Scene) -> Iterator[Draft]:
+    carried: tuple[str, ...] = ()
+    paragraph = judged[0].sentence.start if judged else 0
+    for group in grouped(judged):
+        first = group.sentences[0].sentence.start
+        inside = tuple(item for j in group.sentences for item in j.sentence.inside)
+        draft = Draft(first, group.reason, scene, group, inside, carried, paragraph)
+        carried = draft.carries or carried
+        yield draft
+
+
+def _set_aside(draft: Draft) -> Draft:
+    """What a passage is in a document about something else: no view on this roadmap."""
+    scene = replace(draft.scene, targets=())
+    return Draft(draft.start, draft.reason or Reason.OTHER, scene, None, draft.inside)
 
 
 def _wording(group: Group) -> str:
@@ -196,13 +197,13 @@ def _stances(group: Group) -> tuple[Stance, ...]:
     return Stance.ordered(group.stances or {Stance.EXPERIENCE})
 
 
-def _ask(group: Group, stances: tuple[Stance, ...]) -> str | None:
+def _ask(group: Group) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
-    plain = (Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE)
-    for stance in plain:
-        for judged in group.sentences:
-            if stance in judged.shown.stances:
-                ask = ask_in(judged.sentence.text, judged.shown.stances)
+    for stance, weight in _PLAINEST:
+        for judged in group.sentences if stance in group.stances else ():
+            shown = judged.shown
+            if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
+                ask = ask_in(judged.sentence.text, shown.stances)
                 if ask:
                     return ask
     return None
@@ -217,7 +218,7 @@ def _place(source: SourceText, start: int, end: int) -> Place:
                  source.page_at(first))  # fmt: skip
 
 
-def _footnotes(source: SourceText, draft: _Draft) -> tuple[Place, ...]:
+def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:
     return tuple(
         _place(source, line.start, line.end)
         for line, kind in draft.inside

@@ -30,6 +30,11 @@ LOST_LETTERS = "lost å, ä, ö"
 """Why a word was repaired whose letters recognition did not know."""
 _LONGEST_WORD = 80
 """What is longer is no word, but a rule or a rubbed-out line."""
+_COMMON = 2e-6
+_UNITS = frozenset(
+    ["st", "kr", "mm", "cm", "dm", "km", "kg", "ha", "kl", "tal", "tals", "an", "ar", "åring"]
+)
+"""What stands behind a number without a space."""
 _COUNTED = frozenset(
     [
         "kap",
@@ -147,7 +152,8 @@ def _word_repairs(raw: str, lexicon: Lexicon) -> Iterator[Repair]:
         first[at] = best
         text = _cased(best, word, around)
         if text != word.seen:
-            sure = min(confidence, 0.75) if _may_be_a_name(word, text, lexicon) else confidence
+            unsure = _may_be_a_name(word, text, lexicon) or _half_a_number(word.seen)
+            sure = min(confidence, 0.75) if unsure else confidence
             yield Repair(word.start, word.end, text, round(sure, 3), LOST_LETTERS)
 
 
@@ -185,13 +191,28 @@ def _choices(seen: str, lexicon: Lexicon) -> tuple[_Reading, ...]:
     digits = sum(c.isdigit() for c in seen)
     if seen == "i1":
         return (_Reading("i", 0.0),)
-    if (letters < 2 and "&" not in seen) or digits * 2 > letters or len(seen) == 1:
+    if (letters < 2 and "&" not in seen) or digits > letters or len(seen) == 1:
         return ()
     if seen.isupper() and len(seen) <= 5:
         return ()
     if len(seen) > _LONGEST_WORD:
         return ()
+    if digits * 2 > letters:
+        return _like_a_number(seen.casefold(), lexicon)
     return _readings(seen.casefold(), bool(digits), lexicon)
+
+
+def _half_a_number(seen: str) -> bool:
+    return sum(c.isdigit() for c in seen) * 2 > sum(c.isalpha() for c in seen)
+
+
+def _like_a_number(seen: str, lexicon: Lexicon) -> tuple[_Reading, ...]:
+    """Return the common words that half a number can stand for: "16sa" is "lösa", "16st" is not."""
+    if seen.lstrip("0123456789") in _UNITS:
+        return ()
+    return tuple(
+        reading for reading in _compound(seen, lexicon) if lexicon.share(reading.word) > _COMMON
+    )
 
 
 @lru_cache(maxsize=50_000)

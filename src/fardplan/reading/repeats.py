@@ -14,6 +14,7 @@ from itertools import islice
 
 from fardplan.reading.passages import Passage
 from fardplan.reading.sections import Section, section_heading
+from fardplan.reading.vocabulary import Level, Stance
 
 _WORD = re.compile(r"([a-zåäö]{4,7})[a-zåäö]*")
 """A word of four letters or more, by its first seven."""
@@ -40,18 +41,45 @@ _EMPTY = frozenset(
         "dessa",
         "till",
         "från",
+        "vill",
+        "inte",
+        "också",
+        "vara",
+        "mellan",
+        "genom",
+        "sådan",
+        "dess",
+        "deras",
+        "många",
+        "andra",
+        "kring",
+        "över",
+        "under",
+        "efter",
+        "vilket",
+        "kunna",
+        "skulle",
+        "finns",
+        "gäller",
+        "tillsty",
+        "avstyrk",
     ]
 )
 """Words that any view has, and that make no two views the same."""
-_SCOPE = re.compile(r"\b(etappmål|strategi|målområde|statistik|indikator|uppföljning)")
+_SCOPE = re.compile(
+    r"\b(etappmål|strategi(?!\w* (?:\d|[ivx]+\b))|målområde|statistik|indikator|uppföljning)"
+)
+"""A strategy with its number is what a view is about, not how far it extends."""
 _ALIKE = 0.4
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 _MOST_AGAIN = 500
 """No summary has more views than this; the bound keeps a hostile text from costing hours."""
 _MOST_TWINS = 200
 """Nor does any view stand in more places."""
+_JUDGES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE})
 _REPEATING = frozenset({Section.SUMMARY, Section.DECISION_PROPOSAL})
-_CLOSING = re.compile(r"^\W*(?:sammantaget|sammanfattningsvis|avslutningsvis|slutligen)\b", re.I)
+CLOSING = re.compile(r"^\W*(?:sammantaget|sammanfattningsvis|avslutningsvis|slutligen)\b", re.I)
+"""How a sentence begins that sums up what stands before it."""
 
 
 def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -65,10 +93,11 @@ def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         for word in own:
             holders[word].append(at)
     twins: dict[int, set[int]] = defaultdict(set)
+    judgements = _Judgements(passages)
     for at in again[:_MOST_AGAIN]:
         elsewhere = (
             other
-            for other in _alike(at, words, holders)
+            for other in dict.fromkeys((*_alike(at, words, holders), *judgements.again(at)))
             if other != at and not _same_part(passages[at], passages[other])
         )
         for other in islice(elsewhere, _MOST_TWINS):
@@ -105,17 +134,49 @@ def scope_of(text: str) -> set[str]:
 
 
 def _says_again(passage: Passage) -> bool:
-    return section_heading(passage.section) in _REPEATING or bool(_CLOSING.match(passage.text))
+    return section_heading(passage.section) in _REPEATING or bool(CLOSING.match(passage.text))
 
 
 def _same_part(one: Passage, other: Passage) -> bool:
     return one.section == other.section and not (
-        _CLOSING.match(one.text) or _CLOSING.match(other.text)
+        CLOSING.match(one.text) or CLOSING.match(other.text)
     )
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+
+
+class _Judgements:
+    """The stances that the body of an answer takes, by strategy.
+
+    A summary says them again in so few words that no words need be the same.
+    """
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self._passages = passages
+        self._about: dict[str, list[int]] = defaultdict(list)
+        for at, passage in enumerate(passages):
+            if passage.is_viewpoint and not _says_again(passage):
+                for number in passage.targets:
+                    self._about[number].append(at)
+
+    def again(self, at: int) -> list[int]:
+        """Return where the body takes all stances of a passage on all of its strategies."""
+        summary = self._passages[at]
+        if summary.level is not Level.STRATEGY or not _JUDGES.issuperset(summary.stances):
+            return []
+        found = [self._of(summary, number) for number in summary.targets]
+        return list(dict.fromkeys(at for some in found for at in some)) if all(found) else []
+
+    def _of(self, summary: Passage, number: str) -> list[int]:
+        return [
+            at
+            for at in self._about[number][:_MOST_TWINS]
+            if set(summary.stances) & set(self._passages[at].stances)
+            and self._passages[at].voice is summary.voice
+            and self._passages[at].speaker == summary.speaker
+        ]
 
 
 def _alike(

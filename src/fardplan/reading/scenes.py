@@ -6,12 +6,17 @@ roadmap has been retold, now comes what the administration thinks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Voice
+
+_COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
+_OFFICE = re.compile(r"nämnd|förvaltning|kontor|bolag")
+_ABOUT = (BlockKind.AREA, BlockKind.STRATEGY, BlockKind.MILESTONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +32,36 @@ class Scene:
     own_part: bool = False
     """In a part that a heading gives to the sender's views."""
     voice: Voice = Voice.ADMINISTRATION
+    sender: Voice = Voice.ADMINISTRATION
+    """Who speaks in the whole answer, where no part says otherwise."""
 
 
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
     """Yield every block with its scene; a heading is yielded with the scene that it opens."""
     interleaved = _views_under_each(blocks)
     has_views = any(block.section is Section.OPINIONS for block in blocks)
-    scene = Scene(section=Section.HEAD if _has_head(blocks) else Section.OPINIONS)
+    sender = _sender_voice(blocks)
+    section = Section.HEAD if _has_head(blocks) else Section.OPINIONS
+    scene = Scene(section=section, voice=sender, sender=sender)
     for at, block in enumerate(blocks):
         if block.is_heading:
             scene = _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views)
         yield block, scene
 
 
+def _numbers(block: Block) -> tuple[str, ...]:
+    return tuple(block.number.split(",")) if block.number else ()
+
+
 def _has_head(blocks: list[Block]) -> bool:
     return any(block.kind is BlockKind.SECTION for block in blocks)
+
+
+def _sender_voice(blocks: list[Block]) -> Voice:
+    """Who writes, as the first lines say: a council may answer for itself."""
+    sender = blocks[0].text.casefold() if blocks else ""
+    council = _COUNCIL.search(sender) and not _OFFICE.search(sender)
+    return Voice.COUNCIL if council else Voice.ADMINISTRATION
 
 
 def _views_under_each(blocks: list[Block]) -> bool:
@@ -62,13 +82,13 @@ def _opened(
     title = block.text
     if block.kind is BlockKind.SECTION and block.section is not None:
         return _section_opened(scene, block, block.section, following, interleaved)
-    if block.kind in (BlockKind.AREA, BlockKind.STRATEGY) and block.number:
+    if block.kind in _ABOUT and block.number:
         in_views = scene.section in (Section.OPINIONS, Section.MATTER, Section.HEAD)
         section = Section.OPINIONS if interleaved and in_views else scene.section
         if section is Section.HEAD and not has_views:
             section = Section.OPINIONS
         return replace(
-            scene, section=section, title=title, targets=(block.number,), own_part=False,
+            scene, section=section, title=title, targets=_numbers(block), own_part=False,
             retelling=interleaved and block.kind is BlockKind.STRATEGY,
         )  # fmt: skip
     if scene.section is Section.HEAD:
@@ -79,7 +99,7 @@ def _opened(
 def _section_opened(
     scene: Scene, block: Block, section: Section, following: list[Block], interleaved: bool
 ) -> Scene:
-    numbers = tuple(block.number.split(",")) if block.number else ()
+    numbers = _numbers(block)
     leads_to_target = bool(following) and following[0].kind in (BlockKind.AREA, BlockKind.STRATEGY)
     keeps = section is Section.OPINIONS and interleaved and not leads_to_target
     kept = scene.targets if keeps and scene.section is Section.OPINIONS else ()
@@ -88,11 +108,12 @@ def _section_opened(
         title=block.text,
         targets=numbers or kept,
         own_part=section is Section.OPINIONS,
-        voice=_default_voice(section, block.text),
+        voice=_default_voice(section, block.text, scene.sender),
+        sender=scene.sender,
     )
 
 
-def _default_voice(section: Section, title: str) -> Voice:
+def _default_voice(section: Section, title: str, sender: Voice) -> Voice:
     fixed = {
         Section.MINORITY: Voice.MINORITY,
         Section.COUNCIL: Voice.COUNCIL,
@@ -102,4 +123,4 @@ def _default_voice(section: Section, title: str) -> Voice:
     if section in fixed:
         return fixed[section]
     committee = title.casefold().startswith(("nämndens", "stadsdelsnämndens", "styrelsens"))
-    return Voice.COMMITTEE if committee and section is Section.OPINIONS else Voice.ADMINISTRATION
+    return Voice.COMMITTEE if committee and section is Section.OPINIONS else sender

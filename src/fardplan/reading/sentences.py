@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from fardplan.reading.blocks import Block, BlockKind
@@ -40,6 +40,26 @@ class Sentence:
     end: int
     text: str
     inside: tuple[tuple[Line, BlockKind], ...] = ()
+    numbered: bool = False
+    """Whether it is cut from a sentence that names strategies by number."""
+    _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
+
+    def pieces(self, cut: re.Pattern[str]) -> list[Sentence]:
+        """Return the sentence cut behind each match of `cut` in its raw lines."""
+        if self._cut_from is None:
+            return [self]
+        lines, begin, end = self._cut_from
+        found = (match.end() for match in cut.finditer(lines.joined, begin, end))
+        starts = [begin, *(at for at in dict.fromkeys(found) if begin < at < end)]
+        stops = [*(_before_space(lines.joined, at) for at in starts[1:]), end]
+        return [lines.sentence(*span) for span in zip(starts, stops, strict=True)]
+
+    def joined(self, after: Sentence) -> Sentence:
+        """Return this piece with the next one of the same sentence."""
+        if self._cut_from is None or after._cut_from is None:
+            return self
+        lines, begin, _ = self._cut_from
+        return lines.sentence(begin, after._cut_from[2])
 
 
 def sentences_of(block: Block, layers: RepairedText) -> list[Sentence]:
@@ -83,6 +103,13 @@ def _next(joined: str, at: int) -> int:
     return gap.end() if gap else at
 
 
+def _before_space(joined: str, at: int) -> int:
+    """Return where, back from `at`, the last character ends that is no white space."""
+    while at and joined[at - 1].isspace():
+        at -= 1
+    return at
+
+
 class _Lines:
     """The lines of a block, joined with line breaks."""
 
@@ -103,7 +130,8 @@ class _Lines:
         text = self.joined[begin:end]
         if self._layers.repairs:
             text = self._repaired(lines, start, stop)
-        return Sentence(start, stop, " ".join(text.split()), self._inside(start, stop))
+        inside = self._inside(start, stop)
+        return Sentence(start, stop, " ".join(text.split()), inside, _cut_from=(self, begin, end))
 
     def _repaired(self, lines: list[Line], start: int, stop: int) -> str:
         pieces = ((max(start, line.start), min(stop, line.end)) for line in lines)

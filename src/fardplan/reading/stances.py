@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fardplan.reading.cues import Hit, Weight, hits_in
+from fardplan.reading.negation import reread
 from fardplan.reading.vocabulary import Stance
 
 _OWN = re.compile(
@@ -23,6 +25,9 @@ _ROADMAP_TELLS = re.compile(
     r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
     r"presenteras|redogör|rör|innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
 )
+_NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
+_DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
+"""To doubt is an act of its own, and no narrower word for what is asked beside it."""
 _NEEDED = frozenset({"behövs", "behövas"})
 
 
@@ -47,9 +52,10 @@ class Shown:
         return any(stance in self.stances for stance in stances)
 
 
+@lru_cache(maxsize=4)  # a sentence is asked more than once: may it be cut, is it a heading
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
-    hits = tuple(hits_in(lower))
+    hits = reread(lower, tuple(hits_in(lower)))
     kept = _settled(hits)
     stances = Stance.ordered({hit.cue.stance for hit in kept})
     return Shown(stances, kept, bool(_OWN.search(lower)), bool(_ROADMAP_TELLS.match(lower)))
@@ -73,8 +79,12 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     if stance is Stance.ASK and hit.words in _NEEDED and Stance.SUPPORT in found:
         return True  # "instämmer i att samverkan behövs" agrees, and asks for nothing more
     if stance is Stance.ASK:
-        narrower = {Stance.AMEND, Stance.CLARIFY}
-        return bool(found & (narrower | {Stance.OPPOSE, Stance.DEFER} if weak else narrower))
+        narrower = {
+            other.cue.stance
+            for other in hits
+            if other.cue.stance in _NARROWER and not _DOUBTS.match(other.words)
+        }
+        return bool(narrower or (weak and found & {Stance.OPPOSE, Stance.DEFER}))
     if stance is Stance.EXPERIENCE and weak:
         return bool(found - {Stance.EXPERIENCE})
     if stance is Stance.EXPERIENCE:

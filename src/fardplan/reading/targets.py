@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
+from fardplan.reading.likeness import Likeness
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -31,11 +32,26 @@ _MENTION = re.compile(
     r"(?P<list>\d{1,2}\.\d{1,2}(?:\s*(?:,|och|samt|&|eller|[-–])\s*\d{1,2}\.\d{1,2})*)",
     re.I,
 )
-_LONE_NUMBER = re.compile(r"(?<![\d.,])([1-9]\.[1-9])(?![\d,%]|\.\d|\s*(?:procent|miljon|mnkr|kr))")
+_LONE_NUMBER = re.compile(
+    r"(?<![\d.,])(?<!\bM)([1-9]\.[1-9])(?![\d%]|[.,]\d|\s*(?:procent|miljon|mnkr|kr))"
+)
+_MILESTONE_NUMBER = re.compile(r"\b(M\d{1,2}\.\d{1,2})\b")
+_NUMBERS = r"(?:strategi\w* |punkt\w* |avsnitt\w* )?\d\.\d(?:(?:, | och | samt )(?:\d\.\d))*"
+_NOT_ABOUT = re.compile(
+    rf"\b(?:utom|förutom|med undantag (?:av|för)|bortsett från) {_NUMBERS}"
+    rf"|\bhar (?:\w+ )?synpunkter på {_NUMBERS}"
+)
+"""Numbers of what is excepted, or only announced."""
+_POINTED_TO = re.compile(
+    rf"\b(?:vad som \w+|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
+    rf"(?:under|till) {_NUMBERS}"
+)
+"""Numbers of what an answer leads to, where a heading says what it is about."""
 _ROMANS = re.compile(
     r"^(?:När det gäller |Om |I )?[Ss]trategi(?:n|er|erna)?\s+"
     r"(?P<list>[IVX]+(?:\s*(?:,|och|samt)\s*[IVX]+)*)\b"
 )
+_DIGIT_PAIR = re.compile(r"\d\.\d")
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
     ["och", "att", "i", "en", "ett", "av", "for", "till", "med", "pa", "som", "det", "den", "de",
@@ -43,6 +59,15 @@ _SMALL = frozenset(
 )  # fmt: skip
 
 _NAMES_ELEMENT = re.compile(r"\b(?:strategi(?:n|erna)?|etappmålet?) (?:om|för|att|kring)\b")
+_HEADS_MILESTONE = re.compile(
+    r"^etappmål(?:et)?\b(?:\s*(?P<number>M\d{1,2}\.\d{1,2}))?\s*[:–—-]?\s*(?:om|för|att|kring)?\s*"
+    r"(?P<about>.*)$",
+    re.I,
+)
+
+_KIND = re.compile(r"\w{3,}(?:plan|program|strategi|policy|agenda)$")
+"""A word like "färdplan", which tells one roadmap from other documents; "plan" alone does not."""
+_UP_TO_STOP = re.compile(r"[,.;:?!()]")
 
 _ENOUGH_ALIKE = 86.0
 _GOES_ON = re.compile(
@@ -52,8 +77,20 @@ _GOES_ON = re.compile(
 """How a sentence goes on behind "Strategi 1.4", and a title does not."""
 _LONGEST_TITLE = 22
 _LEAST_WORDS = 2
+_TELLING_WORD = 9
 _NAMED_SHARE = 0.3
 _UNNAMED_SHARE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The elements that a sentence names."""
+
+    numbers: tuple[str, ...] = ()
+    plainly: bool = False
+    """By number, or as "strategin om …"; not only by words that a title has too."""
+    passing: bool = False
+    """In two words among others, which say nothing of the sentence after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +114,14 @@ class TargetIndex:
         self._stems: dict[str, dict[str, float]] = {}
         """For each element, the stems of its title and how telling each is."""
         self._holders: dict[str, list[str]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], str] = {}
         self._fill(roadmap)
         self._weigh()
+        self._milestones = Likeness(
+            {t.number: t.title for t in self.targets.values() if t.level is Level.MILESTONE}
+        )
+        self.titles = Likeness({t.number: t.title for t in self.targets.values()})
+        self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")
 
     def _fill(self, roadmap: Roadmap) -> None:
         for area in roadmap.areas:
@@ -108,6 +151,21 @@ class TargetIndex:
             self._stems[number] = {stem: weight / total for stem, weight in weights.items()}
             for stem in weights:
                 self._holders[stem].append(number)
+        for number, target in self.targets.items():
+            if target.level is Level.STRATEGY:
+                self._pairs.update(dict.fromkeys(self._telling_pairs(target.title), number))
+
+    def _telling_pairs(self, title: str) -> Iterator[tuple[str, str]]:
+        """Neighbours in a title, one of them long and in no other title."""
+        words = title.casefold().split()
+        for one, other in pairwise(words):
+            a, b = _stems_of_word(one), _stems_of_word(other)
+            telling = any(
+                len(word) >= _TELLING_WORD and stems and len(self._holders[stems[0]]) == 1
+                for word, stems in ((one, a), (other, b))
+            )
+            if a and b and telling:
+                yield a[-1], b[0]
 
     def level(self, number: str) -> Level:
         """Return what kind of element has this number."""
@@ -178,28 +236,79 @@ class TargetIndex:
                 return number
         return None
 
+    def milestone_heading(self, line: str, area: str | None) -> str | None:
+        """Return the milestone that `line`, as a heading, names: "Etappmålet om bostäder".
+
+        Without more than the word it is the only milestone of the target area.
+        """
+        match = _HEADS_MILESTONE.match(line)
+        if not match or not _heading_like(match["about"]):
+            return None
+        if match["number"]:
+            return match["number"] if match["number"] in self.targets else None
+        if match["about"]:
+            return self._milestones.closest(match["about"])
+        own = [m.number for a in self.roadmap.areas if a.number == area for m in a.milestones]
+        return own[0] if len(own) == 1 else None
+
+    def numbers_heading(self, line: str) -> tuple[str, ...]:
+        """Return the strategies that `line`, as a heading, names: "Skolan (strategi 1.3, 1.4)"."""
+        if "strategi" not in line.casefold() or line.rstrip().endswith((".", ",", ";")):
+            return ()
+        return self.numbers_in(line)
+
+    def titled(self, heading: str) -> bool:
+        """Return whether a heading has the title of an element, whatever its number."""
+        rest = without_number(heading)
+        return bool(self._title(rest, [rest]) or self.area_heading(heading)) or bool(
+            _HEADS_MILESTONE.match(heading)
+        )
+
+    def names_whole(self, lower: str) -> bool:
+        """Return whether a text names the roadmap itself: "färdplanen"."""
+        return bool(self._whole.search(lower))
+
     def numbers_in(self, text: str) -> tuple[str, ...]:
-        """Return the strategy numbers that `text` names with digits, "3.1 och 3.2" as two."""
+        """Return the numbers that `text` names with digits, "3.1 och 3.2" as two."""
         found: list[str] = []
         for low_area, low, high_area, high in _RANGE.findall(text):
             if low_area == high_area:
                 found += [f"{low_area}.{n}" for n in range(int(low), int(high) + 1)]
         found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
+        found += _MILESTONE_NUMBER.findall(text)
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
-    def mentioned(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+    def mentioned(
+        self, text: str, lower: str, under: tuple[str, ...], *, numbered: bool = False
+    ) -> Mention:
         """Return the elements that a sentence names, by number or by the words of a title.
 
         `under` is what the heading over it names: "Strategi II" counts within its target area.
+        With `numbered` a bare "3.1" is a strategy; it may be a chapter where nothing says so.
         """
-        numbers = self.numbers_in(text) if _names_numbers(lower) else ()
+        numbered = numbered or _names_numbers(lower)
+        numbers = self._numbers_meant(text, bool(under)) if numbered else ()
         numbers = numbers or self._romans_in(text, under)
         if numbers:
-            return numbers
-        by_title = self._by_words(lower)
-        if by_title:
-            return by_title
-        return self._area_in(lower)
+            return Mention(numbers, plainly=True)
+        milestone = self._milestone_named(lower)
+        if milestone:
+            return Mention((milestone,), plainly=True)
+        return self._by_words(lower, bool(under)) or Mention(self._area_in(lower))
+
+    def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
+        numbers = self.numbers_in(text) if _DIGIT_PAIR.search(text) else ()
+        if not numbers:
+            return ()
+        patterns = (_NOT_ABOUT, _POINTED_TO) if headed else (_NOT_ABOUT,)
+        spans = (match.group() for pattern in patterns for match in pattern.finditer(text))
+        left_out = {number for span in spans for number in self.numbers_in(span)}
+        return tuple(number for number in numbers if number not in left_out)
+
+    def _milestone_named(self, lower: str) -> str | None:
+        """The milestone of "etappmålet om …"; what has no words in common with one is another."""
+        _, found, about = lower.partition("etappmålet om ")
+        return self._milestones.closest(_UP_TO_STOP.split(about)[0]) if found else None
 
     def _romans_in(self, text: str, under: tuple[str, ...]) -> tuple[str, ...]:
         match = _ROMANS.match(text)
@@ -224,11 +333,26 @@ class TargetIndex:
                 return number
         return None
 
-    def _by_words(self, lower: str) -> tuple[str, ...]:
-        """Elements most of whose title stands in it; less is enough behind "strategin om"."""
+    def _by_words(self, lower: str, headed: bool) -> Mention | None:
+        """Elements most of whose title stands in it; two words of it where no heading tells."""
         known = _stems(lower) & self._holders.keys()
         if len(known) < _LEAST_WORDS:
-            return ()
+            return None
+        shared = self._by_share(lower, known)
+        if shared:
+            return Mention(shared, plainly=bool(_NAMES_ELEMENT.search(lower)))
+        pair = () if headed else self._by_pair(lower, known)
+        return Mention(pair, passing=True) if pair else None
+
+    def _by_pair(self, lower: str, known: frozenset[str]) -> tuple[str, ...]:
+        """The strategy of whose title two words stand side by side, if only it has them."""
+        stems = [_stems_of_word(word) for word in lower.split()]
+        beside = {(a[-1], b[0]) for a, b in pairwise(stems) if a and b and a[-1] in known}
+        found = {self._pairs[pair] for pair in beside & self._pairs.keys()}
+        return (found.pop(),) if len(found) == 1 else ()
+
+    def _by_share(self, lower: str, known: frozenset[str]) -> tuple[str, ...]:
+        """Those most of whose title is known to stand in it; less will do behind "strategin om"."""
         scores: dict[str, float] = defaultdict(float)
         matched: Counter[str] = Counter()
         for stem in sorted(known):
@@ -258,7 +382,16 @@ def without_number(heading: str) -> str:
 def _names_numbers(lower: str) -> bool:
     if lower[:1].isdigit() and lower[1:2] == ".":
         return True
-    return "strateg" in lower or "punkt" in lower or "under " in lower or "svar" in lower
+    if "strateg" in lower or "punkt" in lower or "under " in lower:
+        return True
+    return "svar" in lower or "etappmål" in lower
+
+
+def _names_of(roadmap: Roadmap) -> list[str]:
+    """How people call the roadmap: by its titles, or by the kind of document it is."""
+    titles = [title.casefold() for title in (roadmap.title, *roadmap.other_titles)]
+    kinds = [word for title in titles for word in title.split()[:1] if _KIND.match(word)]
+    return [re.escape(name) for name in dict.fromkeys((*kinds, *titles))]
 
 
 @lru_cache(maxsize=2)  # each sentence is asked twice: whether it names, and whether it is, a title

@@ -15,11 +15,12 @@ _VERB = (
 _COUNCIL = Phrases((
     "råd|förvaltningsgruppen|samverkansgruppen",
     r"\b(?:pensionärsråde[tn]|funktionshinderråde[tn]|ungdomsråde[tn]|äldreråde[tn]|tillgänglighetsråde[tn]|"
-    rf"rådet(?: för \w+)?|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
+    rf"rådet(?: för \w+)?|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b",
 ))  # fmt: skip
 _COMMITTEE = Phrases((
     "nämnde|styrelsen",
-    rf"\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
+    r"(?<!\bsom )(?<!\bdet )\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+"
+    rf"(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
 _ADMINISTRATION = Phrases((
     "förvaltning|kontoret|bolaget|myndigheten|verket|föreningen|förbundet",
@@ -27,18 +28,26 @@ _ADMINISTRATION = Phrases((
     rf"verket|föreningen|förbundet)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
 _SAID = r"(?:anser|ansåg|framförde|menade|menar|påpekade|önskade|efterlyste|berättade|sade|ville|tyckte)"
+_PEOPLE = r"(?:de boende|boende|invånare|invånarna|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna)"
 _RESIDENT = Phrases((
     "boende|invånar|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna",
-    r"\b(?:de boende|boende|invånare|invånarna|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna)"
-    rf" (?:\w+ ){{0,4}}?{_SAID}\b",
+    rf"\b{_PEOPLE}(?: som [^,.]{{1,60}}?)? (?:\w+ ){{0,4}}?{_SAID}\b|"
+    rf"\b{_SAID} (?:\w+ ){{0,2}}?{_PEOPLE}\b",
 ))  # fmt: skip
-_MINORITY = Phrases(("reserv", r"\b(?:reserver(?:ar|ade) sig|reservanterna|vi som reserverar)\b"))
+_MINORITY = Phrases(
+    ("reserv", r"\b(?:reserver(?:ar|ade) sig|reservanterna|vi som reserverar)\b"),
+    ("anteckna", r"\b(?:lät|låter|begärde att få|fick) (?:till protokollet )?anteckna\b"),
+    ("uttalande", r"\b(?:lämna(?:r|de)|anmälde|avgav) (?:ett|följande) (?:särskilt|eget) uttalande\b"),
+    ("avvikande mening", r"\b(?:anmäl(?:er|de)|hade|har|av) (?:\w+ )?avvikande mening\b"),
+)  # fmt: skip
 
 
 def voice_in(lower: str, current: Voice, section: Section) -> Voice:
     """Return who speaks in a lower-case sentence; `current` is who spoke before it."""
     if section is Section.MINORITY or _MINORITY.found_in(lower):
         return Voice.MINORITY
+    if section is Section.DECISION_PROPOSAL and not _COUNCIL.found_in(lower):
+        return Voice.ADMINISTRATION  # what it proposes that the committee should say
     if _COUNCIL.found_in(lower):
         return Voice.COUNCIL
     if _RESIDENT.found_in(lower) and section in (Section.RESIDENTS, Section.OPINIONS):

@@ -1,0 +1,123 @@
+"""What each passage is about: what it names itself, or else the heading over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from fardplan.reading.drafts import Draft
+from fardplan.reading.repeats import CLOSING
+from fardplan.reading.targets import TargetIndex
+from fardplan.reading.ties import Ties
+from fardplan.reading.vocabulary import Level, Stance
+
+_SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
+_ALL_OF_IT = re.compile(
+    r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
+)
+_EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
+_OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
+
+
+def aims_of(drafts: Sequence[Draft], index: TargetIndex) -> list[tuple[str, ...]]:
+    """Return the elements that each of `drafts` is about, () for the roadmap as a whole."""
+    aims = [_Aim(draft, index).found() for draft in drafts]
+    for at, found in _taken_in_turn(drafts, index):
+        aims[at] = found
+    ties = Ties(drafts)
+    for at, draft in enumerate(drafts):
+        if not aims[at] and draft.is_view and not draft.scene.targets:
+            aims[at] = ties.of(draft)
+    return aims
+
+
+class _Aim:
+    """Decides for one passage from its own words and its heading."""
+
+    def __init__(self, draft: Draft, index: TargetIndex) -> None:
+        self._draft = draft
+        self._index = index
+        self._heading = draft.scene.targets
+
+    def found(self) -> tuple[str, ...]:
+        draft, heading = self._draft, self._heading
+        if draft.group is None or (Stance.DEFER in draft.group.stances and heading):
+            return heading
+        if heading and self._index.level(heading[0]) in _SPECIFIC:
+            return self._under_an_element()
+        if self._closes():
+            return ()
+        named = draft.named or self._carried()
+        return named or self._milestone_meant() or heading
+
+    def _under_an_element(self) -> tuple[str, ...]:
+        """Under a strategy's heading only what is named plainly is something else."""
+        named, plain = self._draft.named, self._draft.plainly_named
+        if any(self._index.level(number) is Level.MILESTONE for number in named):
+            return named
+        return plain or self._milestone_meant() or self._heading
+
+    def _carried(self) -> tuple[str, ...]:
+        """What the sentence before was about, unless this one speaks of all."""
+        carried = self._draft.carried
+        if not carried or _EACH_OF_IT.search(self._draft.lower):
+            return ()
+        if len(carried) == 1 and self._index.level(carried[0]) is Level.TARGET_AREA:
+            return () if self._index.names_whole(self._draft.lower) else carried
+        return carried
+
+    def _closes(self) -> bool:
+        """Whether it sums up the whole answer, though under the heading of its last area."""
+        lower = self._draft.lower
+        if not CLOSING.match(lower) or _OF_THE_AREA.search(lower):
+            return False
+        return self._index.names_whole(lower) or bool(_ALL_OF_IT.search(lower))
+
+    def _milestone_meant(self) -> tuple[str, ...]:
+        """The only milestone of the area, where a sentence says "the milestone" under it."""
+        if len(self._heading) != 1 or "etappmålet" not in self._draft.lower:
+            return ()
+        area = self._index.roadmap.area_of(self._heading[0])
+        milestones = area.milestones if area else ()
+        return (milestones[0].number,) if len(milestones) == 1 else ()
+
+
+def _taken_in_turn(
+    drafts: Sequence[Draft], index: TargetIndex
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield what passages are about whose heading names several that paragraphs take in turn.
+
+    The heading counts for all where not at least two paragraphs are each about one of its own.
+    """
+    by_scene = groupby(range(len(drafts)), key=lambda at: id(drafts[at].scene))
+    for places in ([at for at in group if drafts[at].is_view] for _, group in by_scene):
+        if places and len(drafts[places[0]].scene.targets) > 1:
+            yield from _in_turn(places, drafts, index)
+
+
+def _in_turn(
+    places: Sequence[int], drafts: Sequence[Draft], index: TargetIndex
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    heading = drafts[places[0]].scene.targets
+    paragraphs = [list(some) for _, some in groupby(places, key=lambda at: drafts[at].paragraph)]
+    found = [_one_of(heading, [drafts[at] for at in some], index) for some in paragraphs]
+    if len(set(found) - {()}) < 2:
+        return
+    taken = {number for numbers in found for number in numbers}
+    left = tuple(number for number in heading if number not in taken)
+    for some, numbers in zip(paragraphs, found, strict=True):
+        own = numbers or (left if len(left) == 1 else ())
+        for at in some:
+            if own and not drafts[at].plainly_named:
+                yield at, own
+
+
+def _one_of(
+    heading: tuple[str, ...], paragraph: Sequence[Draft], index: TargetIndex
+) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(n for draft in paragraph for n in draft.plainly_named))
+    if named:
+        return named
+    closest = index.titles.closest(" ".join(draft.lower for draft in paragraph), heading)
+    return (closest,) if closest else ()

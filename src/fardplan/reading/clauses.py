@@ -1,0 +1,105 @@
+"""Where one sentence holds several viewpoints: "tillstyrker 3.2 men avstyrker 3.1".
+
+It is cut where what comes next says the opposite, is about other numbers, or has another body of a
+joint answer as its subject. A sentence that says one thing in several ways stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fardplan.reading.blocks import Block
+from fardplan.reading.layers import RepairedText
+from fardplan.reading.sentences import Sentence, sentences_of
+from fardplan.reading.speakers import Speakers
+from fardplan.reading.stances import Shown, shown_in
+from fardplan.reading.targets import TargetIndex
+from fardplan.reading.vocabulary import Stance
+
+CUT = re.compile(r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)")
+"""Before what may be another clause; the words between commas survive text recognition."""
+_TWO_NUMBERS = re.compile(r"\d\.\d\D+\d\.\d")
+_MOST_PIECES = 40
+_LEAD = r"^(?:(?:och|men|samt|medan|däremot|dock)\s+)*"
+_PREDICATE = re.compile(
+    rf"{_LEAD}(?:(?:vi|[\wåäö-]+(?:en|et|na)|[a-zåäö]+(?:förvaltning|nämnd))\s+)?"
+    r"(?:(?:dock|även|också|däremot|samtidigt|därför|inte)\s+)*"
+    r"(?:tillstyrker|avstyrker|stöder|stödjer|välkomnar|motsätter|avvisar|avråder|instämmer|"
+    r"ställer\s+(?:sig|oss)|är\s+(?:\w+\s+)?(?:positiv|negativ|tveksam|kritisk|emot)|"
+    r"har\s+(?:inget|ingenting|inga|ingen)|saknar|ifrågasätter|kan\s+(?:\w+\s+)?inte|"
+    r"inte\s+(?:till\s+)?(?:strategi\w*\s+)?\d|delar|avstår|säger\s+nej)"
+)
+_REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vill|föreslår|begär)\b")
+_OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
+_FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_AGAINST = frozenset({Stance.OPPOSE})
+
+
+class Divider:
+    """Cuts the sentences of one document; `speakers` are those of a joint answer."""
+
+    def __init__(self, index: TargetIndex, speakers: Speakers) -> None:
+        self._index = index
+        self._speakers = speakers
+
+    def sentences(self, block: Block, layers: RepairedText) -> Iterator[Sentence]:
+        """Yield the sentences of `block` in order, those that say several things in pieces."""
+        for sentence in sentences_of(block, layers):
+            yield from self.divided(sentence)
+
+    def divided(self, sentence: Sentence) -> list[Sentence]:
+        """Return `sentence` in one piece for each viewpoint, together all of it."""
+        if not self._may_divide(sentence.text):
+            return [sentence]
+        pieces = sentence.pieces(CUT)
+        if not 2 <= len(pieces) <= _MOST_PIECES:
+            return [sentence]
+        kept = [pieces[0]]
+        for piece in pieces[1:]:
+            if self._is_another(kept[-1], piece):
+                kept.append(piece)
+            else:
+                kept[-1] = kept[-1].joined(piece)
+        numbered = bool(self._index.mentioned(sentence.text, sentence.text.casefold(), ()).numbers)
+        return [replace(piece, numbered=numbered) for piece in kept]
+
+    def _may_divide(self, text: str) -> bool:
+        if self._speakers and len({name for _, name in self._speakers.subjects(text)}) > 1:
+            return True
+        if _TWO_NUMBERS.search(text):
+            return True
+        lower = text.casefold()
+        stances = set(shown_in(lower).stances)
+        judges = stances & (_FOR | _AGAINST)
+        return len(judges) > 1 or bool(judges and _OF_ALL.search(lower))
+
+    def _is_another(self, before: Sentence, piece: Sentence) -> bool:
+        if self._speakers and self._speaks_anew(before.text, piece.text):
+            return True
+        lower = piece.text.casefold()
+        if _REQUEST.match(lower) and _OF_ALL.search(lower):
+            judged = (_FOR | _AGAINST).intersection(shown_in(before.text.casefold()).stances)
+            return bool(judged) and not _OF_ALL.search(before.text.casefold())
+        if not _PREDICATE.match(lower):
+            return False
+        one, other = shown_in(before.text.casefold()), shown_in(lower)
+        if _turns(one, other):
+            return True
+        numbers, more = self._index.numbers_in(before.text), self._index.numbers_in(piece.text)
+        apart = bool(numbers) and bool(more) and set(numbers).isdisjoint(more)
+        return apart and bool(other.stances) and other.stances != one.stances
+
+    def _speaks_anew(self, before: str, piece: str) -> bool:
+        now = [name for _, name in self._speakers.subjects(piece)]
+        then = [name for _, name in self._speakers.subjects(before)]
+        return bool(now) and bool(then) and now[0] != then[-1]
+
+
+def _turns(one: Shown, other: Shown) -> bool:
+    """Whether one is for something and the other against."""
+    for first, second in ((one, other), (other, one)):
+        if _FOR.intersection(first.stances) and _AGAINST.intersection(second.stances):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""A passage before its place in the whole document is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fardplan.reading.blocks import BlockKind
+from fardplan.reading.grouping import Group
+from fardplan.reading.lines import Line
+from fardplan.reading.scenes import Scene
+from fardplan.reading.vocabulary import Reason
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Where a passage begins, and what is known of it from its own words and its heading."""
+
+    start: int
+    reason: Reason | None
+    scene: Scene
+    group: Group | None = None
+    inside: tuple[tuple[Line, BlockKind], ...] = ()
+    carried: tuple[str, ...] = ()
+    """What was last named before it in the same paragraph."""
+    paragraph: int = 0
+    """Where its paragraph begins."""
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """What its sentences name."""
+        sentences = self.group.sentences if self.group else ()
+        return tuple(dict.fromkeys(number for j in sentences for number in j.named))
+
+    @cached_property
+    def plainly_named(self) -> tuple[str, ...]:
+        """What they name by number, or as "strategin om …"."""
+        sentences = self.group.sentences if self.group else ()
+        return tuple(dict.fromkeys(n for j in sentences if j.mention.plainly for n in j.named))
+
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """What the sentence after it is about too, if it names nothing."""
+        sentences = self.group.sentences if self.group else ()
+        return tuple(dict.fromkeys(n for j in sentences if not j.mention.passing for n in j.named))
+
+    @cached_property
+    def lower(self) -> str:
+        """Its sentences in lower case."""
+        return " ".join(j.lower for j in self.group.sentences) if self.group else ""
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it is a viewpoint."""
+        return self.group is not None and self.reason is None

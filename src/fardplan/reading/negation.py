@@ -1,0 +1,108 @@
+"""What a sentence says about somebody else's yes or no, or inside a clause that it judges.
+
+"Vi kan inte stå bakom att staden säger nej" has two negations and is in favour; "vi motsätter oss
+att kameror skrivs in" asks for no wording; "vi instämmer i att samverkan behövs" asks for nothing
+more than what is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fardplan.reading.cues import Cue, Hit, Weight
+from fardplan.reading.vocabulary import Stance
+
+_NOT = r"(?:inte|ej|icke|knappast)"
+_REFUSES = (
+    r"\b(?:avstyrker|motsätter (?:sig|oss)|avvisar|(?:är|talar) (?:\w+ )?emot|avråder från|"
+    r"vänder (?:sig|oss) (?:\w+ )?(?:mot|emot)|beklagar|säger nej till|"
+    rf"(?:kan|kunna|vill)(?: \w+){{0,2}}? {_NOT}(?: \w+){{0,2}}? "
+    r"(?:stå bakom|ställa (?:sig|oss) bakom|tillstyrka|stödja|stöda|acceptera|godta|instämma i|"
+    r"dela)|"
+    rf"(?:ställer (?:sig|oss)|står)(?: \w+){{0,2}}? {_NOT} bakom|"
+    rf"(?:delar|stöder|stödjer|anser|instämmer)(?: \w+)?? {_NOT}(?: i)?)"
+)
+_SAYS_NO = (
+    r"\b(?:säger (?:ett )?(?:\w+ )?nej|tackar nej|avstyrk(?:er|s|as)|avslå(?:r|s|tt)?|"
+    r"avvisa(?:r|s)|motsätter sig|stoppa(?:r|s)|förbjud(?:er|s)|ta(?:s|r)? bort|"
+    r"stryk(?:s|as|er)|utgå(?:r)?|lägg(?:s|as) ned|slopa(?:s|r)|avskaffa(?:s|r)|"
+    r"upphör|dra(?:s|r)? in)\b"
+)
+_REFUSED_CLAUSE = re.compile(rf"(?P<outer>{_REFUSES})(?: (?!att\b)\w+){{0,4}}? att (?P<what>.*)")
+_REFUSED_NO = re.compile(
+    rf"(?P<outer>{_REFUSES})(?: (?!att\b)\w+){{0,4}}? (?:nej|avslag\w*|avstyrkan\w*)\b"
+)
+_AGREES = (
+    r"\b(?:instämmer(?: \w+){0,3}? i|håller(?: \w+){0,2}? med(?: \w+)?? om|stöd(?:j)?er(?: \w+)??|"
+    r"delar (?:\w+ )?(?:uppfattningen|bedömningen|synen|bilden)(?: av| om)?|"
+    r"välkomnar(?: \w+)??|(?:ser|ställer sig)(?: \w+)? positivt? (?:på|till)|"
+    r"ställer (?:sig|oss)(?: \w+)?? bakom)"
+)
+_AGREED_CLAUSE = re.compile(rf"(?P<outer>{_AGREES}) att (?P<what>.*)")
+_AGREED_NO = re.compile(
+    rf"(?P<outer>{_AGREES})(?: (?!att\b)\w+){{0,4}}? (?:nej|avslag\w*|avstyrkan\w*)\b"
+)
+_CLAUSE_ENDS = re.compile(
+    r",? men\b|, och\b|;|:|\boch (?:vill|önskar|anser|föreslår|efterfrågar)\b"
+)
+_NO = re.compile(_SAYS_NO)
+_JOINS = re.compile(r",| och | men | samt ")
+_FOR = Cue(Stance.SUPPORT, Weight.STRONG, _REFUSED_CLAUSE)
+_AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _AGREED_NO)
+_WANTS = frozenset({Stance.AMEND, Stance.ASK, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE})
+_JUDGES = frozenset({Stance.SUPPORT, Stance.OPPOSE})
+
+
+def reread(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the cues of a lower-case sentence as they count where one stands inside another."""
+    stances = {hit.cue.stance for hit in hits}
+    if Stance.OPPOSE in stances or "nej" in lower:
+        hits = _refused(lower, hits)
+    if Stance.SUPPORT in stances:
+        hits = _agreed(lower, hits)
+    return hits
+
+
+def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    no = _REFUSED_NO.search(lower)
+    if no:
+        return _turned(hits, no, _FOR)
+    clause = _REFUSED_CLAUSE.search(lower)
+    if not clause:
+        return hits
+    inside = _JOINS.split(clause["what"])[0]
+    if _NO.search(inside):
+        return _without(_turned(hits, clause, _FOR, len(inside)), clause, _WANTS)
+    return _without(hits, clause, frozenset({Stance.AMEND, Stance.ASK}))
+
+
+def _agreed(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    no = _AGREED_NO.search(lower)
+    if no:
+        return _turned(hits, no, _AGAINST)
+    clause = _AGREED_CLAUSE.search(lower)
+    return _without(hits, clause, _WANTS) if clause else hits
+
+
+def _turned(
+    hits: tuple[Hit, ...], found: re.Match[str], cue: Cue, inside: int = 0
+) -> tuple[Hit, ...]:
+    """The hits with one `cue` for all that judges in what was found."""
+    end = found.start("what") + inside if inside else found.end()
+    kept = tuple(
+        hit
+        for hit in hits
+        if hit.cue.stance not in _JUDGES or hit.end <= found.start() or hit.start >= end
+    )
+    return (*kept, Hit(cue, found.string[found.start() : end].strip(), found.start(), end))
+
+
+def _without(
+    hits: tuple[Hit, ...], clause: re.Match[str], stances: frozenset[Stance]
+) -> tuple[Hit, ...]:
+    """The hits without those of `stances` that stand inside the clause."""
+    begin, ends = clause.start("what"), _CLAUSE_ENDS.search(clause["what"])
+    end = begin + ends.start() if ends else clause.end()
+    return tuple(
+        hit for hit in hits if hit.cue.stance not in stances or not begin <= hit.start < end
+    )
