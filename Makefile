@@ -60,9 +60,9 @@ bench: .venv/dev  ## Speed and memory, written to bench/RESULTS.md
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@ .venv/base
 
-# What the tests need from Debian: a browser, and gettext for the catalogues.
+# What the tests need from Debian: a browser, gettext for the catalogues, and text recognition.
 debian:
-	@tools/install_debian_packages chromium gettext
+	@tools/install_debian_packages chromium gettext tesseract-ocr tesseract-ocr-swe
 
 # --- Keeping it ------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from browser.conftest import Site, answer_id
 from fardplan.consultation.contracts import ConsultationRef
+from short_answers import hand_in
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 ROADMAP = "/fardplan/stockholm-for-alla/"
@@ -49,20 +50,48 @@ def test_no_page_has_a_fault(site: Site, case: ConsultationRef, width: int) -> N
     assert wrong == {}
 
 
-@pytest.mark.parametrize("width", [1280, 380])
-def test_the_form_has_no_fault_empty_or_mistaken(
-    site: Site, case: ConsultationRef, colleague: Any, client: Any, width: int
-) -> None:
+@pytest.fixture
+def registrar(colleague: Any, client: Any) -> str:
+    """The session of a registrar who is logged in."""
     client.force_login(colleague.user)
+    return str(client.cookies["sessionid"].value)
+
+
+def logged_in(site: Site, session: str, width: int) -> Page:
     page = site.page(width)
-    value = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": value, "url": site.root}])
-    page.goto(f"/remiss/{case.id}/svar/nytt/")
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": site.root}])
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+@pytest.mark.parametrize(
+    ("form", "button"), [("nytt/", "Ta emot svaret"), ("svarstid/", "Registrera beslutet")]
+)
+def test_a_form_has_no_fault_empty_or_mistaken(
+    site: Site, case: ConsultationRef, registrar: str, width: int, form: str, button: str
+) -> None:
+    page = logged_in(site, registrar, width)
+    page.goto(f"/remiss/{case.id}/svar/{form}")
     assert faults(page) == []
-    page.get_by_role("button", name="Ta emot svaret").click()
+    page.get_by_role("button", name=button).click()
     page.locator("#form-error").wait_for()
     assert faults(page) == []
     site.wrong = [said for said in site.wrong if "422" not in said]
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_what_a_registrar_can_put_right_has_no_fault(
+    site: Site, case: ConsultationRef, registrar: str, width: int
+) -> None:
+    hand_in(case, "norrholm", said="saknar en plan", name="bilaga.txt")
+    page = logged_in(site, registrar, width)
+    for start in ("bilaga", "04"):  # one that can be marked as an addition, and one that cannot
+        page.goto(f"/remiss/{case.id}/svar/{answer_id(case, start)}/tillagg/")
+        assert faults(page) == []
+    page.goto(f"/remiss/{case.id}/svar/{answer_id(case, 'bilaga')}/kvitto/")
+    assert faults(page) == []
+    page.goto(f"/remiss/{case.id}/svar/")
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("address", ["/finns-inte/", "/remiss/finns-inte/", "{case}svar/nytt/"])

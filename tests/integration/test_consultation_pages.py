@@ -145,6 +145,19 @@ def test_there_must_be_an_answer_to_add_to(ref: ConsultationRef, send: Callable[
 # --- As few questions as will do -----------------------------------------------------------------
 
 
+@pytest.mark.parametrize("address", ["/", "/remiss/{}/", "/remiss/{}/svar/"])
+def test_a_page_asks_for_its_answers_once(
+    client: Client, ref: ConsultationRef, address: str
+) -> None:
+    hand_in(ref, "norrholm")
+    get(client, address.format(ref.id))  # the synthesis is built, and then kept
+    with CaptureQueriesContext(connection) as captured:
+        get(client, address.format(ref.id))
+    asked = [query["sql"] for query in captured]
+    assert len([sql for sql in asked if 'FROM "consultation_submission" ' in sql]) == 1
+    assert len([sql for sql in asked if 'FROM "consultation_referral" ' in sql]) == 1
+
+
 def test_a_case_asks_for_its_answers_once(ref: ConsultationRef) -> None:
     hand_in(ref, "norrholm")
     cases.load(ref.id, by=COMMAND_LINE)

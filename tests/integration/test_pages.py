@@ -75,18 +75,6 @@ def test_voices_of_one_body_have_columns_of_their_own(client: Client, at: str) -
     ]  # fmt: skip
 
 
-def test_a_joint_answer_stands_under_both_bodies(client: Client, at: str) -> None:
-    rows = get(client, at).xpath('//table[@class="matrix"]/tbody/tr[td]')
-    heads = [text_of(th) for th in get(client, at).xpath('//table[@class="matrix"]/thead//th')]
-    one, other = (heads.index(h) - 1 for h in heads if h.startswith(("Gransäter", "Hagsjö")))
-    for row in rows:
-        cells = row.xpath("./td")
-        chips = [
-            cells[n].xpath('.//span[starts-with(@class, "chip")]/@class') for n in (one, other)
-        ]
-        assert chips[0] == chips[1]
-
-
 def test_each_row_of_the_matrix_counts_what_its_page_lists(client: Client, at: str) -> None:
     for link in links(get(client, at), "row-count"):
         number = int(link.text)

@@ -101,12 +101,6 @@ def test_a_joint_answer_counts_for_the_body_that_says_so() -> None:
     assert synthesis.senders_of(synthesis.section("1.2").keys) == both
 
 
-def test_no_viewpoint_is_both_for_and_against() -> None:
-    for path in answer_paths():
-        for view in answer(path.name[:2]).viewpoints:
-            assert not {Stance.SUPPORT, Stance.OPPOSE} <= set(view.stances), view.text
-
-
 @pytest.mark.parametrize("path", answer_paths(), ids=lambda path: path.name)
 def test_every_sentence_stands_in_exactly_one_passage(path: Any) -> None:
     document = answer(path.name[:2])

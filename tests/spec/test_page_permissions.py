@@ -10,8 +10,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
+from fardplan.people.contracts import COMMAND_LINE
 from fardplan.web.urls import urlpatterns
+from short_answers import hand_in
 from small_case import open_case, receive
 
 PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner")
@@ -52,6 +55,8 @@ TABLE: dict[str, Rule] = {
     "synthesis_file": CASE,
     "answers": CASE,
     "register_answer": Rule(REGISTER, REGISTER),
+    "extend_deadline": Rule(REGISTER, REGISTER),
+    "mark_addition": Rule(REGISTER, REGISTER),
     "document": CASE,
     "receipt": CASE,
     "original": CASE,
@@ -119,6 +124,42 @@ def test_only_those_who_register_can_send_an_answer(
     to = reverse("register_answer", args=[ref.id])
     given = {person: client.post(to, {}).status_code for person, client in clients.items()}
     assert given == each(403, 403, 403, 403, 422, 422)
+
+
+EXTENSION = {
+    "body": "norrholm", "deadline": "2018-12-14", "decided_by": "Registratorn",
+    "decided_on": "2018-11-27",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_register_can_give_more_time(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    to = reverse("extend_deadline", args=[ref.id])
+    refused = {p: clients[p].post(to, EXTENSION).status_code for p in PEOPLE[:4]}
+    assert set(refused.values()) == {403}
+    assert queries.referrals(ref.id, by=COMMAND_LINE)[0].extension is None
+    assert {p: clients[p].post(to, {}).status_code for p in PEOPLE} == each(*4 * (403,), 422, 422)
+    for person in PEOPLE[4:]:
+        assert clients[person].post(to, EXTENSION).status_code == 302, person
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_register_can_mark_an_addition(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    hand_in(ref, "norrholm", name="svar.txt")
+    taken = hand_in(ref, "norrholm", name="bilaga.txt", said="saknar en plan")
+    to = reverse("mark_addition", args=[ref.id, taken.id])
+    for person in PEOPLE[:4]:
+        assert clients[person].post(to).status_code == 403, person
+        assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is None
+    for person in PEOPLE[4:]:
+        assert clients[person].post(to).status_code == 302, person
+    assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

@@ -83,13 +83,39 @@ def test_lines_and_pages_of_plain_text_are_counted_in_the_decoded_text() -> None
         (b"", "the file is empty"),
         (b" \r\n\t ", "only white space"),
         (b"\xef\xbb\xbf\n", "only white space"),
-        ("mål".encode("utf-16-le"), "NUL"),
+        ("mål".encode() + bytes(3), "NUL"),
         (bytes(range(1, 32)) * 9, "control characters"),
         (b"\xff\xfe\x00\xd8\x00\x00", "UTF-16 is broken"),
     ],
 )
 def test_what_is_not_text_is_refused(content: bytes, why: str) -> None:
     assert why in refused("svar.txt", content).why
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_by_the_zeros_in_it(encoding: str) -> None:
+    source = extract_plain("svar.txt", SWEDISH.encode(encoding))
+    assert source.text == SWEDISH
+    assert source.notes == ("The encoding was guessed to be UTF-16; look at å, ä and ö.",)
+
+
+@pytest.mark.parametrize(
+    ("elder", "label"),
+    [("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS code page 850")],
+)
+def test_a_file_put_together_from_two_encodings_loses_no_letter(elder: str, label: str) -> None:
+    lines = ["Nämnden välkomnar målet.", "Även åtgärderna är bra.", "Särskilt för äldre."]
+    content = b"\n".join([lines[0].encode(), lines[1].encode(elder), lines[2].encode()])
+    source = extract_plain("svar.txt", content)
+    assert source.text == "\n".join(lines)
+    assert source.notes == (f"Lines in another encoding than the rest, read as {label}: 1.",)
+
+
+def test_a_damaged_letter_is_told_apart_from_lines_in_another_encoding() -> None:
+    content = "För äldre å".encode()[:-1] + b"\n" + "På svenska".encode("cp1252")
+    source = extract_plain("svar.txt", content)
+    assert source.text == "För äldre \ufffd\nPå svenska"
+    assert len(source.notes) == 2
 
 
 # Files
@@ -106,15 +132,10 @@ def test_a_name_that_promises_something_else_is_refused_with_what_the_file_is() 
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\xff\xd8\xff\xe0" + bytes(40), "a picture"),
-        (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"\0\0\0\x18ftypheic", "a picture"),
+        (b"\0\0\0\x18ftypheic", "a picture in the format of a telephone (HEIC)"),
         (b"\0\0\0\x18ftypmp42", "a sound or video file"),
-        (b"{\\rtf1\\ansi text}", "a rich text file (.rtf)"),
-        (b"\n<!DOCTYPE html>\n<p>svar", "a web page (HTML)"),
-        (b'\xef\xbb\xbf<?xml version="1.0"?><html>', "a web page (HTML)"),
         (b"<?xml version='1.0'?><svar/>", "an XML file"),
-        (b"\x1f\x8b\x08", "an archive of files"),
+        (b"\x1f\x8b\x08", "an archive that is no zip"),
         (b"%!PS-Adobe", "a PostScript file"),
     ],
 )
@@ -123,6 +144,17 @@ def test_what_cannot_be_read_is_named(content: bytes, what: str) -> None:
         f"the file is {what}, which cannot be read, although it is named .txt"
     )
     assert refused("svar", content).why == f"the file is {what}, which cannot be read"
+
+
+def test_what_can_be_read_is_read_only_under_a_name_that_does_not_promise_something_else() -> None:
+    for content, what in (
+        (b"{\\rtf1\\ansi text}", "a rich text file (.rtf)"),
+        (b"\n<!DOCTYPE html>\n<p>svar", "a web page (HTML)"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><html><p>svar', "a web page (HTML)"),
+        (b"From: a\nMIME-Version: 1.0\n\nsvar", "an e-mail (.eml)"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+    ):
+        assert refused("svar.txt", content).why == f"the file is named .txt but is {what}"
 
 
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_pages_without_text_and_forms_are_told() -> None:
         (protected_pdf(), Limits(), "password-protected", "password"),
         (typeset(TWO_PAGES)[:-2000], Limits(), "cut short", "again"),
         (b"%PDF-1.7\n%%EOF\n", Limits(), "damaged", "again"),
-        (bare_pdf(kids=4), Limits(), "no text, so its pages (4) are probably", "ocrmypdf -l swe"),
+        (bare_pdf(kids=4), Limits(), "no text could be found on the pages (4)", "hand in"),
         (typeset(TWO_PAGES), Limits(max_pages=1), "2 pages, more than the 1", "divided"),
         (typeset(TWO_PAGES), Limits(max_characters=9), "longer than any report", "divided"),
     ],
@@ -84,3 +84,44 @@ def test_pdfs_that_cannot_be_read_are_refused(
     error = refused("svar.pdf", content, limits)
     assert why in error.why
     assert do in error.do
+
+
+COLUMNS = """#set page(width: 15cm, height: 10cm, margin: 1.5cm, columns: 2, header: [Sundsvik],
+  footer: context [Sida #counter(page).display()])
+#set text(lang: "sv", size: 10pt, hyphenate: true)
+#set par(justify: true)
+= Yttrande
+Nämnden välkomnar förslaget#footnote[Se bilagan.] till färdplan för hela staden.
+
+"""
+
+
+def test_columns_are_read_one_after_the_other_between_head_and_foot() -> None:
+    paragraphs = [f"Stycke {at} handlar om verksamhetsplaneringen i staden." for at in range(16)]
+    text = extract_pdf("svar.pdf", typeset(COLUMNS + "\n\n".join(paragraphs))).text
+    joined = text.replace("-\n", "").replace("\n", " ")
+    places = [joined.index(f"Stycke {at} ") for at in range(16)]
+    assert places == sorted(places)
+    assert sum(one in joined for one in paragraphs) >= 14  # some go on in the next column
+    for at, page in enumerate(text.split("\n\f"), start=1):
+        assert page.startswith("Sundsvik\n\n")
+        assert page.endswith(f"\n\nSida {at}")
+
+
+def test_a_footnote_is_a_paragraph_whose_number_stands_apart() -> None:
+    text = extract_pdf("svar.pdf", typeset(COLUMNS)).text
+    assert "\n\n1 Se bilagan.\n\n" in text
+    assert "förslaget1" in text
+    # A number of the same height is no mark of a note.
+    assert extract_pdf("a.pdf", typeset("1A i skolan")).text == "1A i skolan"
+
+
+def test_text_that_runs_from_right_to_left_is_read() -> None:
+    text = extract_pdf("svar.pdf", typeset('Svar: #text(lang: "he")[שלום עולם]')).text
+    assert "Svar" in text
+    assert len(text) > 10
+
+
+def test_a_pdf_of_ten_thousand_pages_is_refused_at_once() -> None:
+    error = refused("svar.pdf", bare_pdf(shown((700, "Svar")), kids=10_000))
+    assert error.why == "the PDF has 10000 pages, more than the 3000 allowed"

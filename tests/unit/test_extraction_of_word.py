@@ -166,10 +166,10 @@ def test_notes_stand_after_the_paragraph_that_refers_to_them_once() -> None:
     body = p("Mål", runs=reference + '<w:r><w:endnoteReference w:id="2"/></w:r>')
     body += p("Åter", runs=reference) + p("Saknas", runs="<w:r><w:footnoteReference/></w:r>")
     assert word_text(body, footnotes=foot, endnotes=end).split("\n\n") == [
-        "Mål[1][i]",
-        "[1] Se bilagan. Sidan 3.",
-        "[i] Sist.",
-        "Åter[1]",
+        "Mål¹,²",
+        "¹ Se bilagan. Sidan 3.",
+        "² Sist.",
+        "Åter¹",
         "Saknas",
     ]
 
@@ -226,11 +226,11 @@ def small(**bounds: int) -> Limits:
         ),
         (zipped({"xl/workbook.xml": "<a/>"}), Limits(), "a spreadsheet"),
         (zipped({"ppt/presentation.xml": "<a/>"}), Limits(), "a presentation"),
-        (zipped({"svar/a.docx": b""}), Limits(), "an archive of files"),
+        (zipped({"svar/a.docx": b""}), Limits(), "is an archive of files"),
         (
             zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED),
             Limits(),
-            "an OpenDocument text (.odt)",
+            "is an OpenDocument text (.odt)",
         ),
         (OLE_HEADER + "EncryptedPackage".encode("utf-16-le"), Limits(), "password-protected"),
         (OLE_HEADER + "WordDocument".encode("utf-16-le"), Limits(), "an old Word file (.doc)"),

@@ -37,4 +37,5 @@ TABLE = {
 def test_an_ask_is_what_is_wanted_and_nothing_else(sentence: str) -> None:
     text = "Förvaltningens synpunkter\n\n" + sentence + "\n"
     views = reader().read(SourceText("svar.txt", text, "text/plain", "0")).viewpoints
-    assert [view.ask for view in views] == [TABLE[sentence]]
+    asks = [view.ask for view in views if view.ask]
+    assert asks == ([TABLE[sentence]] if TABLE[sentence] else [])

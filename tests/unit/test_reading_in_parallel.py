@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing.synchronize import BoundedSemaphore
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_file_that_ends_its_process(
     assert [o.error is None for o in outcomes] == [True, False, False, False, True, True]
 
 
-def _begin_deadly(roadmap: Roadmap, names: tuple[str, ...]) -> None:
+def _begin_deadly(roadmap: Roadmap, names: tuple[str, ...], turns: BoundedSemaphore) -> None:
     """Make a worker that is ended, as if memory ran out, by the file named in DEADLY."""
     real = parallel.extract
 
@@ -84,7 +85,7 @@ def _begin_deadly(roadmap: Roadmap, names: tuple[str, ...]) -> None:
         return real(path)
 
     parallel.extract = extract  # type: ignore[assignment]
-    REAL_BEGIN(roadmap, names)
+    REAL_BEGIN(roadmap, names, turns)
 
 
 REAL_BEGIN = parallel._begin

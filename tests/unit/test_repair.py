@@ -44,6 +44,14 @@ def repaired(text: str) -> str:
         ),
         ("Stodet ges nar de ber om det.", "Stödet ges när de ber om det."),
         ("Radet vill 16sa fragan.", "Rådet vill lösa frågan."),
+        ("Har fir foraldrar stod.", "Här får föräldrar stöd."),
+        ("Det ar bra att ta till vara kraften.", "Det är bra att ta till vara kraften."),
+        ("Enligt vara medlemmar 4r det sa.", "Enligt våra medlemmar är det så."),
+        (
+            "Malet far inte sta i vagen for barn som far illa.",
+            "Målet får inte stå i vägen för barn som far illa.",
+        ),
+        ("Hall fast vid malen pa lagt hall.", "Håll fast vid målen på lågt håll."),
     ],
 )
 def test_words_are_read_in_their_context(seen: str, meant: str) -> None:

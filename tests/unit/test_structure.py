@@ -70,7 +70,7 @@ def test_a_footnote_does_not_cut_a_sentence() -> None:
     text = (
         "Synpunkter\n\nFör att nå fler personer med svag förankring på arbetsmarknaden\n\n"
         "! Verkets lägesbedömning, december 2017.\n"
-        " behöver staden förstärka det uppsökande arbetet.\n"
+        " anser förvaltningen att staden bör förstärka det uppsökande arbetet.\n"
     )
     (view,) = views(text)
     assert "förankring" in view.text

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from fardplan.adapters.parallel import read_all
@@ -26,13 +27,18 @@ _APART = re.compile(r"[\s._-]+")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: the read document, or the error that says why it could not be read."""
+    """What came of one document: what was read in it, or the error that says why it could not be.
+
+    `member` and `message` are those of `Handed`, for a document that came inside a file.
+    """
 
     path: Path
     name: str
     """What the document is called: its base name, or its path where two have the same."""
     read: ReadDocument | None = None
     error: BadInput | None = None
+    member: str = ""
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,19 @@ def read_each(
     *,
     workers: int | None = None,
 ) -> Iterator[Outcome]:
-    """Read files in order, each once. A file that cannot be read does not stop the others."""
+    """Read files in order, each once. A file that cannot be read does not stop the others.
+
+    The documents in an archive or a message follow each other, called "mail.eml/answer.docx".
+    """
     called = document_names(paths)
     for outcome in read_all(list(called), roadmap, names, workers=workers):
-        path, name = outcome.path, called[outcome.path]
+        path, member, message = outcome.path, outcome.member, outcome.message
+        name = f"{called[path]}/{member}" if member else called[path]
         if outcome.document is None:
-            error = _named(outcome.error, path, name) if outcome.error else None
-            yield Outcome(path, name, error=error)
+            error = _named(outcome.error, path, called[path]) if outcome.error else None
+            yield Outcome(path, name, None, error, member, message)
         else:
-            yield Outcome(path, name, _renamed(outcome.document, name))
+            yield Outcome(path, name, _renamed(outcome.document, name), None, member, message)
 
 
 def answers_from(
@@ -82,7 +92,7 @@ def answers_from(
     """
     known = _Known(consultation, folder)
     answers, unread = [], []
-    for outcome in outcomes:
+    for outcome, sender in _with_senders(outcomes):
         submission = known.submission(outcome)
         if submission and not submission.stands_for:
             continue  # a later answer of its senders stands instead
@@ -90,7 +100,7 @@ def answers_from(
             why = str(outcome.error)
             unread.append(Unread(outcome.name, why, submission.stands_for if submission else ()))
         else:
-            answers.append(_answer(outcome, outcome.read, submission))
+            answers.append(_answer(outcome, outcome.read, submission, sender))
     silent = consultation.silent if consultation else ()
     return Gathered(tuple(answers), silent, tuple(unread))
 
@@ -101,9 +111,10 @@ def files_of(consultation: Consultation, folder: Path) -> list[Path]:
 
 
 def _named(error: BadInput, path: Path, name: str) -> BadInput:
-    """The error with the name by which the document is known here."""
-    where = name if error.where == path.name else error.where
-    return BadInput(where, error.why, error.do)
+    """The error with the name by which the file is known here, also if it is of one inside it."""
+    file, inside = error.where[: len(path.name)], error.where[len(path.name) :]
+    known = file == path.name and inside[:1] in ("", "/")
+    return BadInput(name + inside if known else error.where, error.why, error.do)
 
 
 def _renamed(read: ReadDocument, name: str) -> ReadDocument:
@@ -128,13 +139,32 @@ class _Known:
 
     def submission(self, outcome: Outcome) -> Submission | None:
         path = outcome.path.resolve()
-        by_name = self._by_name.get(path.name) if outcome.name == path.name else None
+        file = outcome.name.removesuffix(f"/{outcome.member}")
+        by_name = self._by_name.get(path.name) if file == path.name else None
         return self._by_path.get(path) or by_name
 
 
-def _answer(outcome: Outcome, read: ReadDocument, submission: Submission | None) -> Answer:
+def _with_senders(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Sender]]:
+    """Yield outcomes with who is taken to have sent them: one sender for all in one message."""
+    for (_, message), together in groupby(outcomes, lambda one: (one.path, one.message)):
+        if message is None:
+            yield from ((one, _sender(one.read, _file(one))) for one in together)
+            continue
+        parts = list(together)
+        named = next((one for one in parts if one.read and one.read.metadata.body), parts[0])
+        sender = _sender(named.read, Path(message))
+        yield from ((one, sender) for one in parts)
+
+
+def _file(outcome: Outcome) -> Path:
+    return Path(outcome.member) if outcome.member else outcome.path
+
+
+def _answer(
+    outcome: Outcome, read: ReadDocument, submission: Submission | None, sender: Sender
+) -> Answer:
     if submission is None:
-        return Answer(outcome.name, (_sender(read, outcome.path),), read)
+        return Answer(outcome.name, (sender,), read)
     return Answer(
         document=outcome.name,
         senders=submission.stands_for,
@@ -147,9 +177,9 @@ def _answer(outcome: Outcome, read: ReadDocument, submission: Submission | None)
     )
 
 
-def _sender(read: ReadDocument, path: Path) -> Sender:
+def _sender(read: ReadDocument | None, path: Path) -> Sender:
     """The sender as the head of the answer names it, or else as the file is called."""
-    name = read.metadata.body or _readable(path)
+    name = (read and read.metadata.body) or _readable(path)
     return Sender(bare(name).replace(" ", "-") or "unknown", name, name)
 
 

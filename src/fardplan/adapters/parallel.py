@@ -1,4 +1,7 @@
-"""Many files read at once, one document at a time in each of a few worker processes."""
+"""Many files read at once, one document at a time in each of a few worker processes.
+
+An archive or a message is taken apart here, and its documents are read like files.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.synchronize import BoundedSemaphore
 from pathlib import Path
 
-from fardplan.adapters.files import extract
+from fardplan.adapters.containers import Handed, Refused
+from fardplan.adapters.files import extract, extract_handed, handed_in, may_hold_several
+from fardplan.adapters.recognition import share_turns
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Roadmap
 from fardplan.reading import ReadDocument, Reader
@@ -30,11 +36,24 @@ _WORTH_A_PROCESS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: the read document, or the error that says why it could not be read."""
+    """What came of one document: what was read in it, or the error that says why it could not be.
+
+    `member` and `message` are those of `Handed`, for a document that came inside a file.
+    """
 
     path: Path
     document: ReadDocument | None = None
     error: BadInput | None = None
+    member: str = ""
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One document to read: a file, or what stood inside one."""
+
+    path: Path
+    inside: Handed | Refused | None = None
 
 
 def read_all(
@@ -46,16 +65,19 @@ def read_all(
 ) -> Iterator[Outcome]:
     """Yield the outcome of every path, in the order of `paths`, as soon as it is there.
 
-    A file that cannot be used gives an outcome with its error and stops nothing, not even a file
-    that ends the process that reads it. Memory is bounded by the documents being read, not by how
-    many there are. Small work is done in this process, as with `workers=1`; `workers` is otherwise
-    the number of processors. To stop early, close the iterator.
+    An archive or a message has one for each of its documents. A file that cannot be used gives an
+    outcome with its error and stops nothing, not even a file that ends the process that reads it.
+    Memory is bounded by the documents being read, not by how many there are. Small work is done in
+    this process, as with `workers=1`; `workers` is otherwise the number of processors. To stop
+    early, close the iterator.
     """
     files, known = list(paths), tuple(names)
-    workers = min(workers or os.cpu_count() or 1, len(files))
+    workers = workers or os.cpu_count() or 1
+    if not any(map(may_hold_several, files)):
+        workers = min(workers, len(files))
     if workers < 2 or not _worth_processes(files):
-        return _read_here(files, Reader(roadmap, known))
-    return _Pool(workers, roadmap, known).read(files)
+        return _read_here(_tasks(files), Reader(roadmap, known))
+    return _Pool(workers, roadmap, known).read(_tasks(files))
 
 
 def _worth_processes(files: Sequence[Path]) -> bool:
@@ -68,9 +90,22 @@ def _worth_processes(files: Sequence[Path]) -> bool:
     return False
 
 
-def _read_here(files: Sequence[Path], reader: Reader) -> Iterator[Outcome]:
+def _tasks(files: Iterable[Path]) -> Iterator[_Task]:
+    """Yield what there is to read, taking each file apart when its turn comes."""
     for file in files:
-        yield _outcome(file, _read(reader, file))
+        if not may_hold_several(file):
+            yield _Task(file)
+            continue
+        try:
+            inside = handed_in(file)
+        except BadInput as error:
+            inside = [Refused(error, "")]
+        yield from (_Task(file, one) for one in inside)
+
+
+def _read_here(tasks: Iterable[_Task], reader: Reader) -> Iterator[Outcome]:
+    for task in tasks:
+        yield _outcome(task, _read(reader, task))
 
 
 # An error crosses between processes as its three parts: an exception whose arguments are not its
@@ -79,17 +114,25 @@ _Refusal = tuple[str, str, str]
 _Result = ReadDocument | _Refusal
 
 
-def _read(reader: Reader, file: Path) -> _Result:
+def _read(reader: Reader, task: _Task) -> _Result:
     try:
-        return reader.read(extract(file))
+        match task.inside:
+            case None:
+                return reader.read(extract(task.path))
+            case Handed():
+                return reader.read(extract_handed(task.inside))
+            case Refused(error):
+                raise error
     except BadInput as error:
         return error.where, error.why, error.do
 
 
-def _outcome(file: Path, result: _Result) -> Outcome:
+def _outcome(task: _Task, result: _Result) -> Outcome:
+    inside = task.inside
+    member, message = (inside.member, inside.message) if inside else ("", None)
     if isinstance(result, ReadDocument):
-        return Outcome(file, document=result)
-    return Outcome(file, error=BadInput(*result))
+        return Outcome(task.path, result, None, member, message)
+    return Outcome(task.path, None, BadInput(*result), member, message)
 
 
 class _Pool:
@@ -99,47 +142,53 @@ class _Pool:
         self._workers = workers
         self._case = (roadmap, names)
 
-    def read(self, files: Sequence[Path]) -> Iterator[Outcome]:
-        """Yield the outcome of every file in order."""
-        rest = deque(files)
-        while rest:
+    def read(self, tasks: Iterator[_Task]) -> Iterator[Outcome]:
+        """Yield the outcome of every document in order."""
+        begun: deque[_Task] = deque()
+        while True:
             with suppress(BrokenProcessPool):
-                yield from self._read_together(rest)
+                yield from self._read_together(begun, tasks)
                 return
             # A process was ended, and nothing says by which of the documents that were begun.
-            for _ in range(min(len(rest), self._most_begun)):
-                yield self._read_alone(rest.popleft())
+            while begun:
+                yield self._read_alone(begun.popleft())
 
     @property
     def _most_begun(self) -> int:
         return self._workers * _WAITING_PER_WORKER
 
-    def _read_together(self, rest: deque[Path]) -> Iterator[Outcome]:
-        """Yield outcomes as long as all processes live; a file leaves `rest` with its outcome."""
+    def _read_together(self, begun: deque[_Task], tasks: Iterator[_Task]) -> Iterator[Outcome]:
+        """Yield outcomes as long as all processes live; a task leaves `begun` with its outcome."""
         with self._executor(self._workers) as executor:
-            begun: deque[Future[_Result]] = deque()
-            while rest:
-                further = islice(rest, len(begun), self._most_begun)
-                begun += [executor.submit(_read_in_worker, file) for file in further]
-                result = begun.popleft().result()
-                yield _outcome(rest.popleft(), result)
+            results: deque[Future[_Result]] = deque()
+            while True:
+                for task in islice(tasks, self._most_begun - len(begun)):
+                    begun.append(task)
+                    results.append(executor.submit(_read_in_worker, task))
+                if not begun:
+                    return
+                result = results.popleft().result()
+                yield _outcome(begun.popleft(), result)
 
-    def _read_alone(self, file: Path) -> Outcome:
-        """Read one file in a process of its own, which it may end without harm to others."""
+    def _read_alone(self, task: _Task) -> Outcome:
+        """Read one document in a process of its own, which it may end without harm to others."""
         with self._executor(1) as executor:
             try:
-                return _outcome(file, executor.submit(_read_in_worker, file).result())
+                return _outcome(task, executor.submit(_read_in_worker, task).result())
             except BrokenProcessPool:
-                name = os.fsencode(file.name).decode(errors="replace")
+                called = task.inside.name if isinstance(task.inside, Handed) else task.path.name
+                name = os.fsencode(called).decode(errors="replace")
                 why = "reading it was ended by the system, perhaps because it needs too much memory"
-                return Outcome(file, error=BadInput(name, why, "hand it in divided into parts"))
+                return _outcome(task, (name, why, "hand it in divided into parts"))
 
     @contextmanager
     def _executor(self, workers: int) -> Iterator[ProcessPoolExecutor]:
         # Never fork: the parent may be a web server with threads, locks and database connections,
         # and a copy of them would be inherited. A spawned process knows only what it is sent.
         spawn = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(workers, spawn, _begin, self._case)
+        # However many processes read, pages are recognised by as many as there are processors.
+        turns = spawn.BoundedSemaphore(os.cpu_count() or 1)
+        executor = ProcessPoolExecutor(workers, spawn, _begin, (*self._case, turns))
         try:
             yield executor
         finally:
@@ -150,11 +199,12 @@ _reader: Reader
 """Of a worker process: made once, and kept for all documents that it reads."""
 
 
-def _begin(roadmap: Roadmap, names: tuple[str, ...]) -> None:
+def _begin(roadmap: Roadmap, names: tuple[str, ...], turns: BoundedSemaphore) -> None:
     """Make a worker process ready."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it too: end, and say nothing
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    share_turns(turns)
     _reader = Reader(roadmap, names)
     gc.freeze()  # what is loaded now stays, and need not be looked through for every document
 
@@ -167,5 +217,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(file: Path) -> _Result:
-    return _read(_reader, file)
+def _read_in_worker(task: _Task) -> _Result:
+    return _read(_reader, task)

@@ -12,11 +12,11 @@ from fardplan.kernel.text import one_line
 from fardplan.reading import Passage, ReadDocument, as_record
 
 _COLUMNS = (
-    ("#", 6), ("part", 6), ("document", 24), ("kind", 11), ("voice", 15), ("level", 12),
-    ("targets", 10), ("stances", 24), ("text", 80), ("quote", 40), ("ask", 40), ("addressee", 20),
-    ("start", 8), ("end", 8), ("first line", 8), ("last line", 8), ("page", 7), ("section", 30),
-    ("repeats", 18), ("counted", 9), ("follows", 9), ("footnotes", 18), ("reason", 13),
-    ("confidence", 10), ("because", 40),
+    ("#", 6), ("part", 6), ("document", 24), ("kind", 11), ("voice", 15), ("speaker", 15),
+    ("level", 12), ("targets", 10), ("stances", 24), ("text", 80), ("quote", 40), ("ask", 40),
+    ("addressee", 20), ("start", 8), ("end", 8), ("first line", 8), ("last line", 8), ("page", 7),
+    ("section", 30), ("repeats", 18), ("counted", 9), ("follows", 9), ("footnotes", 18),
+    ("reason", 13), ("confidence", 10), ("because", 40),
 )  # fmt: skip
 _LINES, _TARGETS, _WHAT, _TEXT = 9, 13, 26, 70
 
@@ -93,10 +93,10 @@ def _row(passage: Passage) -> list[Cell]:
     record = as_record(passage)
     first, last = record["lines"]
     return [
-        record["document"], record["kind"], record["voice"], record["level"],
-        ", ".join(record["targets"]), ", ".join(record["stances"]), record["text"],
-        record["quote"], record["ask"] or "", record["addressee"] or "", record["start"],
-        record["end"], first, last, record["page"], record["section"],
+        record["document"], record["kind"], record["voice"], record["speaker"] or "",
+        record["level"], ", ".join(record["targets"]), ", ".join(record["stances"]),
+        record["text"], record["quote"], record["ask"] or "", record["addressee"] or "",
+        record["start"], record["end"], first, last, record["page"], record["section"],
         _places(record["repeats"]), "yes" if record["counted"] else "no",
         record["follows"] or "", _places(record["footnotes"]), record["reason"] or "",
         record["confidence"], ", ".join(record["because"]),

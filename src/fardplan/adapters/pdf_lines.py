@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,6 +14,10 @@ _RAW = pdfium.raw
 # pdfium marks the hyphen at a line's end by U+0002 or U+FFFE, in place of hyphen and line end.
 _LINE_END = re.compile(r"([\x02\ufffe](?:\r?\n)?|\r\n|\r|\n)")
 _HYPHENS = ("\x02", "\ufffe")
+_RAISED_BY = 0.15  # of the height of a letter
+
+# The raised number before a footnote stands close to its text, as if it were one word with it.
+_NUMBER_OF_NOTE = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _LAST_OF_ONE_UNIT = "\uffff"
 
@@ -70,6 +75,9 @@ def lines_of(page: pdfium.PdfTextPage) -> list[Line]:
     above: _Extent | None = None
     for text, first, last in _pieces(page.get_text_range()):
         extent = _extent(page, first, last) if text else None
+        number = _NUMBER_OF_NOTE.match(text)
+        if number and _is_raised(page, first, first + number.end()):
+            text = f"{number[0]} {text[number.end() :]}"
         lines.append(_line(text, above, extent))
         above = extent
     return lines
@@ -87,6 +95,26 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
         last = begin + size - 1 - len(line) + len(line.rstrip())
         begin += size + len(end)
         yield _UNWANTED.sub("", shown) + ("-" if end.startswith(_HYPHENS) else ""), first, last
+
+
+def _is_raised(page: pdfium.PdfTextPage, first: int, beside: int) -> bool:
+    """Say whether the digit at one place stands above the foot of the letter beside it.
+
+    Its size does not tell: some fonts have raised digits of their own.
+    """
+    digit, letter = _ink(page.raw, first), _ink(page.raw, beside)
+    if digit is None or letter is None:
+        return False
+    return float(digit.bottom - letter.bottom) > _RAISED_BY * float(letter.top - letter.bottom)
+
+
+def _ink(page: object, place: int) -> pdfium.raw.FS_RECTF | None:
+    """Return the box around what is drawn of one character."""
+    index = _RAW.FPDFText_GetCharIndexFromTextIndex(page, place)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if index < 0 or not _RAW.FPDFText_GetCharBox(page, index, left, right, bottom, top):
+        return None
+    return _RAW.FS_RECTF(left.value, top.value, right.value, bottom.value)
 
 
 def _extent(page: pdfium.PdfTextPage, first: int, last: int) -> _Extent | None:

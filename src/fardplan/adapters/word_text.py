@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fardplan.adapters.numerals import numeral
+from fardplan.adapters.layout import is_raised, on_one_line, raised
 from fardplan.adapters.word_styles import Styles
 from fardplan.adapters.word_xml import child, is_on, kind, value
+from fardplan.reading.source import PAGE_BREAK
 
-PAGE_BREAK = "\f"
 _FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "rubyPr": "", "rt": ""}
 _SKIPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "delText", "instrText", "mc:Fallback"}
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 _TRANSPARENT = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 _TRANSPARENT |= {"mc:AlternateContent", "mc:Choice"}
 _BREAKS = re.compile(r"[\r\n]+")
-_GAPS = re.compile(r"\s+")
 _NEW_PAGE_SECTIONS = {None, "nextPage", "oddPage", "evenPage"}  # None: Word's default
 
 
@@ -28,9 +27,9 @@ _NEW_PAGE_SECTIONS = {None, "nextPage", "oddPage", "evenPage"}  # None: Word's d
 class BodyText:
     """Reads one document once; `blocks` gives its paragraphs and tables.
 
-    A note's text stands as a block after the paragraph or table that refers to it, marked "[1]" in
-    both places ("[i]" for endnotes). So does the text of a text box, without a mark. A block may
-    hold form feeds where a page is broken by hand.
+    A note's text stands as a block after the paragraph or table that refers to it, marked "¹" in
+    both places; footnotes and endnotes are counted together. So does the text of a text box,
+    without a mark. A block may hold form feeds where a page is broken by hand.
     """
 
     styles: Styles
@@ -39,7 +38,6 @@ class BodyText:
     has_comments: bool = False
     _pending: deque[tuple[str, etree._Element]] = field(default_factory=deque)
     _marks: dict[tuple[str, str], str] = field(default_factory=dict)
-    _counts: Counter[str] = field(default_factory=Counter)
     _carried: list[str] = field(default_factory=list)
 
     def blocks(self, container: etree._Element) -> Iterator[str]:
@@ -48,7 +46,7 @@ class BodyText:
             yield block
             while self._pending:
                 mark, note = self._pending.popleft()
-                yield f"{mark} {_on_one_line(self._blocks(note))}"
+                yield f"{mark} {on_one_line(self._blocks(note))}"
         if self._carried:
             yield "".join(self._carried)
 
@@ -67,7 +65,7 @@ class BodyText:
         properties = child(paragraph, "pPr")
         boxes: list[str] = []
         label = "" if self._carried else self.styles.label(paragraph)
-        text = "".join(self._inline(paragraph, boxes))
+        text = "".join(_divided(self._inline(paragraph, boxes)))
         if child(properties, "rPr", "del") is not None:  # the end of this paragraph is struck out
             self._carried.append(label + text)
         else:
@@ -123,9 +121,7 @@ class BodyText:
         if note is None:
             return ""
         if (group, identity) not in self._marks:
-            self._counts[group] += 1
-            form = "decimal" if group == "footnoteReference" else "lowerRoman"
-            self._marks[group, identity] = f"[{numeral(self._counts[group], form)}]"
+            self._marks[group, identity] = raised(len(self._marks) + 1)
             self._pending.append((self._marks[group, identity], note))
         return self._marks[group, identity]
 
@@ -143,7 +139,7 @@ class BodyText:
                 lines = []
                 yield from filled[0]
             elif filled:
-                lines.append("\t".join(_on_one_line(cell) for cell in cells).rstrip("\t"))
+                lines.append("\t".join(on_one_line(cell) for cell in cells).rstrip("\t"))
         yield "\n".join(lines)
 
 
@@ -156,8 +152,12 @@ _SPECIAL: dict[str, Callable[[BodyText, etree._Element], str]] = {
 }
 
 
-def _on_one_line(blocks: Iterator[str] | list[str]) -> str:
-    return " ".join(_GAPS.sub(" ", block).strip() for block in blocks).strip()
+def _divided(pieces: Iterator[str]) -> Iterator[str]:
+    """Put a comma between two marks of notes: "¹,²" and not "¹²"."""
+    before = ""
+    for piece in pieces:
+        yield f",{piece}" if before and is_raised(before) and is_raised(piece) else piece
+        before = piece or before
 
 
 def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -52,8 +52,8 @@ def load(file: Path, roadmap: Path, public: bool) -> None:
     click.echo(f"{ref.title}: {len(given.bodies)} bodies, answers due {ref.deadline}")
     whole = True
     answers = loading.load_answers(given, file.parent, plan, at=at)
-    for number, loaded in enumerate(answers, start=1):
-        click.echo(f"{number:>3}/{len(given.submissions)}  {told(loaded)}")
+    for loaded in answers:
+        click.echo(f"{loaded.number:>3}/{len(given.submissions)}  {told(loaded)}")
         whole = whole and not loaded.why
     if not whole:
         click.get_current_context().exit(2)

@@ -83,8 +83,8 @@ def load_demo(examples: Path, *, at: datetime) -> str:
         ref = loading.load_consultation(file, version, public=True, at=at)
     click.echo(f"    {ref.title}: {len(file.bodies)} bodies, answers due {ref.deadline}")
     click.echo("Reading the answers")
-    for number, loaded in enumerate(loading.load_answers(file, examples, plan, at=at), start=1):
-        click.echo(f"    {number:>2}/{len(file.submissions)}  {told(loaded)}")
+    for loaded in loading.load_answers(file, examples, plan, at=at):
+        click.echo(f"    {loaded.number:>2}/{len(file.submissions)}  {told(loaded)}")
     return ref.id
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from fardplan.adapters.answers import Outcome, files_of, read_each
+from fardplan.adapters.containers import Handed
+from fardplan.adapters.files import handed_in, may_hold_several
 from fardplan.consultation.actions import extensions, submissions
 from fardplan.consultation.actions.consultations import open_consultation
 from fardplan.consultation.contracts import ConsultationRef, Decision, Receipt
+from fardplan.kernel.errors import BadInput
 from fardplan.people.actions import bodies
 from fardplan.people.contracts import COMMAND_LINE, BodyKind
 from fardplan.plan import Roadmap
@@ -28,12 +33,13 @@ _NOON = time(12, 0)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One answer that was loaded.
+    """One document of an answer that was loaded; `number` counts the answers from 1.
 
     `receipt` is None for a file that is not there or too large to take in; `why` then says so, or
     why the text of an answer that was received could not be read.
     """
 
+    number: int
     file: str
     receipt: Receipt | None
     why: str
@@ -91,17 +97,35 @@ def load_answers(
     at: datetime,
     workers: int | None = None,
 ) -> Iterator[Loaded]:
-    """Read the answers of a consultation file and receive them, one by one in order."""
+    """Read the answers of a consultation file and receive them, one by one in order.
+
+    Of an archive or a message the first document is the answer, and the rest adds to it.
+    """
+    numbers = {folder / each.file: at for at, each in enumerate(file.submissions)}
     outcomes = read_each(files_of(file, folder), plan, file.names, workers=workers)
-    for submission, outcome in zip(file.submissions, outcomes, strict=True):
-        yield _received(file, submission, outcome, at)
+    for path, documents in groupby(outcomes, attrgetter("path")):
+        number = numbers[path]
+        contents = _contents(path)
+        for place, outcome in enumerate(documents):
+            given = file.submissions[number]
+            if place > 0:
+                given = replace(given, addition=True, joins="")
+            content = contents.get(outcome.member)
+            receipt, why = _received(file, given, outcome, content, at)
+            name = f"{given.file}/{outcome.member}" if outcome.member else given.file
+            yield Loaded(number + 1, name, receipt, why)
 
 
-def _received(file: Consultation, submission: Submission, outcome: Outcome, at: datetime) -> Loaded:
+def _received(
+    file: Consultation,
+    submission: Submission,
+    outcome: Outcome,
+    content: bytes | None,
+    at: datetime,
+) -> tuple[Receipt | None, str]:
     why = str(outcome.error) if outcome.error else ""
-    content = _content(outcome.path)
     if content is None:
-        return Loaded(submission.file, None, why)
+        return None, why
     receipt = submissions.receive(
         consultation_id=file.id,
         name=outcome.name,
@@ -117,16 +141,24 @@ def _received(file: Consultation, submission: Submission, outcome: Outcome, at: 
         joins=submission.joins,
         addition=submission.addition,
     )
-    return Loaded(submission.file, receipt, why)
+    return receipt, why
 
 
-def _content(path: Path) -> bytes | None:
-    """The bytes of a file that can be taken in; None if it is not there or far too large."""
+def _contents(path: Path) -> dict[str, bytes]:
+    """The bytes of a file that can be taken in, and of the documents inside it, by their way there.
+
+    Nothing if it is not there or far too large.
+    """
     try:
-        small = path.stat().st_size <= DEFAULT_LIMITS.max_bytes
-        return path.read_bytes() if small else None
+        if path.stat().st_size > DEFAULT_LIMITS.max_bytes:
+            return {}
+        inside = handed_in(path) if may_hold_several(path) else []
+        found = {one.member: one.content for one in inside if isinstance(one, Handed)}
+        return found if found else {"": path.read_bytes()}
+    except BadInput:  # an archive that cannot be opened is received as it is
+        return {"": path.read_bytes()}
     except OSError:
-        return None
+        return {}
 
 
 def _media_type(outcome: Outcome) -> str:

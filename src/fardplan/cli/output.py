@@ -37,7 +37,9 @@ class Progress:
         """One more is done."""
         self._done += 1
         if self._shown:
-            click.echo(f"\r{self._done} of {self._number} read", nl=False, err=True)
+            # Archives and messages turn out to hold more documents than files were given.
+            number = max(self._number, self._done)
+            click.echo(f"\r{self._done} of {number} read", nl=False, err=True)
 
     def end(self) -> None:
         """Leave the line."""

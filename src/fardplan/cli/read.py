@@ -52,6 +52,8 @@ def read(
 ) -> None:
     """Read answers into passages, each tied to its source.
 
+    An archive (.zip) or a message (.eml, .msg) is read document by document.
+
     Every sentence of every DOC stands in exactly one passage. A DOC that cannot be read is told of
     on standard error, the others are read all the same, and the exit code is 2.
     """

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from fardplan.adapters.files import extract
+from fardplan.adapters.files import extract_each
 from fardplan.cli.output import UNUSABLE, say, standard_output, written_whole
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Finding, Milestone, Roadmap, Severity, check, dump, load
@@ -209,12 +209,12 @@ def _finding_data(finding: Finding, plan: Roadmap) -> dict[str, str]:
 def _extracted(documents: Sequence[Path]) -> tuple[list[SourceText], bool]:
     """Return the text of the documents that have one; tell of each that has not."""
     sources, unusable = [], False
-    for path in documents:
-        try:
-            sources.append(extract(path))
-        except BadInput as error:
+    for found in extract_each(documents):
+        if isinstance(found, BadInput):
             unusable = True
-            say(f"fardplan: {error}")
+            say(f"fardplan: {found}")
+        else:
+            sources.append(found)
     return sources, unusable
 
 

@@ -109,13 +109,19 @@ _HEADS = (
 _LEAST_SIDE = 3
 
 
-def _letters(table: dict[str, str]) -> Callable[[str, random.Random], Iterator[Edit]]:
+def _letters(
+    table: dict[str, str], *, inside: bool
+) -> Callable[[str, random.Random], Iterator[Edit]]:
+    """Change single letters: those `inside` words, or any that stand beside another letter."""
     pattern = re.compile("|".join(re.escape(key) for key in table))
 
     def edits(truth: str, chance: random.Random) -> Iterator[Edit]:
         for found in pattern.finditer(truth):
-            beside = truth[found.start() - 1 : found.start()] + truth[found.end() : found.end() + 1]
-            if beside.isalpha():
+            beside = (
+                truth[found.start() - 1 : found.start()],
+                truth[found.end() : found.end() + 1],
+            )
+            if (all if inside else any)(one.isalpha() for one in beside):
                 yield Edit(found.start(), found.end(), chance.choice(table[found.group()]))
 
     return edits
@@ -155,10 +161,10 @@ def _hyphens(truth: str, chance: random.Random) -> Iterator[Edit]:
 
 
 _KINDS: dict[Damage, Callable[[str, random.Random], Iterator[Edit]]] = {
-    Damage.DIACRITICS: _letters(_LOST),
+    Damage.DIACRITICS: _letters(_LOST, inside=False),
     Damage.SPLIT: _split,
     Damage.JOINED: _joined,
-    Damage.STROKES: _letters(_STROKE),
+    Damage.STROKES: _letters(_STROKE, inside=True),
     Damage.CLUSTERS: _clusters,
     Damage.CAPITALS: _capitals,
     Damage.RUNNING_HEADS: _running_heads,

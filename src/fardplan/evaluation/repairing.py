@@ -1,4 +1,8 @@
-"""How well broken words are repaired, by the kind of damage."""
+"""How well broken words are repaired, by the kind of damage.
+
+What is left is counted in the running text: page numbers and running heads are furniture, which
+reading sets aside, and whose words are nobody's.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from dataclasses import dataclass
 from fardplan.evaluation.damage import Damage, Damaged, damage
 from fardplan.evaluation.words_wrong import word_error, words_of
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.lines import lines_of
+from fardplan.reading.repairing.running_heads import heads_inside
 
 Repairer = Callable[[str], RepairedText]
 
@@ -55,10 +61,17 @@ def _row(name: str, texts: list[str], repair: Repairer) -> RepairRow:
         made = damage(text, RATES[name], seed=seed)
         layer = repair(made.text)
         wrong, number = word_error(made.text, text)
-        left, _ = word_error(layer.text, text)
+        left, _ = word_error(_running_text(layer), _running_text(RepairedText(text)))
         words, before, after = words + number, before + wrong, after + left
         spoiled += _spoiled(made, layer)
     return RepairRow(name, words, before / words, after / words, 1000 * spoiled / words)
+
+
+def _running_text(layer: RepairedText) -> str:
+    """Return the repaired text without page numbers and running heads, which are no part of it."""
+    lines = [line.text for line in lines_of(layer) if not line.furniture]
+    heads = heads_inside(lines)
+    return "\n".join(line for at, line in enumerate(lines) if at not in heads)
 
 
 def _spoiled(made: Damaged, layer: RepairedText) -> int:

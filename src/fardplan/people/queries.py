@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import ANONYMOUS, Actor, BodyKind, BodyRef, PersonRef
-from fardplan.people.models import Body, User
+from fardplan.people.models import Body, Role, User
 from fardplan.people.models.role import valid_on
 
 
@@ -43,6 +43,24 @@ def registered(id: str | None = None) -> Iterator[Mapping[str, Any]]:
     for row in rows.values("id", "name", "short", "kind", "valid_from").iterator():
         first = row["valid_from"]
         yield {**row, "valid_from": first.isoformat() if first else None}
+
+
+def appointed(person_id: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield what is stored of every role, or of those of one person, as its event told it.
+
+    For verifying; `id` is of the row, `person` of who holds it.
+    """
+    rows = Role.objects.all() if person_id is None else Role.objects.filter(user=int(person_id))
+    for row in rows.order_by("pk").iterator():
+        yield {
+            "id": row.pk,
+            "person": str(row.user_id),
+            "body": row.body_id,
+            "role": row.kind,
+            "valid_from": row.valid_from.isoformat(),
+            "valid_to": row.valid_to.isoformat() if row.valid_to else None,
+            "basis": row.basis,
+        }
 
 
 def successors(id: str) -> tuple[BodyRef, ...]:

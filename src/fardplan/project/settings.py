@@ -32,6 +32,10 @@ CSRF_TRUSTED_ORIGINS = environment.listed("FARDPLAN_CSRF_TRUSTED_ORIGINS")
 
 SECRET_KEY = secret_key(FARDPLAN_DATA, served=SERVED)
 
+# Whether text is recognised in pictures. It is `adapters.recognition` that asks, also in processes
+# without these settings; named here so that a value that is neither yes nor no stops the start.
+FARDPLAN_OCR = environment.flag("FARDPLAN_OCR", default=True)
+
 # --- What it is made of --------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -1,17 +1,26 @@
-"""What each passage is about: what it names itself, or else the heading over it."""
+"""What each passage is about.
+
+Rules say what it may be about: what it names, what the heading over it names, what was spoken of
+just before. Which of these it is gets weighed where they do not agree.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from fardplan.reading.drafts import Draft
+from fardplan.reading.learned import Model
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
 
+_TELLING = ("färdplanen", "strategin", "strategierna", "etappmål", "målet", "målområdet", "övriga",
+            "i övrigt", "samtliga", "statistik", "budget", "sammanfattningsvis")  # fmt: skip
+_LEANS = re.compile(r"^(?:de[tn]?|detta|dessa|denna|sådan\w*|här|där|då|därför|hon|han|dock)\b")
 _SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
@@ -20,8 +29,109 @@ _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målom
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 
 
-def aims_of(drafts: Sequence[Draft], index: TargetIndex) -> list[tuple[str, ...]]:
+def aims_of(drafts: Sequence[Draft], index: TargetIndex, model: Model) -> list[tuple[str, ...]]:
     """Return the elements that each of `drafts` is about, () for the roadmap as a whole."""
+    aims = ruled_aims(drafts, index)
+    before: Before | None = None
+    for at, draft in enumerate(drafts):
+        if draft.is_view and (draft.named or not _EACH_OF_IT.search(draft.lower)):
+            candidates = candidates_of(draft, aims[at], before, index)
+            aims[at] = max(candidates, key=lambda aim: model.aim.chances(candidates[aim])[0])
+            before = Before(draft, aims[at])
+    return aims
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The viewpoint before, and what it is about."""
+
+    draft: Draft
+    aim: tuple[str, ...]
+
+
+def candidates_of(
+    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
+) -> dict[tuple[str, ...], list[str]]:
+    """Return what a viewpoint may be about, each with what speaks for and against it."""
+    sources = dict(_sources(draft, ruled, before, index))
+    around = list(_around(draft, before, index))
+    found: dict[tuple[str, ...], list[str]] = {}
+    for aim in dict.fromkeys(sources.values()):
+        names = [name for name, value in sources.items() if value == aim]
+        own = [*names, f"level={_level(aim, index)}", "+".join(names)]
+        if len(aim) > 1:
+            own.append("several")
+        found[aim] = [*own, *(f"{name}&{each}" for name in names for each in around)]
+    return found
+
+
+def _sources(
+    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield where an aim may come from, each with the aim that it gives."""
+    heading = draft.scene.targets
+    yield "ruled", ruled
+    yield "heading", heading
+    yield "whole", ()
+    if draft.named and not (heading and index.level(heading[0]) in _SPECIFIC):
+        yield "named", draft.named
+    if draft.plainly_named:
+        yield "plainly named", draft.plainly_named
+    if draft.carried:
+        yield "carried", draft.carried
+    if before is not None:
+        yield "before", before.aim
+    areas = {
+        area.number for each in heading or draft.named if (area := index.roadmap.area_of(each))
+    }
+    if len(areas) == 1:
+        yield "area", (areas.pop(),)
+    own = [n for area in index.roadmap.areas for n in _within(area.number, index)
+           if not heading or area.number in {_area(h, index) for h in heading}]  # fmt: skip
+    closest = index.titles.closest(draft.lower, own)
+    if closest:
+        yield "like", (closest,)
+
+
+def _within(area: str, index: TargetIndex) -> list[str]:
+    return [number for number in index.targets if _area(number, index) == area and number != area]
+
+
+def _area(number: str, index: TargetIndex) -> str:
+    return number.lstrip("M").partition(".")[0]
+
+
+def _around(draft: Draft, before: Before | None, index: TargetIndex) -> Iterator[str]:
+    """Yield what there is to know of a viewpoint apart from any aim."""
+    yield f"headed={_level(draft.scene.targets, index) if draft.scene.targets else 'no'}"
+    yield f"section={draft.scene.section}"
+    if before is None:
+        yield "first"
+    elif before.draft.paragraph == draft.paragraph:
+        yield "same paragraph"
+    elif before.draft.scene is draft.scene:
+        yield "same heading"
+    else:
+        yield "other heading"
+    if before is not None:
+        yield f"before={_level(before.aim, index)}"
+    for word in _TELLING:
+        if word in draft.lower:
+            yield f"says {word}"
+    if _LEANS.match(draft.lower):
+        yield "leans"
+    for stance in sorted(draft.group.stances) if draft.group else ():
+        yield f"{stance}"
+    if not draft.named:
+        yield "names nothing"
+
+
+def _level(aim: tuple[str, ...], index: TargetIndex) -> str:
+    return "/".join(sorted({str(index.level(number)) for number in aim})) or "whole"
+
+
+def ruled_aims(drafts: Sequence[Draft], index: TargetIndex) -> list[tuple[str, ...]]:
+    """What each is about by rule: what it names itself, or else the heading over it."""
     aims = [_Aim(draft, index).found() for draft in drafts]
     for at, found in _taken_in_turn(drafts, index):
         aims[at] = found

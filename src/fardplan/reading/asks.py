@@ -101,6 +101,11 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
     return None
 
 
+def whole_ask(text: str) -> str:
+    """Return a sentence that wants something in a way no pattern knows, without what leads to it."""
+    return _short(text)
+
+
 def addressee_in(text: str) -> str | None:
     """Return who is asked, lower case as in running text, or None if no one is named."""
     lower = text.casefold()

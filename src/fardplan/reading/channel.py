@@ -16,7 +16,9 @@ _SEEN_AS: dict[str, dict[str, float]] = {
         "a": 0.3, "d": 0.25, "i": 0.2, "é": 0.08, "ii": 0.05, "&": 0.03, "éi": 0.02, "d&": 0.02,
         "éa": 0.01, "e": 0.01, "4": 0.01, "ia": 0.01,
     },
-    "ö": {"o": 0.8, "6": 0.08, "d": 0.05, "é": 0.03, "0": 0.02, "oé": 0.005, "5": 0.005, "i": 0.002},
+    "ö": {
+        "o": 0.8, "6": 0.08, "d": 0.05, "é": 0.03, "0": 0.02, "oé": 0.005, "5": 0.005, "i": 0.002,
+    },
     "i": {"i": 0.985, "1": 0.008, "l": 0.002, "i1": 0.003},
     "l": {"l": 0.99, "1": 0.004, "i": 0.003},
     "a": {"a": 0.985, "d": 0.004, "é": 0.001},
@@ -29,6 +31,7 @@ for _letter in "åäö":
     for _pair in _PAIRS:
         _SEEN_AS[_letter].setdefault(_pair, 0.0008)
     _SEEN_AS[_letter][""] = 0.0002
+    _SEEN_AS[_letter][_letter] = 0.5  # here and there one is kept
 _EMISSIONS = {
     letter: tuple((seen, -math.log(share)) for seen, share in shares.items())
     for letter, shares in _SEEN_AS.items()

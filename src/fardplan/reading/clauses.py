@@ -63,7 +63,7 @@ class Divider:
             else:
                 kept[-1] = kept[-1].joined(piece)
         numbered = bool(self._index.mentioned(sentence.text, sentence.text.casefold(), ()).numbers)
-        return [replace(piece, numbered=numbered) for piece in kept]
+        return [replace(piece, numbered=numbered, cut=at > 0) for at, piece in enumerate(kept)]
 
     def _may_divide(self, text: str) -> bool:
         if self._speakers and len({name for _, name in self._speakers.subjects(text)}) > 1:
@@ -85,9 +85,9 @@ class Divider:
         if not _PREDICATE.match(lower):
             return False
         one, other = shown_in(before.text.casefold()), shown_in(lower)
-        if _turns(one, other):
-            return True
         numbers, more = self._index.numbers_in(before.text), self._index.numbers_in(piece.text)
+        if _turns(one, other) and (numbers or more):
+            return True
         apart = bool(numbers) and bool(more) and set(numbers).isdisjoint(more)
         return apart and bool(other.stances) and other.stances != one.stances
 

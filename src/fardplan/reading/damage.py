@@ -1,4 +1,4 @@
-"""Whether a text is damaged by text recognition that did not know Swedish."""
+"""Whether a text is Swedish, and damaged by text recognition that did not know Swedish."""
 
 from __future__ import annotations
 
@@ -10,17 +10,35 @@ _SWEDISH = re.compile(r"\b(?:och|att|som|det|den|med|till)\b", re.IGNORECASE)
 
 _ENOUGH = 150
 """Fewer letters than this say too little about a text."""
-_USUAL_SHARE = 0.02
-"""Clean Swedish has å, ä, ö in about 5 % of its letters; half of that again is far below."""
+_FAR_BELOW = 0.02
+_BELOW = 0.042
+"""Clean Swedish has å, ä, ö in about 5 % of its letters."""
+_WHOLE = re.compile(r"\b(?:för|är|på|från|också|när|även|över|måste|där|får|här)\b", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\b(?:f[o6é0]r|[adé&]r|p[aé&]|fr[aé&]n|ocks[aé&]|[aé&]ven|[o6]ver|m[aé&]ste|d[adé]r|f[é4&]r)\b",
+    re.IGNORECASE,
+)
+_LEAST_BROKEN = 3
+_SWEDISH_SHARE = 0.05
 
 
 def lost_swedish_letters(text: str) -> bool:
-    """Return whether `text` is Swedish whose å, ä and ö were lost."""
+    """Return whether `text` is Swedish whose å, ä and ö were lost, nearly all or most of them."""
     marked = sum(text.count(letter) for letter in _MARKED)
-    if marked >= len(text) * _USUAL_SHARE:  # there are at most as many letters: most texts end here
+    if marked >= len(text) * _BELOW:  # there are at most as many letters: most texts end here
         return False
     letters = len(text) - len(_NO_LETTER.findall(text))
-    if letters < _ENOUGH or marked / letters >= _USUAL_SHARE:
+    if letters < _ENOUGH or marked / letters >= _BELOW:
         return False
-    words = len(text.split()) or 1
-    return len(_SWEDISH.findall(text)) / words > 0.05
+    return (marked / letters < _FAR_BELOW or _breaks_common_words(text)) and is_swedish(text)
+
+
+def _breaks_common_words(text: str) -> bool:
+    broken = len(_BROKEN.findall(text))
+    return broken >= _LEAST_BROKEN and broken * 3 > len(_WHOLE.findall(text))
+
+
+def is_swedish(text: str) -> bool:
+    """Return whether `text` is Swedish, by words that no other language has so often."""
+    words = text.count(" ") + text.count("\n") or 1
+    return len(_SWEDISH.findall(text)) / words > _SWEDISH_SHARE

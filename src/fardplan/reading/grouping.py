@@ -1,7 +1,7 @@
 """Which sentences of a paragraph make one viewpoint together.
 
 A viewpoint is one thing the sender wants known: a view with its reason, a problem with what is
-asked for. It never crosses a paragraph, a voice or a target.
+asked for. It never crosses a paragraph or a voice. Where it begins is weighed by a model.
 """
 
 from __future__ import annotations
@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from fardplan.reading.cues import Weight
 from fardplan.reading.judging import Judged
+from fardplan.reading.learned import WANTS, Model, Seen, look
+from fardplan.reading.paragraphs import Paragraph
+from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
-_CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
-_ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
-_LEANS_BACK = re.compile(
-    r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
-    r"finns|senare)|detta|dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|"
-    r"till exempel|exempelvis|dels|i dessa|av (?:dem|dessa|de)|så |annars|orsaken|skälet|"
-    r"anledningen|följden|resultatet|hon|han|de )"
-)
-_MORE_OF_IT = re.compile(
-    r"^(?:bland annat|till exempel|exempelvis|av \w+|under \w+|sedan|i dag|i \w+ \w*|"
-    r"dessutom|totalt|hittills|\d)"
-)
-"""How a second example of the same begins, rather than another matter."""
 _LONGEST_LABEL = 60
-_REQUEST = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY})
-_LACKS = frozenset({Stance.GAP, Stance.CLARIFY})
-_TELLS = frozenset({Stance.EXPERIENCE, Stance.EXISTING_PRACTICE})
-_AGREES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
+"""From which chance on a sentence is a view, is one though it plainly acts, begins another."""
+_SHOWN = 0.1
+"""How likely a stance must be that a strong cue shows."""
+_REFERENCE = re.compile(
+    r"^se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b"
+)
+_SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL})
+"""Reasons that no weight overrules."""
 
 
 @dataclass(slots=True)
@@ -38,95 +34,118 @@ class Group:
 
     sentences: list[Judged]
     reason: Reason | None = None
+    voice: Voice = Voice.ADMINISTRATION
     stances: set[Stance] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
+    wanting: Judged | None = None
+    """The sentence that asks for something, if any does."""
+    may_want: bool = False
+    """Whether it is likely enough to ask for something that a rule may find what."""
+    view: float = 0.0
+    """How likely it is a view (0-1), by its least likely sentence; the likeliest if set aside."""
+    inside: float = 0.0
+    """How likely another viewpoint begins inside it."""
+    stance: float = 0.0
+    """How likely the likeliest stance is."""
 
     @property
     def speaker(self) -> str:
         """Which body of a joint answer speaks, "" for all of them."""
         return next((j.speaker for j in self.sentences if j.speaker), "")
 
-    @property
-    def voice(self) -> Voice:
-        """Who speaks; a label such as "Strategi II, dialog." says nothing itself."""
-        return next((j.voice for j in self.sentences if not _is_label(j)), self.sentences[0].voice)
 
-    def add(self, judged: Judged) -> None:
-        """Take in one more sentence."""
-        self.sentences.append(judged)
-        self.stances.update(judged.shown.stances)
-        self.named.update(judged.named)
-
-
-def grouped(sentences: list[Judged]) -> list[Group]:
+def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
-    groups: list[Group] = []
-    for judged in sentences:
+    groups: list[_Growing] = []
+    sentences = look(paragraph)
+    for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
+        reason = _reason(seen.judged, chance)
         last = groups[-1] if groups else None
-        if last is not None and _belongs(last, judged):
-            last.add(judged)
+        if last is None or not last.takes(seen, reason, model):
+            groups.append(_Growing(seen, reason, chance))
         else:
-            groups.append(
-                Group([judged], judged.reason, set(judged.shown.stances), set(judged.named))
-            )
-    return _settled(groups)
+            last.add(seen, chance)
+    return [growing.settled(paragraph, model) for growing in groups]
 
 
-def _belongs(group: Group, judged: Judged) -> bool:
-    if group.reason is not None or judged.reason is not None:
-        return group.reason is judged.reason and judged.reason is not Reason.HEADING
-    if all(_is_label(each) for each in group.sentences):
-        return not _other_target(group, judged)
-    if judged.voice is not group.voice or judged.speaker != group.speaker:
-        return False
-    if _other_target(group, judged):
-        return False
-    if not judged.shown.stances or not group.stances:
-        return True
-    return _one_thought(group.stances, judged)
+class _Growing:
+    """A group while sentences are still added to it."""
 
+    def __init__(self, first: Seen, reason: Reason | None, chance: float) -> None:
+        self._seen = [first]
+        self._group = Group([first.judged], reason, first.judged.voice, view=chance)
 
-def _other_target(group: Group, judged: Judged) -> bool:
-    return bool(judged.named) and bool(group.named) and group.named.isdisjoint(judged.named)
-
-
-def _one_thought(before: set[Stance], judged: Judged) -> bool:
-    """Whether a sentence with a stance of its own goes on with the thought before it."""
-    now = set(judged.shown.stances)
-    if _CONTRAST.match(judged.lower) and judged.shown.strong and now - _TELLS:
-        return False
-    if _LEANS_BACK.match(judged.lower) and not judged.shown.own:
-        return True
-    asks, asked = bool(now & _REQUEST), bool(before & _REQUEST)
-    if asks and not asked:
-        return bool(before & _LACKS) and not _ADDS.match(judged.lower)
-    if now <= _TELLS:
-        if judged.shown.strong and before <= _TELLS and not _MORE_OF_IT.match(judged.lower):
+    def takes(self, seen: Seen, reason: Reason | None, model: Model) -> bool:
+        """Whether the next sentence goes on with the group."""
+        group = self._group
+        if reason is not group.reason or _stands_apart(group, seen.judged):
             return False
-        return bool(before & _TELLS) or before <= _AGREES
-    if asks and asked:
-        return not judged.shown.own and not judged.shown.strong
-    return before <= _AGREES and bool(now & _AGREES)
+        if reason is not None:
+            return True
+        seam = model.begins(self._seen, seen)
+        if seam < _SEAM:
+            group.inside = max(group.inside, seam)
+        return seam < _SEAM
+
+    def add(self, seen: Seen, chance: float) -> None:
+        """Take in one more sentence."""
+        self._seen.append(seen)
+        self._group.sentences.append(seen.judged)
+        one = max if self._group.reason else min
+        self._group.view = one(self._group.view, chance)
+
+    def _shown(self) -> set[str]:
+        """The stances that strong cues show."""
+        hits = (hit for seen in self._seen for hit in seen.judged.shown.hits)
+        return {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
+
+    def settled(self, paragraph: Paragraph, model: Model) -> Group:
+        """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
+        group = self._group
+        if group.reason is None:
+            group.voice = Voice(model.speaks(paragraph, self._seen))
+            chances = model.stances(self._seen)
+            taken = model.taken(chances)
+            if WANTS in taken:
+                group.wanting = max(self._seen, key=lambda s: model.stances([s])[WANTS]).judged
+            group.may_want = chances.pop(WANTS) >= _SHOWN
+            likeliest = max(chances, key=lambda name: chances[name])
+            shown = {name for name in self._shown() if chances[name] >= _SHOWN}
+            if all(_leads_on(seen.judged) for seen in self._seen):
+                taken, shown = {str(Stance.DEFER)}, set()
+            group.stances = {Stance(name) for name in (taken - {WANTS}) | shown or {likeliest}}
+            group.stance = chances[likeliest]
+        return group
+
+
+def _stands_apart(group: Group, judged: Judged) -> bool:
+    """Whether a sentence cannot be part of a group, whatever it says."""
+    if judged.sentence.cut:
+        return True
+    if group.reason is None and all(_is_label(each) for each in group.sentences):
+        return False
+    return judged.voice is not group.sentences[-1].voice or judged.speaker != group.speaker
+
+
+def _reason(judged: Judged, chance: float) -> Reason | None:
+    """Why a sentence is set aside: by its rule, or because it is not likely to be a view."""
+    if judged.quotes or judged.reason in _SETTLED:
+        return judged.reason
+    if judged.scene.retelling and judged.reason is Reason.RETELLING:
+        return judged.reason
+    if chance >= (_ACTING if judged.acts else _VIEW) or _leads_on(judged):
+        return None
+    return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
+
+
+def _leads_on(judged: Judged) -> bool:
+    """Whether a sentence answers by leading to another answer: "Se svar under 3.2"."""
+    return judged.reason is None and _REFERENCE.match(judged.lower) is not None
+
+
+def _aside(judged: Judged) -> Reason:
+    return Reason.BACKGROUND if judged.scene.section is Section.OPINIONS else Reason.OTHER
 
 
 def _is_label(judged: Judged) -> bool:
     """Whether a sentence only names what comes next: "Strategi II, dialog."."""
     return judged.mention.plainly and not judged.shown.hits and len(judged.lower) <= _LONGEST_LABEL
-
-
-def _leads_to(before: Group, group: Group) -> bool:
-    open_yet = before.reason is None and not before.stances and group.reason is None
-    return open_yet and before.voice is group.voice and before.speaker in ("", group.speaker)
-
-
-def _settled(groups: list[Group]) -> list[Group]:
-    """Give sentences that only lead up to a view to that view."""
-    settled: list[Group] = []
-    for group in groups:
-        before = settled[-1] if settled else None
-        if before is not None and _leads_to(before, group):
-            for judged in group.sentences:
-                before.add(judged)
-        else:
-            settled.append(group)
-    return settled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fardplan.reading.cues import Weight
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
@@ -91,11 +92,22 @@ class Judged:
     """What the sentence itself names."""
     speaker: str = ""
     """Which body of a joint answer speaks, "" for all of them."""
+    quotes: bool = False
+    """Whether it is a sentence of the roadmap itself."""
 
     @property
     def named(self) -> tuple[str, ...]:
         """The elements that the sentence itself names."""
         return self.mention.numbers
+
+    @property
+    def acts(self) -> bool:
+        """Whether it plainly does something: a strong cue shows an act of the sender."""
+        acts = any(
+            hit.cue.weight is Weight.STRONG and hit.cue.stance in _ACTS | {Stance.DEFER}
+            for hit in self.shown.hits
+        )
+        return self.reason is None and acts and not self.shown.retells
 
     @property
     def is_view(self) -> bool:
@@ -117,7 +129,7 @@ def judge(
         mention = Mention((quoted,), plainly=True)
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
-    return Judged(sentence, scene, shown, voice, reason, lower, mention, speaker)
+    return Judged(sentence, scene, shown, voice, reason, lower, mention, speaker, bool(quoted))
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:

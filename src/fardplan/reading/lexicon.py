@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import metadata, resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -46,9 +47,11 @@ def spelling() -> Spelling:
 @cache
 def frequencies() -> dict[str, float]:
     """Return how often each Swedish word occurs, as a share of all words."""
-    from wordfreq import get_frequency_dict
+    from wordfreq import get_frequency_list
 
-    loaded: dict[str, float] = get_frequency_dict("sv", wordlist="large")
+    loaded: dict[str, float] = {}
+    for centibels, words in enumerate(get_frequency_list("sv", wordlist="large")):
+        loaded.update(dict.fromkeys(words, 10 ** (-centibels / 100)))
     for word in official_words():
         loaded[word] = max(loaded.get(word, 0.0), _OWN)
     return loaded
@@ -80,13 +83,21 @@ def _by_skeleton() -> dict[str, tuple[str, ...]]:
 
 
 class Lexicon:
-    """The words to repair with: general Swedish, and `own` words of the case."""
+    """The words to repair with: general Swedish, and `own` words of the case in their order."""
 
     def __init__(self, own: Iterable[str] = ()) -> None:
-        self._own = frozenset(word.casefold() for word in own)
+        in_order = list(own)
+        words = frozenset(in_order)
+        self._pairs = {(a.casefold(), b.casefold()) for a, b in pairwise(in_order)}
+        self._own = frozenset(word.casefold() for word in words)
+        self._large = frozenset(word.casefold() for word in words if word[:1].isupper())
         self._own_by_skeleton: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._own):
             self._own_by_skeleton[skeleton(word)].append(word)
+
+    def follows(self, one: str, two: str) -> bool:
+        """Return whether the case itself writes `two` right behind `one`, in lower case."""
+        return (one, two) in self._pairs
 
     def share(self, word: str) -> float:
         """Return how common the lower-case `word` is, 0 where it is unknown."""
@@ -100,6 +111,18 @@ class Lexicon:
         """Return whether the lower-case `word` is Swedish, compounds included."""
         return self.share(word) > 1e-7 or _spelled(word)
 
+    def spells(self, word: str) -> bool:
+        """Return whether the lower-case `word` stands in a dictionary or among the case's words."""
+        return word in self._own or word in official_words() or _spelled(word)
+
+    def spells_small(self, word: str) -> bool:
+        """Return whether a dictionary has `word` without a capital: "stockholm" it has not."""
+        return word in official_words() or _spelled_small(word)
+
+    def writes_large(self, word: str) -> bool:
+        """Return whether the case itself writes the lower-case `word` with a capital."""
+        return word in self._large
+
     def alike(self, word: str) -> tuple[str, ...]:
         """Return the known words that recognition could have turned into `word`."""
         key = skeleton(word)
@@ -110,4 +133,9 @@ class Lexicon:
 
 @lru_cache(maxsize=200_000)
 def _spelled(word: str) -> bool:
-    return spelling().spell(word) or spelling().spell(word.capitalize())
+    return _spelled_small(word) or spelling().spell(word.capitalize())
+
+
+@lru_cache(maxsize=200_000)
+def _spelled_small(word: str) -> bool:
+    return spelling().spell(word)

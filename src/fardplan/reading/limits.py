@@ -20,6 +20,15 @@ class Limits:
     max_pages: int = 3_000
     """The longest government reports have some 2,000; each costs a few milliseconds."""
 
+    max_recognised_pages: int = 300
+    """Pages without text, which a machine recognises in some seconds each."""
+
+    max_seconds: int = 300
+    """For the text of one document; what takes longer than some seconds is no report."""
+
+    max_recognition_seconds: int = 900
+    """For one document: 300 scanned pages on two processors take about ten minutes."""
+
     max_entries: int = 5_000
     """Files inside a Word file: ten are usual, a thousand pictures are possible."""
 

@@ -13,7 +13,16 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _PAGE_NUMBER = re.compile(
     r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4})?$", re.I
 )
+_PAGE_MARK = re.compile(
+    r"(?:^|\s)(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*\(\s*\d{1,3}\s*\)$"
+    r"|(?:^|\s)sid(?:a|an)?\.?\s*\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?$",
+    re.I,
+)
+"""How a line ends that holds the number of its page: "Sida 3 (6)", "3(3)", "sid 2 av 5"."""
+_LONGEST_HEAD = 110
+_BESIDE = 4
 _DIGITS = re.compile(r"\d+")
+_SMALL_WORD = re.compile(r"\b(?:att|är|har|och|som|ska|bör|inte|den|det|på|av|med)\b")
 _FINISHING = ".!?:;"
 
 
@@ -92,6 +101,29 @@ def _mark_furniture(lines: list[Line]) -> None:
         comes_back = pages > 1 and shapes[_DIGITS.sub("#", line.text)] >= enough
         if comes_back or _PAGE_NUMBER.match(line.text):
             line.furniture = True
+    _mark_around_page_marks(lines)
+
+
+def _mark_around_page_marks(lines: list[Line]) -> None:
+    """Mark page marks wherever they stand, and the lines of the same head that come back."""
+    shapes = Counter(_DIGITS.sub("#", line.text) for line in lines)
+    for at, line in enumerate(lines):
+        if not _is_page_mark(line.text):
+            continue
+        line.furniture = True
+        for step in (-1, 1):
+            for other in range(at + step, at + _BESIDE * step, step):
+                if not 0 <= other < len(lines):
+                    break
+                if shapes[_DIGITS.sub("#", lines[other].text)] < 2:
+                    break
+                lines[other].furniture = True
+
+
+def _is_page_mark(text: str) -> bool:
+    if len(text) > _LONGEST_HEAD or not _PAGE_MARK.search(text):
+        return False
+    return not _SMALL_WORD.search(_PAGE_MARK.sub("", text).casefold())
 
 
 def _at_edges(lines: list[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.hashing import sha256_of
@@ -29,31 +30,60 @@ _MOST_CONTROLS = 0.01  # compressed data has a fourth, text none
 def extract_plain(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     """Return the text of a plain text file, with its line ends as they are.
 
-    Reads UTF-8, UTF-16 with a byte order mark, Windows-1252, Latin-1, Mac Roman and DOS 850. A byte
-    order mark is not part of the text. `notes` says which encoding was guessed, and whether some
-    bytes could not be read. Raises `BadInput` for a file that is empty, too large or not text.
+    Reads UTF-8, UTF-16, Windows-1252, Latin-1, Mac Roman and DOS 850, and files that were put
+    together from several of them. A byte order mark is not part of the text. `notes` says which
+    encoding was guessed, and whether some bytes could not be read. Raises `BadInput` for a file
+    that is empty, too large or not text.
     """
     if len(content) > limits.max_bytes:
         raise _too_long(name)
     if not content:
         raise BadInput(name, "the file is empty", "hand in the file that holds the answer")
-    text, notes = _decoded(name, content)
+    text, notes = decoded(name, content)
     _refuse_unless_text(name, text, limits)
     return SourceText(name, text, "text/plain", sha256_of(content), notes)
 
 
-def _decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text that `content` holds, in whichever encoding, and what to note about that."""
     if content.startswith(tuple(_UTF16)):
-        return _utf16(name, content)
+        return _utf16(name, content[2:], _UTF16[content[:2]])
+    unmarked = _unmarked_utf16(content)
+    if unmarked:
+        text, notes = _utf16(name, content, unmarked)
+        return text, (*_notes_of_guess("UTF-16"), *notes)
     body = content.removeprefix(codecs.BOM_UTF8)
     try:
         return body.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _damaged_utf8(body) or _guessed(body)
+        return _mixed(body) or _guessed(body)
 
 
-def _utf16(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
-    body, encoding = content[2:], _UTF16[content[:2]]
+def encoding_of(content: bytes) -> str:
+    """Return the name of the encoding that short texts, such as names of files, are most likely in.
+
+    Without evidence it is that of DOS, in which Windows writes the names in archives.
+    """
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        order = ("cp850", "cp1252", "mac_roman")
+        return max(order, key=lambda candidate: _swedish_letters(content, candidate))
+    return "utf-8"
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """Return which UTF-16 bears no mark: every other byte is then the 0 of a Latin letter."""
+    sample = content[:_SAMPLE]
+    if sample.count(0) * 4 < len(sample):
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _utf16(name: str, body: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     try:
         text = body[: len(body) // 2 * 2].decode(encoding)
     except UnicodeDecodeError as error:
@@ -62,24 +92,71 @@ def _utf16(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
     return text, ("The last byte is half a character; the file may be cut short.",) if odd else ()
 
 
-def _damaged_utf8(body: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """Read text that is UTF-8 but for a few bytes, as when a file was cut inside a letter."""
-    text = body.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    sound = sum(1 for character in text if character > "\x7f") - broken
-    # Every å of an older encoding is broken as UTF-8, so there the broken ones are the most.
-    if sound <= broken:
+def _mixed(body: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """Read text that is UTF-8 but for some lines, as when a file was cut or put together from two.
+
+    A line whose own letters are mostly UTF-8 has been damaged; another is in an elder encoding.
+    None if there is no more UTF-8 in it than chance would give.
+    """
+    lines = [_Line.of(line) for line in body.split(b"\n")]
+    if not any(line.sound > line.broken for line in lines):
         return None
-    return text, (f"Places that are not valid UTF-8, read as \ufffd: {broken}.",)
+    elder = b"\n".join(line.content for line in lines if line.is_elder)
+    encoding = _elder_encoding(elder)
+    text = "\n".join(line.read(encoding) for line in lines)
+    broken = sum(line.broken for line in lines if not line.is_elder)
+    others = sum(line.is_elder for line in lines)
+    return text, _notes_of_lines(broken, others, _SINGLE_BYTE.get(encoding, "Latin-1"))
+
+
+class _Line(NamedTuple):
+    content: bytes
+    sound: int
+    """Letters outside ASCII that are valid UTF-8."""
+    broken: int
+
+    @classmethod
+    def of(cls, content: bytes) -> _Line:
+        if content.isascii():
+            return cls(content, 0, 0)
+        text = content.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        return cls(content, sum(1 for one in text if one > "\x7f") - broken, broken)
+
+    @property
+    def is_elder(self) -> bool:
+        """Whether the line is in an encoding with one byte for each letter: there no å is UTF-8."""
+        return self.broken > 0 and self.sound <= self.broken
+
+    def read(self, elder: str) -> str:
+        return self.content.decode(*((elder,) if self.is_elder else ("utf-8", "replace")))
 
 
 def _guessed(body: bytes) -> tuple[str, tuple[str, ...]]:
+    encoding = _elder_encoding(body)
+    return body.decode(encoding), _notes_of_guess(_SINGLE_BYTE.get(encoding, "Latin-1"))
+
+
+def _elder_encoding(body: bytes) -> str:
     encoding = max(_SINGLE_BYTE, key=lambda candidate: _swedish_letters(body, candidate))
     try:
-        text, label = body.decode(encoding), _SINGLE_BYTE[encoding]
+        body.decode(encoding)
     except UnicodeDecodeError:  # Windows-1252 leaves five bytes undefined, Latin-1 none
-        text, label = body.decode("latin-1"), "Latin-1"
-    return text, (f"The encoding was guessed to be {label}; look at å, ä and ö.",)
+        return "latin-1"
+    return encoding
+
+
+def _notes_of_guess(label: str) -> tuple[str, ...]:
+    return (f"The encoding was guessed to be {label}; look at å, ä and ö.",)
+
+
+def _notes_of_lines(broken: int, others: int, label: str) -> tuple[str, ...]:
+    notes = []
+    if broken:
+        notes.append(f"Places that are not valid UTF-8, read as \ufffd: {broken}.")
+    if others:
+        notes.append(f"Lines in another encoding than the rest, read as {label}: {others}.")
+    return tuple(notes)
 
 
 def _swedish_letters(body: bytes, encoding: str) -> int:

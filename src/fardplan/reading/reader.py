@@ -8,30 +8,28 @@ from dataclasses import replace
 
 from fardplan.plan import Roadmap
 from fardplan.reading.aims import aims_of
-from fardplan.reading.asks import addressee_in, ask_in
+from fardplan.reading.asks import addressee_in, ask_in, whole_ask
 from fardplan.reading.belonging import FOREIGN, is_foreign
-from fardplan.reading.blocks import Block, BlockKind, blocks_of
-from fardplan.reading.clauses import Divider
+from fardplan.reading.blocks import BlockKind, blocks_of
 from fardplan.reading.confidence import confidence_in
 from fardplan.reading.crossreferences import leads_to
 from fardplan.reading.cues import Weight
 from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
-from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.learned import Model, load
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.metadata import metadata_of
+from fardplan.reading.paragraphs import Aside, Paragraph, paragraphs_of
 from fardplan.reading.passages import Passage, Place, ReadDocument
 from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
-from fardplan.reading.scenes import Scene, scenes_of
+from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
-from fardplan.reading.speakers import Speakers, joint_names
 from fardplan.reading.targets import TargetIndex
-from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
+from fardplan.reading.vocabulary import Kind, Level, Reason, Stance
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HEAD_BLOCKS = 20
 _PLAINEST = (
     (Stance.ASK, Weight.STRONG),
     (Stance.AMEND, Weight.STRONG),
@@ -41,18 +39,17 @@ _PLAINEST = (
     (Stance.EMPHASISE, Weight.STRONG),
 )
 """In which order a sentence is taken for what is wanted."""
-_BLOCK_REASONS = {
-    BlockKind.FURNITURE: Reason.FURNITURE,
-    BlockKind.FOOTNOTE: Reason.FOOTNOTE,
-}
 
 
 class Reader:
     """Reads answers about one roadmap. `names` are bodies and places that the case knows."""
 
-    def __init__(self, roadmap: Roadmap, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, roadmap: Roadmap, names: Iterable[str] = (), model: Model | None = None
+    ) -> None:
         self.roadmap = roadmap
-        self._index = TargetIndex(roadmap)
+        self._model = model or load()
+        self.index = TargetIndex(roadmap)
         self._lexicon = Lexicon(_case_words(roadmap, names))
 
     def repaired(self, text: str) -> RepairedText:
@@ -62,9 +59,10 @@ class Reader:
     def read(self, source: SourceText) -> ReadDocument:
         """Return `source` with its repaired layer and its passages."""
         layers = repair(source.text, self._lexicon)
-        blocks = blocks_of(layers, self._index)
-        drafts = list(self._drafts(blocks, layers)) or [Draft(0, Reason.OTHER, Scene())]
-        foreign = is_foreign(layers.text, blocks, drafts, self._index)
+        blocks = blocks_of(layers, self.index)
+        parts = paragraphs_of(blocks, layers, self.index)
+        drafts = list(self._drafts(parts)) or [Draft(0, Reason.OTHER, Scene())]
+        foreign = is_foreign(layers.text, blocks, drafts, self.index)
         if foreign:
             drafts = [_set_aside(draft) for draft in drafts]
         passages = tuple(self._passages(source, layers, drafts))
@@ -76,31 +74,25 @@ class Reader:
             warnings=(FOREIGN,) if foreign else (),
         )
 
-    def _drafts(self, blocks: list[Block], layers: RepairedText) -> Iterator[Draft]:
-        speakers = Speakers(joint_names(_head(blocks), layers.text))
-        divider = Divider(self._index, speakers)
-        voice, speaking = Voice.ADMINISTRATION, ""
-        before: Scene | None = None
-        for block, scene in scenes_of(blocks):
-            if scene is not before:
-                voice, before = scene.voice, scene
-                speaking = speakers.in_heading(scene.title)
-            reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
-            if reason:
-                yield Draft(block.start, reason, scene)
-                continue
-            judged: list[Judged] = []
-            speaker = speaking
-            for sentence in divider.sentences(block, layers):
-                speaker = speakers.in_sentence(sentence.text, speaker, speaking)
-                judged.append(judge(sentence, scene, self._index, voice, speaker))
-                voice = judged[-1].voice
-            yield from _of_paragraph(judged, scene)
+    def paragraphs(self, layers: RepairedText) -> list[Aside | Paragraph]:
+        """Return the blocks of a repaired text, their sentences judged but not yet grouped."""
+        return list(paragraphs_of(blocks_of(layers, self.index), layers, self.index))
+
+    def drafts(self, layers: RepairedText) -> list[Draft]:
+        """Return the passages of a repaired text before it is settled what they are about."""
+        return list(self._drafts(self.paragraphs(layers)))
+
+    def _drafts(self, parts: Iterable[Aside | Paragraph]) -> Iterator[Draft]:
+        for part in parts:
+            if isinstance(part, Aside):
+                yield Draft(part.start, part.reason, part.scene)
+            else:
+                yield from _of_paragraph(part, self._model)
 
     def _passages(
         self, source: SourceText, layers: RepairedText, drafts: list[Draft]
     ) -> Iterator[Passage]:
-        aims = aims_of(drafts, self._index)
+        aims = aims_of(drafts, self.index, self._model)
         starts = [0, *(draft.start for draft in drafts[1:]), len(source.text)]
         for draft, targets, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
             yield self._passage(source, layers, draft, targets, start, end)
@@ -117,9 +109,9 @@ class Reader:
         quote = source.text[start:end]
         group = draft.group
         viewpoint = draft.is_view
-        stances = _stances(group) if viewpoint and group else ()
+        stances = Stance.ordered(group.stances) if viewpoint and group else ()
         wording = _wording(group) if group else ""
-        sure, because = confidence_in(group, draft.scene, targets) if group else (0.99, ())
+        sure, because = confidence_in(group, draft.scene, targets, self._model)
         return Passage(
             document=source.name,
             kind=Kind.VIEWPOINT if viewpoint else Kind.SET_ASIDE,
@@ -136,13 +128,13 @@ class Reader:
             reason=draft.reason,
             confidence=sure,
             because=because or (f"{draft.reason}",),
-            follows=leads_to(wording, self._index) if Stance.DEFER in stances else None,
+            follows=leads_to(wording, self.index) if Stance.DEFER in stances else None,
             footnotes=_footnotes(source, draft),
             speaker=(group.speaker or None) if group else None,
         )
 
     def _level(self, targets: tuple[str, ...]) -> Level:
-        levels = [self._index.level(number) for number in targets]
+        levels = [self.index.level(number) for number in targets]
         if not levels:
             return Level.ROADMAP
         order = (Level.STRATEGY, Level.MILESTONE, Level.TARGET_AREA)
@@ -162,23 +154,12 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text)]
 
 
-def _head(blocks: list[Block]) -> str:
-    """What stands before the first section: who writes, to whom, about what."""
-    lines: list[str] = []
-    for block in blocks[:_HEAD_BLOCKS]:
-        if block.kind is BlockKind.SECTION:
-            break
-        lines.append(block.text)
-    return "\n".join(lines)
-
-
-def _of_paragraph(judged: list[Judged], scene: Scene) -> Iterator[Draft]:
+def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
     carried: tuple[str, ...] = ()
-    paragraph = judged[0].sentence.start if judged else 0
-    for group in grouped(judged):
+    for group in grouped(paragraph, model):
         first = group.sentences[0].sentence.start
         inside = tuple(item for j in group.sentences for item in j.sentence.inside)
-        draft = Draft(first, group.reason, scene, group, inside, carried, paragraph)
+        draft = Draft(first, group.reason, paragraph.scene, group, inside, carried, paragraph.start)
         carried = draft.carries or carried
         yield draft
 
@@ -193,20 +174,21 @@ def _wording(group: Group) -> str:
     return " ".join(judged.sentence.text for judged in group.sentences)
 
 
-def _stances(group: Group) -> tuple[Stance, ...]:
-    return Stance.ordered(group.stances or {Stance.EXPERIENCE})
-
-
 def _ask(group: Group) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
+    if group.wanting is None and not group.may_want:
+        return None
     for stance, weight in _PLAINEST:
-        for judged in group.sentences if stance in group.stances else ():
+        for judged in group.sentences:
             shown = judged.shown
             if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
                 ask = ask_in(judged.sentence.text, shown.stances)
                 if ask:
                     return ask
-    return None
+    if group.wanting is None:
+        return None
+    text = group.wanting.sentence.text
+    return ask_in(text, (Stance.ASK, *Stance.ordered(group.stances))) or whole_ask(text)
 
 
 def _place(source: SourceText, start: int, end: int) -> Place:

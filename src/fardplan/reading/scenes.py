@@ -16,6 +16,8 @@ from fardplan.reading.vocabulary import Voice
 
 _COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
 _OFFICE = re.compile(r"nämnd|förvaltning|kontor|bolag")
+_BEFORE_VIEWS = frozenset({Section.HEAD, Section.BACKGROUND, Section.MATTER})
+"""What may come before the views, which may lack a heading of their own."""
 _ABOUT = (BlockKind.AREA, BlockKind.STRATEGY, BlockKind.MILESTONE)
 
 
@@ -85,7 +87,7 @@ def _opened(
     if block.kind in _ABOUT and block.number:
         in_views = scene.section in (Section.OPINIONS, Section.MATTER, Section.HEAD)
         section = Section.OPINIONS if interleaved and in_views else scene.section
-        if section is Section.HEAD and not has_views:
+        if section in _BEFORE_VIEWS and not has_views:
             section = Section.OPINIONS
         return replace(
             scene, section=section, title=title, targets=_numbers(block), own_part=False,
@@ -93,6 +95,8 @@ def _opened(
         )  # fmt: skip
     if scene.section is Section.HEAD:
         return replace(scene, title=title)
+    if scene.section is Section.BACKGROUND and not has_views:
+        return replace(scene, title=title, section=Section.OPINIONS, targets=())
     return replace(scene, title=title, targets=scene.targets if scene.own_part else ())
 
 

@@ -25,16 +25,17 @@ class Section(StrEnum):
     OTHER = "other"
 
 
-_WHO = (
-    r"(?:förvaltningens|förvaltningarnas|stadsdelsförvaltningens|kontorets|nämndens|"
-    r"stadsdelsnämndens|stadsdelsnämndernas|nämndernas|bolagets|styrelsens|föreningens|"
-    r"förbundets|myndighetens|rådets|våra|\w+(?:nämndens|kontorets|bolagets))"
-)
+_WHO = r"(?:\w+s|vår|våra)"
+"""Whose: "förvaltningens", "kontorens", "Äldreförvaltningens"."""
 _VIEW = (
-    r"(?:synpunkter|synpunkt|bedömning|bedömningar|överväganden|ställningstagande|kommentarer|"
-    r"kommentar|yttrande|svar|reflektioner|analys|inställning|medskick)"
+    r"(?:synpunkter|synpunkt|bedömning|bedömningar|överväganden|ställningstagande|ställningstaganden|"
+    r"kommentarer|kommentar|yttrande|svar|remissvar|reflektioner|reflexioner|analys|inställning|"
+    r"medskick|syn|anmärkningar|påpekanden|iakttagelser|tankar|ståndpunkter)"
 )
-_ADJECTIVE = r"(?:samlade|övergripande|allmänna|generella|sammanfattande|inledande|särskilda)"
+_ADJECTIVE = (
+    r"(?:samlade?|samlat|gemensamma?|övergripande|allmänna|generella|sammanfattande|inledande|"
+    r"särskilda|närmare|preliminära)"
+)
 _COUNCILS = (
     r"(?:\w*pensionärsråd|\w*funktionshinderråd|\w*ungdomsråd|råde[tn]|\w*råd|förvaltningsgrupp)"
 )

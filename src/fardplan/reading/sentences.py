@@ -42,6 +42,8 @@ class Sentence:
     inside: tuple[tuple[Line, BlockKind], ...] = ()
     numbered: bool = False
     """Whether it is cut from a sentence that names strategies by number."""
+    cut: bool = False
+    """Whether it begins inside a sentence that was cut."""
     _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
 
     def pieces(self, cut: re.Pattern[str]) -> list[Sentence]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from fardplan.reading.limits import Limits
+
 PAGE_BREAK = "\f"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PAGE_END = re.compile(PAGE_BREAK)
@@ -48,6 +50,6 @@ class SourceText:
 class Extractor(Protocol):
     """Turns the bytes of one kind of file into its raw text; adapters fulfil it."""
 
-    def __call__(self, name: str, content: bytes) -> SourceText:
+    def __call__(self, name: str, content: bytes, *, limits: Limits) -> SourceText:
         """Return the raw text, or raise `BadInput` with one sentence that names the file."""
         ...

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
+from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
 from fardplan.reading.vocabulary import Level
 
@@ -21,6 +22,9 @@ _NUMBERED = re.compile(
     r"[.:)]?(?:\s+[-–—]?\s*|\s*$)",
     re.I,
 )
+_SECTION_OF_STRATEGY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=strategi\s+\d)", re.I)
+"""The number of a section before that of the strategy: "4.5 Strategi 3.4 …"."""
+_IN_BRACKETS = re.compile(r"\(strategi\s+(?P<number>[1-9]\.[1-9])\)", re.I)
 _BARE_STRATEGY = re.compile(r"^strategi(?:n)?\s*[:–—-]?\s+", re.I)
 _AREA = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?målområdet?\b\s*(?P<number>\d)?\s*[.:–—-]?\s*(?P<title>.*)$",
@@ -48,9 +52,20 @@ _POINTED_TO = re.compile(
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
 _ROMANS = re.compile(
-    r"^(?:När det gäller |Om |I )?[Ss]trategi(?:n|er|erna)?\s+"
-    r"(?P<list>[IVX]+(?:\s*(?:,|och|samt)\s*[IVX]+)*)\b"
+    r"\b[Ss]trategi(?:n|er|erna)?\s+(?P<list>[IVX]+(?:\s*(?:,|och|samt|[-–])\s*[IVX]+)*)\b"
 )
+_NUMERAL_RANGE = re.compile(r"([IVX]+)\s*[-–]\s*([IVX]+)|([IVX]+)")
+_AREA_NUMBERS = re.compile(
+    r"\bmålområde(?:t|na)? (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
+)
+_ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målområdet\b")
+_ORDINAL_MILESTONE = re.compile(
+    r"\b(?:det )?(?:(första|förstnämnda)|(andra|sistnämnda|senare)) etappmålet\b"
+)
+_ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
+_BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
+"""A number with a point stands in a running text for an element: figures have a comma."""
+_BOTH = 2
 _DIGIT_PAIR = re.compile(r"\d\.\d")
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
@@ -59,11 +74,14 @@ _SMALL = frozenset(
 )  # fmt: skip
 
 _NAMES_ELEMENT = re.compile(r"\b(?:strategi(?:n|erna)?|etappmålet?) (?:om|för|att|kring)\b")
+_GOAL_ABOUT = re.compile(r"\b(?:etapp)?målet (?:om|för|att) (?P<about>[^.;:?!()]+)")
 _HEADS_MILESTONE = re.compile(
     r"^etappmål(?:et)?\b(?:\s*(?P<number>M\d{1,2}\.\d{1,2}))?\s*[:–—-]?\s*(?:om|för|att|kring)?\s*"
     r"(?P<about>.*)$",
     re.I,
 )
+
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[Ee]tapp)")
 
 _KIND = re.compile(r"\w{3,}(?:plan|program|strategi|policy|agenda)$")
 """A word like "färdplan", which tells one roadmap from other documents; "plan" alone does not."""
@@ -176,14 +194,20 @@ class TargetIndex:
 
         A heading may run over several lines, may be numbered 1.1 or I, or not at all.
         """
-        first = lines[0]
+        first = _SECTION_OF_STRATEGY.sub("", lines[0])
+        lines = [first, *lines[1:]]
         numbered = _NUMBERED.match(first)
+        if numbered and _HEADS_MILESTONE.match(first[numbered.end() :]):
+            return None
         named = _BARE_STRATEGY.match(first)
         head = numbered or named
         rest = first[head.end() :] if head else first
         best = self._title(rest, lines)
         if best and best[2] >= _ENOUGH_ALIKE:
             return best[0], best[1]
+        outright = _IN_BRACKETS.search(first) if _heading_like(first) else None
+        if outright and outright["number"] in self.targets:
+            return outright["number"], _lines_of_title(lines)
         return self._by_number(numbered, rest, area, lines)
 
     def _by_number(
@@ -193,13 +217,18 @@ class TargetIndex:
         if not numbered or _AREA.match(rest):
             return None
         number = (numbered["number"] or "").replace(" ", "").replace(":", ".")
-        if not number and area and numbered["word"]:
+        if not number and numbered["word"]:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
-            number = self._numerals.get((area, roman), "")
+            number = self._numerals.get((area, roman), "") if area else self._by_roman(roman, rest)
         known = number in self.targets
         if not known or not _heading_like(rest):
             return None
         return number, _lines_of_title(lines)
+
+    def _by_roman(self, roman: str, rest: str) -> str:
+        """The strategy with this numeral, in whatever area, that a reworded title is like."""
+        among = [number for (_, numeral), number in self._numerals.items() if numeral == roman]
+        return self.titles.closest(rest, among) or ""
 
     def _title(self, rest: str, lines: list[str]) -> tuple[str, int, float] | None:
         """The title that `rest`, with as many further lines as it needs, is most like."""
@@ -241,7 +270,7 @@ class TargetIndex:
 
         Without more than the word it is the only milestone of the target area.
         """
-        match = _HEADS_MILESTONE.match(line)
+        match = _HEADS_MILESTONE.match(_SECTION_NUMBER.sub("", line))
         if not match or not _heading_like(match["about"]):
             return None
         if match["number"]:
@@ -288,13 +317,13 @@ class TargetIndex:
         """
         numbered = numbered or _names_numbers(lower)
         numbers = self._numbers_meant(text, bool(under)) if numbered else ()
-        numbers = numbers or self._romans_in(text, under)
+        numbers = numbers or self._romans_in(text, lower, under)
         if numbers:
             return Mention(numbers, plainly=True)
-        milestone = self._milestone_named(lower)
-        if milestone:
-            return Mention((milestone,), plainly=True)
-        return self._by_words(lower, bool(under)) or Mention(self._area_in(lower))
+        milestones = self._milestones_named(lower, under)
+        if milestones:
+            return Mention(milestones, plainly=True)
+        return self._by_words(lower, bool(under)) or Mention(self._areas_in(lower))
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
         numbers = self.numbers_in(text) if _DIGIT_PAIR.search(text) else ()
@@ -305,19 +334,42 @@ class TargetIndex:
         left_out = {number for span in spans for number in self.numbers_in(span)}
         return tuple(number for number in numbers if number not in left_out)
 
-    def _milestone_named(self, lower: str) -> str | None:
-        """The milestone of "etappmålet om …"; what has no words in common with one is another."""
-        _, found, about = lower.partition("etappmålet om ")
-        return self._milestones.closest(_UP_TO_STOP.split(about)[0]) if found else None
-
-    def _romans_in(self, text: str, under: tuple[str, ...]) -> tuple[str, ...]:
-        match = _ROMANS.match(text)
-        area = self.roadmap.area_of(under[0]) if match and under else None
-        if not match or area is None:
+    def _milestones_named(self, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        """The milestones of "målet om …", "båda etappmålen", "det första etappmålet"."""
+        if "målet" not in lower and "etappmålen" not in lower:
             return ()
-        numerals = re.findall(r"[IVX]+", match["list"])
-        found = (self._numerals.get((area.number, numeral)) for numeral in numerals)
-        return tuple(number for number in found if number)
+        about = _GOAL_ABOUT.search(lower)
+        closest = self._milestones.closest(about["about"]) if about else None
+        if closest:
+            return (closest,)
+        area = self._area_meant(lower, under)
+        own = [m.number for a in self.roadmap.areas if a.number == area for m in a.milestones]
+        if "båda etappmålen" in lower and len(own) == _BOTH:
+            return tuple(own)
+        ordinal = _ORDINAL_MILESTONE.search(lower)
+        if ordinal and len(own) > 1:
+            return (own[0],) if ordinal[1] else (own[-1],)
+        return ()
+
+    def _romans_in(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        """The strategies of "strategi II" and "strategierna III–V" within a target area."""
+        area = self._area_meant(lower, under)
+        if area is None:
+            return ()
+        found: list[str] = []
+        for match in _ROMANS.finditer(text):
+            for low, high, one in _NUMERAL_RANGE.findall(match["list"]):
+                numerals = [one] if one else _between(low, high)
+                found += [self._numerals.get((area, numeral), "") for numeral in numerals]
+        return tuple(dict.fromkeys(number for number in found if number))
+
+    def _area_meant(self, lower: str, under: tuple[str, ...]) -> str | None:
+        """The target area that a sentence names, or else that of the heading over it."""
+        named = self._areas_in(lower)
+        if len(named) == 1:
+            return named[0]
+        area = self.roadmap.area_of(under[0]) if under else None
+        return area.number if area else None
 
     def quoted(self, lower: str) -> str | None:
         """Return the element whose title or text a sentence is, with little beside it."""
@@ -366,11 +418,26 @@ class TargetIndex:
         best = max((scores[n] for n in found), default=0.0)
         return tuple(sorted(n for n in found if scores[n] >= best * 0.75))
 
-    def _area_in(self, lower: str) -> tuple[str, ...]:
-        if "målområde" not in lower:
-            return ()
-        plain = bare(lower)
-        return tuple(number for title, number in self._areas if title in plain)
+    def _areas_in(self, lower: str) -> tuple[str, ...]:
+        """The target areas that a sentence names by number, in order, or by their whole title."""
+        found: list[str] = []
+        if "målområde" in lower:
+            for match in _AREA_NUMBERS.finditer(lower):
+                found += re.findall(r"[1-9]", match["list"])
+            for match in _ORDINAL_AREA.finditer(lower):
+                at = _ORDINALS[match[1]]
+                found += [area.number for area in self.roadmap.areas[at : at + 1]]
+        if " och " in lower:
+            plain = bare(lower)
+            found += [number for title, number in self._areas if title in plain]
+        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+
+def _between(low: str, high: str) -> list[str]:
+    """The roman numerals from one to another."""
+    if low not in ROMAN or high not in ROMAN:
+        return []
+    return list(ROMAN[ROMAN.index(low) : ROMAN.index(high) + 1])
 
 
 def without_number(heading: str) -> str:
@@ -384,7 +451,7 @@ def _names_numbers(lower: str) -> bool:
         return True
     if "strateg" in lower or "punkt" in lower or "under " in lower:
         return True
-    return "svar" in lower or "etappmål" in lower
+    return "svar" in lower or "etappmål" in lower or bool(_BESIDE_WORDS.search(lower))
 
 
 def _names_of(roadmap: Roadmap) -> list[str]:

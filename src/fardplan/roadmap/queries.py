@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from fardplan.kernel.errors import FardplanError
+from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.people.contracts import Actor
 from fardplan.plan import Finding, Roadmap, check, from_data
-from fardplan.roadmap.contracts import VersionRef
+from fardplan.records.contracts import Fault, Told
+from fardplan.records.queries import Compared, told
+from fardplan.roadmap.contracts import VersionRef, VersionState
 from fardplan.roadmap.models import Element, RoadmapVersion
 from fardplan.roadmap.policies import may_read, require_may_read
 
@@ -58,6 +62,53 @@ def element_ids(version_id: int) -> dict[str, int]:
     row = RoadmapVersion.objects.get(pk=version_id)
     rows = dict(Element.objects.filter(roadmap=row.roadmap_id).values_list("slug", "pk"))
     return {element.number: rows[element.id] for element in _plan(row.pk, row.sha256).elements}
+
+
+def version_faults() -> Iterator[Fault | None]:
+    """Compare each version, its content and its state, with what its events tell; for verifying."""
+    return Compared(
+        kind="roadmap.version_imported",
+        rows=lambda: RoadmapVersion.objects.order_by("pk").iterator(),
+        key=lambda row: row.pk,
+        find=_imported,
+        says=_says,
+        name=lambda event: _named(_roadmap(event), (event.data or {})["label"]),
+        name_of=lambda row: _named(row.roadmap_id, row.label),
+    ).faults()
+
+
+def _imported(event: Told) -> RoadmapVersion | None:
+    label = (event.data or {})["label"]
+    return RoadmapVersion.objects.filter(roadmap=_roadmap(event), label=label).first()
+
+
+def _says(row: RoadmapVersion) -> dict[str, object]:
+    """What its import told; and what it did not, where content or state are not as told."""
+    said: dict[str, object] = {"label": row.label, "sha256": row.sha256}
+    if sha256_of(canonical_json(row.content)) != row.sha256:
+        said["content"] = None
+    if row.state != _state_told(row):
+        said["state"] = row.state
+    return said
+
+
+def _state_told(row: RoadmapVersion) -> str:
+    """The state that the last event of a version tells, from its import on a draft."""
+    moved = [
+        (event.sequence, state)
+        for state in VersionState
+        for event in told(f"roadmap.version_{state}", subject=f"roadmap:{row.roadmap_id}")
+        if (event.data or {}).get("label") == row.label
+    ]
+    return str(max(moved)[1]) if moved else VersionState.DRAFT
+
+
+def _roadmap(event: Told) -> str:
+    return event.subject.removeprefix("roadmap:")
+
+
+def _named(roadmap: str, label: str) -> str:
+    return f"version {label} of roadmap {roadmap}"
 
 
 @lru_cache(maxsize=32)

@@ -87,5 +87,5 @@ def _told(section: Section) -> Iterator[str]:
         yield "does not tell exactly which experiences are shared."
 
 
-def _voices(viewpoints: Sequence[Viewpoint]) -> set[tuple[str, str]]:
-    return {(v.answer.document, str(v.voice)) for v in viewpoints}
+def _voices(viewpoints: Sequence[Viewpoint]) -> set[tuple[str, str, str]]:
+    return {(v.answer.document, v.shorts, str(v.voice)) for v in viewpoints}

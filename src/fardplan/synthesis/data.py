@@ -143,5 +143,5 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
 
 
 def _viewpoint(viewpoint: Viewpoint) -> dict[str, Any]:
-    bodies = [sender.id for sender in viewpoint.answer.senders]
+    bodies = [sender.id for sender in viewpoint.senders]
     return {"key": viewpoint.key, "bodies": bodies, **as_record(viewpoint.passage)}

@@ -71,12 +71,26 @@ _KINDS: dict[str, dict[str, tuple[str, str]]] = {
             },
         ),
         (
+            "an archive that is no zip",
+            "ett arkiv som inte är en zip-fil",
+            {
+                "sv": "Packa upp det och lämna filerna en och en, eller som zip.",
+                "en": "Unpack it and hand in the files one by one or as a zip.",
+            },
+        ),
+        ("an e-mail (.eml)", "ett e-postmeddelande (.eml)", _PRINT),
+        (
             "a picture",
             "en bild",
             {
                 "sv": "Lämna själva handlingen, eller tolka bildens text först (OCR).",
                 "en": "Hand in the document itself, or run character recognition (OCR) first.",
             },
+        ),
+        (
+            "a picture in the format of a telephone (HEIC)",
+            "en bild i en telefons format (HEIC)",
+            {"sv": "Spara den som .jpg eller PDF.", "en": "Save it as .jpg or PDF."},
         ),
         ("a web page (HTML)", "en webbsida (HTML)", _PRINT),
         ("a rich text file (.rtf)", "en RTF-fil (.rtf)", _SAVE),
@@ -139,9 +153,49 @@ _REASONS = (
         en="The text is longer than any report. Hand it in divided into parts.",
     ),
     _reason(
-        r"the PDF has no text, so its pages \((?P<pages>\d+)\) are probably a scan",
-        sv="PDF-filen innehåller bilder av sidor men ingen text. Tolka texten först (OCR).",
-        en="The PDF holds pictures of pages but no text. Run character recognition (OCR) on it first.",
+        r"[^;]+, and recognising text is turned off",
+        sv="Filen innehåller bilder av sidor men ingen text, och texttolkning (OCR) är avstängd. Tolka texten först.",
+        en="The file holds pictures of pages but no text, and character recognition (OCR) is turned off. Run it on the file first.",
+    ),
+    _reason(
+        r"[^;]+, and Tesseract, which recognises text, is not installed",
+        sv="Filen innehåller bilder av sidor men ingen text, och programmet Tesseract, som tolkar text (OCR), saknas. Installera tesseract-ocr och tesseract-ocr-swe, eller tolka texten först.",
+        en="The file holds pictures of pages but no text, and Tesseract, which recognises characters (OCR), is missing. Install tesseract-ocr and tesseract-ocr-swe, or run OCR on the file first.",
+    ),
+    _reason(
+        r"it has (?P<pages>\d+) pages without text, more than the (?P<most>\d+) whose text is recognised",
+        sv="Filen har {pages} sidor utan text, mer än de {most} som tolkas. Tolka texten först (OCR), eller lämna den i delar.",
+        en="The file has {pages} pages without text, more than the {most} that are recognised. Run character recognition (OCR) first, or hand it in divided into parts.",
+    ),
+    _reason(
+        r"(?:no text could be recognised in the picture|no text could be found on the pages \(\d+\) of the PDF)",
+        sv="Ingen text hittades, och ingen kunde tolkas i bilderna. Lämna själva handlingen, eller en skarpare bild.",
+        en="No text was found, and none could be recognised in the pictures. Hand in the document itself, or a sharper picture.",
+    ),
+    _reason(
+        r"reading it took longer than (?P<seconds>\d+) seconds",
+        sv="Läsningen tog mer än {seconds} sekunder. Lämna filen i delar.",
+        en="Reading took more than {seconds} seconds. Hand the file in divided into parts.",
+    ),
+    _reason(
+        r"the archive holds no documents",
+        sv="Arkivet innehåller inga handlingar. Lämna det som innehåller svaren.",
+        en="The archive holds no documents. Hand in the one that holds the answers.",
+    ),
+    _reason(
+        r"the message is encrypted",
+        sv="Meddelandet är krypterat. Skriv ut det till en PDF och lämna den med bilagorna.",
+        en="The message is encrypted. Print it to a PDF and hand that in with what was attached.",
+    ),
+    _reason(
+        r"the message is damaged",
+        sv="Meddelandet är skadat. Spara om det i e-postprogrammet, eller skriv ut det till en PDF.",
+        en="The message is damaged. Save it again in the mail program, or print it to a PDF.",
+    ),
+    _reason(
+        r"the file holds no OpenDocument text",
+        sv="Filen innehåller ingen OpenDocument-text. Spara om den som .odt eller .docx.",
+        en="The file holds no OpenDocument text. Save it again as .odt or .docx.",
     ),
     _reason(
         r"the (?:file|PDF) is password-protected",
@@ -165,13 +219,13 @@ _REASONS = (
     ),
     _reason(
         r"the file is not opened, since [^;]+",
-        sv="Filen öppnas inte: den packar upp till mer än något utlåtande och kan vara gjord för att skada. Spara om den i Word.",
-        en="The file is not opened: it unpacks to more than any report and may be made to do harm. Save it again in Word.",
+        sv="Filen öppnas inte: den packar upp till mer än något utlåtande och kan vara gjord för att skada. Spara om den, eller lämna innehållet fil för fil.",
+        en="The file is not opened: it unpacks to more than any report and may be made to do harm. Save it again, or hand in what is in it file by file.",
     ),
     _reason(
         r"the XML inside the file declares a document type",
-        sv="Filen öppnas inte: den innehåller en dokumenttypsdeklaration, som Word aldrig skriver. Spara om den i Word.",
-        en="The file is not opened: it declares a document type, which Word never does. Save it again in Word.",
+        sv="Filen öppnas inte: den innehåller en dokumenttypsdeklaration, som kontorsprogram aldrig skriver. Spara om den.",
+        en="The file is not opened: it declares a document type, which office programs never do. Save it again.",
     ),
     _reason(
         r"the file holds no Word document",
@@ -240,7 +294,42 @@ _REASONS = (
         en="The encoding was guessed to be {encoding}; look at å, ä and ö.",
     ),
     _reason(
-        r"Pages without text, empty or scanned: (?P<pages>[\d, …]+)",
+        r"Lines in another encoding than the rest, read as (?P<encoding>[^;:]+): (?P<number>\d+)",
+        sv="Rader i en annan teckenkodning än resten, lästa som {encoding}: {number}.",
+        en="Lines in another encoding than the rest, read as {encoding}: {number}.",
+    ),
+    _reason(
+        r"The text was recognised by machine; compare with the picture",
+        sv="Texten är tolkad av en maskin (OCR); jämför med bilden.",
+        en="The text was recognised by machine (OCR); compare with the picture.",
+    ),
+    _reason(
+        r"Pages whose text was recognised by machine; compare with the pictures: (?P<pages>[\d, …-]+)",
+        sv="Sidor vars text är tolkad av en maskin (OCR); jämför med bilderna: {pages}.",
+        en="Pages whose text was recognised by machine (OCR); compare with the pictures: {pages}.",
+    ),
+    _reason(
+        r"Pages whose text could not be recognised: (?P<pages>[\d, …-]+)",
+        sv="Sidor vars text inte kunde tolkas: {pages}.",
+        en="Pages whose text could not be recognised: {pages}.",
+    ),
+    _reason(
+        r"Lines quoted from an earlier message are left out",
+        sv="Rader som citerar ett tidigare meddelande är utelämnade.",
+        en="Lines quoted from an earlier message are left out.",
+    ),
+    _reason(
+        r"The same file was handed in more than once, and is read once",
+        sv="Samma fil lämnades mer än en gång, och är läst en gång.",
+        en="The same file was handed in more than once, and is read once.",
+    ),
+    _reason(
+        r"The message lies so deep in others that its own files are left out",
+        sv="Meddelandet ligger så djupt i andra att dess bilagor är utelämnade.",
+        en="The message lies so deep in others that its own files are left out.",
+    ),
+    _reason(
+        r"Pages without text, empty or scanned: (?P<pages>[\d, …-]+)",
         sv="Sidor utan text, tomma eller inskannade: {pages}.",
         en="Pages without text, empty or scanned: {pages}.",
     ),

@@ -48,7 +48,7 @@ def stances_in(viewpoints: Iterable[Viewpoint]) -> list[tuple[str, object]]:
 
 def bodies_in(viewpoints: Iterable[Viewpoint]) -> list[tuple[str, object]]:
     """Return the bodies behind `viewpoints`, as options."""
-    senders = {sender.id: sender.name for v in viewpoints for sender in v.answer.senders}
+    senders = {sender.id: sender.name for v in viewpoints for sender in v.senders}
     return list(senders.items())
 
 
@@ -81,5 +81,5 @@ def _passes(viewpoint: Viewpoint, value: Mapping[str, str]) -> bool:
         (not answer or viewpoint.answer.document == answer)
         and (not voice or viewpoint.voice == voice)
         and (not stance or viewpoint.takes(Stance(stance)))
-        and (not body or any(sender.id == body for sender in viewpoint.answer.senders))
+        and (not body or any(sender.id == body for sender in viewpoint.senders))
     )

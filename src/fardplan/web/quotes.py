@@ -44,7 +44,7 @@ def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool =
     linked to, and stands once on its page.
     """
     passage, place = viewpoint.passage, viewpoint.passage.place
-    senders = viewpoint.answer.senders
+    senders = viewpoint.senders
     document = addresses.document(case.id, case.submission_of(viewpoint).id)
     return {
         "key": f"v{slug(case, viewpoint)}" if anchored else "",
@@ -88,7 +88,7 @@ def source(case: Case, viewpoint: Viewpoint) -> Data:
     """Return where a viewpoint stands, for `synthesis.html`."""
     place = viewpoint.passage.place
     return {
-        "body": swedish(viewpoint.answer.shorts),
+        "body": swedish(viewpoint.shorts),
         "url": addresses.document(case.id, case.submission_of(viewpoint).id, place.start),
         "page": page_of(viewpoint),
         "first_line": place.first_line,

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from fardplan.web.addresses import ElementNumber
 from fardplan.web.pages.about import views as about
+from fardplan.web.pages.answers import addition, extension
 from fardplan.web.pages.answers import views as answers
 from fardplan.web.pages.asks.views import asks
 from fardplan.web.pages.document import views as document
@@ -39,8 +40,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}sammanstallning.<slug:kind>", synthesis_file, name="synthesis_file"),
     path(f"{_CASE}svar/", answers.answers, name="answers"),
     path(f"{_CASE}svar/nytt/", answers.register, name="register_answer"),
+    path(f"{_CASE}svar/svarstid/", extension.extend, name="extend_deadline"),
     path(_ANSWER, document.document, name="document"),
     path(f"{_ANSWER}kvitto/", answers.receipt, name="receipt"),
+    path(f"{_ANSWER}tillagg/", addition.mark, name="mark_addition"),
     path(f"{_ANSWER}original", document.original, name="original"),
     path("sok/", search.search, name="search"),
     path("tillganglighet/", about.accessibility, name="accessibility"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
 from fardplan.kernel.text import one_line
 from fardplan.reading import Passage, Reason
-from fardplan.synthesis import Answer, Ask, Synthesis, Viewpoint
+from fardplan.synthesis import Answer, Ask, Sender, Synthesis, Viewpoint
 from fardplan.synthesis.statements import ORDER
 
 
@@ -53,12 +53,12 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
     elements = outline.synthesis.roadmap.by_number
     titles = [getattr(elements[n], "title", getattr(elements[n], "text", ""))
               for n in passage.targets if n in elements]  # fmt: skip
-    kinds = dict.fromkeys(words.kind(sender.kind) for sender in answer.senders)
+    kinds = dict.fromkeys(words.kind(sender.kind) for sender in viewpoint.senders)
     return [
         outline.number[viewpoint.key],
         "",
         answer.read.metadata.case_number or "",
-        _names(answer),
+        _names(viewpoint.senders),
         ", ".join(filter(None, kinds)),
         words.level(passage.level),
         ", ".join(passage.targets),
@@ -84,8 +84,8 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
     ]
 
 
-def _names(answer: Answer) -> str:
-    return ", ".join(sender.name for sender in answer.senders)
+def _names(senders: Iterable[Sender]) -> str:
+    return ", ".join(sender.name for sender in senders)
 
 
 def _ask_columns(outline: Outline) -> list[Column]:
@@ -112,7 +112,7 @@ def _ask_row(outline: Outline, ask: Ask) -> list[Cell]:
         ask.text,
         ask.addressee or "",
         ", ".join(ask.targets),
-        ", ".join(sender.name for sender in senders),
+        _names(senders),
         ", ".join(voices),
         len(senders),
         "; ".join(places),
@@ -153,7 +153,7 @@ def _answer_rows(outline: Outline) -> Iterator[list[Cell]]:
         yield [at, "", *_answer_row(outline, answer)]
     nothing: list[Cell] = [""] * 7
     for unread in synthesis.unread:
-        names = ", ".join(sender.name for sender in unread.senders)
+        names = _names(unread.senders)
         remark = f"{words['unread']}: {outline.why(unread).text}"
         yield ["", "", unread.document, names, *nothing, "", "", "", "", remark, ""]
     for sender in synthesis.silent:
@@ -167,7 +167,7 @@ def _answer_row(outline: Outline, answer: Answer) -> list[Cell]:
     heard = [words.heard(h, late=answer.heard_late(h)) for h in read.metadata.hearings]
     return [
         answer.document,
-        _names(answer),
+        _names(answer.senders),
         ", ".join(filter(None, kinds)),
         read.metadata.case_number or "",
         read.metadata.date or "",
@@ -196,10 +196,11 @@ def _aside_columns(outline: Outline) -> list[Column]:
 def _aside_rows(outline: Outline) -> Iterator[list[Cell]]:
     at = 0
     for answer in outline.synthesis.answers:
+        names = _names(answer.senders)
         for passage in answer.read.passages:
             if passage.reason is not None:
                 at += 1
-                yield [at, "", answer.document, _names(answer), *_aside_row(outline, passage)]
+                yield [at, "", answer.document, names, *_aside_row(outline, passage)]
 
 
 def _aside_row(outline: Outline, passage: Passage) -> list[Cell]:

@@ -43,7 +43,7 @@ def link_to(outline: Outline, key: str) -> str:
     label = outline.words.say(
         "source",
         number=str(outline.number[key]),
-        names=viewpoint.answer.shorts,
+        names=viewpoint.shorts,
         place=outline.place(viewpoint.passage.place),
     )
     href, number = outline.ids[key], outline.number[key]
@@ -86,7 +86,7 @@ def who(outline: Outline, key: str) -> str:
     """Return who says something, with what voice, and where, on one line with its source."""
     viewpoint = outline.viewpoint(key)
     voice = outline.words.voice(viewpoint.voice)
-    return f"<b>{text(viewpoint.answer.shorts)}</b> ({text(voice)}){superscript(outline, [key])}"
+    return f"<b>{text(viewpoint.shorts)}</b> ({text(voice)}){superscript(outline, [key])}"
 
 
 def brief(outline: Outline, key: str) -> str:
@@ -109,7 +109,7 @@ def quoted(outline: Outline, key: str) -> str:
     return (
         f'<li id="{outline.ids[key]}"{kind}>\n'
         f'<div class="who"><span class="number">{outline.number[key]}</span>'
-        f"<b>{text(viewpoint.answer.shorts)}</b>"
+        f"<b>{text(viewpoint.shorts)}</b>"
         f'<span class="soft">{text(words.voice(viewpoint.voice))}</span>{stances}</div>\n'
         f"<blockquote><p>{flowing(passage.text)}</p></blockquote>\n{raw}"
         f'<p class="where">{text(". ".join(outline.facts(key)))}.</p></li>\n'

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from fardplan.adapters.synthesis_files.words import WORDS, Words
 from fardplan.kernel.text import bare
@@ -87,12 +86,12 @@ class Outline:
         return [*facts, words.say("sureness", confidence=sure)]
 
     def grouped(self, keys: Iterable[str]) -> list[tuple[str, list[str]]]:
-        """Return keys by the answer they come from: the senders' short names, and the keys."""
-        by_answer = groupby(keys, key=lambda key: self.viewpoint(key).answer.document)
-        found: dict[str, list[str]] = {}
-        for document, inside in by_answer:
-            found.setdefault(document, []).extend(inside)
-        return [(self.viewpoint(inside[0]).answer.shorts, inside) for inside in found.values()]
+        """Return keys by answer and by who speaks in it: their short names, and the keys."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for key in keys:
+            viewpoint = self.viewpoint(key)
+            found.setdefault((viewpoint.answer.document, viewpoint.shorts), []).append(key)
+        return [(shorts, inside) for (_, shorts), inside in found.items()]
 
     def heading(self, section: Section) -> str:
         """Return the heading of a section."""
@@ -166,7 +165,7 @@ class Outline:
         council speaks for itself.
         """
         counted = [key for key in section.keys if self.viewpoint(key).counted]
-        own = [key for key in counted if body in self.viewpoint(key).answer.senders]
+        own = [key for key in counted if body in self.viewpoint(key).senders]
         plain = self._letters([key for key in own if not self._of_others(key, body)])
         others = self._letters([key for key in own if self._of_others(key, body)])
         return " ".join(filter(None, (plain, others and f"({others})"))), own

@@ -109,7 +109,7 @@ def _box(text: str) -> str:
 def _brief(outline: Outline, key: str, style: str = "") -> str:
     viewpoint = outline.viewpoint(key)
     voice = outline.words.voice(viewpoint.voice)
-    said = run(viewpoint.answer.shorts, "Tydlig") + run(f" ({voice}): ")
+    said = run(viewpoint.shorts, "Tydlig") + run(f" ({voice}): ")
     said += flowing(f"”{viewpoint.passage.text.strip()}”") + anchors(outline, [key])
     return paragraph(said, style)
 
@@ -199,7 +199,7 @@ def _quoted(outline: Outline, key: str, marks: Bookmarks) -> Iterator[str]:
     stances = ", ".join(words.stance(stance) for stance in passage.stances)
     name = marks.around(
         viewpoint_mark(outline, key),
-        run(f"{outline.number[key]}  {viewpoint.answer.shorts}", "Tydlig"),
+        run(f"{outline.number[key]}  {viewpoint.shorts}", "Tydlig"),
     )
     yield paragraph(f"{name}{run(f', {words.voice(viewpoint.voice)}: {stances}')}", "Avsandare")
     yield paragraph(flowing(passage.text), "Citat")

@@ -61,6 +61,7 @@ def _row(reading: Reading, passage: Passage) -> PassageRow:
         page=place.page,
         kind=passage.kind,
         voice=passage.voice,
+        speaker=passage.speaker,
         level=passage.level,
         stances=list(passage.stances),
         ask=passage.ask,

@@ -20,6 +20,11 @@ class Migration(migrations.Migration):
             model_name='submission',
             name='late',
         ),
+        migrations.AddField(
+            model_name='passage',
+            name='speaker',
+            field=models.CharField(max_length=100, null=True),
+        ),
         migrations.CreateModel(
             name='Addition',
             fields=[

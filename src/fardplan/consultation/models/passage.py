@@ -19,6 +19,7 @@ class Passage(models.Model):
     page = models.PositiveIntegerField()
     kind = models.CharField(max_length=12)
     voice = models.CharField(max_length=16)
+    speaker = models.CharField(max_length=100, null=True)  # noqa: DJ001 - None for all of a joint answer
     level = models.CharField(max_length=12)
     stances = models.JSONField(default=list)
     ask = models.TextField(null=True)  # noqa: DJ001 - None says that nothing is wanted

@@ -16,9 +16,9 @@ from fardplan.consultation.models.submission import Submission
 from fardplan.kernel.hashing import canonical_json
 
 PASSAGE = (
-    "start", "end", "first_line", "last_line", "page", "kind", "voice", "level", "stances", "ask",
-    "addressee", "quote", "text", "search", "section", "reason", "confidence", "because",
-    "repeats", "counted", "follows", "footnotes",
+    "start", "end", "first_line", "last_line", "page", "kind", "voice", "speaker", "level",
+    "stances", "ask", "addressee", "quote", "text", "search", "section", "reason", "confidence",
+    "because", "repeats", "counted", "follows", "footnotes",
 )  # fmt: skip
 """The columns of a passage that a digest is over: all but the keys of its row and its reading."""
 
@@ -34,6 +34,7 @@ def of_consultation(row: Consultation) -> dict[str, Any]:
         "version": row.version.sha256,
         "sent": row.sent.isoformat(),
         "deadline": row.deadline.isoformat(),
+        "state": row.state,
         "public": row.public,
         "bodies": list(row.referrals.order_by("position").values_list("body", flat=True)),
     }

@@ -10,7 +10,7 @@ from fardplan.consultation.queries.consultations import (
 )
 from fardplan.consultation.queries.readings import UnknownAnswer, answer, read_document
 from fardplan.consultation.queries.search import search
-from fardplan.consultation.queries.submissions import submissions
+from fardplan.consultation.queries.submissions import answer_to_add_to, submissions
 from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "UnknownAnswer",
     "UnknownConsultation",
     "answer",
+    "answer_to_add_to",
     "consultation",
     "consultations",
     "may_register",

@@ -66,6 +66,7 @@ def _passage(document: str, row: PassageRow) -> Passage:
         document=document,
         kind=Kind(row.kind),
         voice=Voice(row.voice),
+        speaker=row.speaker,
         level=Level(row.level),
         targets=tuple(target.number for target in row.targets.all()),
         stances=tuple(Stance(stance) for stance in row.stances),

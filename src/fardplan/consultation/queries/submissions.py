@@ -18,7 +18,7 @@ from fardplan.consultation.queries.standing import entries_of, entry
 from fardplan.people.contracts import Actor
 from fardplan.reading import Kind
 from fardplan.reading.passages import READER_VERSION
-from fardplan.synthesis.standing import superseding
+from fardplan.synthesis.standing import added_to, superseding
 
 
 def submissions(consultation_id: str, *, by: Actor) -> tuple[SubmissionRef, ...]:
@@ -30,6 +30,24 @@ def submissions(consultation_id: str, *, by: Actor) -> tuple[SubmissionRef, ...]
     if row is None or not may_read(by, row.to_ref()):
         return ()
     return received(row.to_ref(), extensions_of(row.pk))
+
+
+def answer_to_add_to(consultation_id: str, id: int, *, by: Actor) -> SubmissionRef | None:
+    """Return which answer the submission `id` would add to if it were marked as an addition.
+
+    None if it adds to one already, if something adds to it, or if its senders have no other.
+    """
+    found = {given.id: given for given in submissions(consultation_id, by=by)}
+    given = found.get(id)
+    if given is None or given.adds_to is not None or id in {a.adds_to for a in found.values()}:
+        return None
+    others = [
+        entry(other.id, other.received_at, other.adds_to, [body.id for body in other.bodies])
+        for other in found.values()
+        if other.id != id
+    ]
+    answer = added_to(others, [body.id for body in given.bodies])
+    return found[answer] if answer is not None else None
 
 
 def received(

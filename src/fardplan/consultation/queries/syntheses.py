@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fardplan.consultation.contracts import (
@@ -14,7 +14,7 @@ from fardplan.consultation.queries.deadlines import city_day, extensions_of
 from fardplan.consultation.queries.readings import read_document
 from fardplan.consultation.queries.submissions import received
 from fardplan.people.contracts import SYSTEM, Actor, BodyRef
-from fardplan.synthesis import Answer, Sender, Synthesis, Unread, synthesise
+from fardplan.synthesis import Answer, Sender, Synthesis, Unread, Viewpoint, synthesise
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def _unread(submission: SubmissionRef) -> Unread:
 
 
 def _answer(submission: SubmissionRef) -> Answer:
-    return Answer(
+    everyone = Answer(
         document=submission.name,
-        senders=tuple(to_sender(body) for body in submission.stands_for),
+        senders=tuple(to_sender(body) for body in submission.bodies),
         read=read_document(submission, by=SYSTEM),
         decision=str(submission.decision),
         late=submission.late,
@@ -82,3 +82,17 @@ def _answer(submission: SubmissionRef) -> Answer:
         deadline=submission.deadline.isoformat(),
         joins=submission.joins,
     )
+    return _standing(everyone, {body.id for body in submission.stands_for})
+
+
+def _standing(answer: Answer, stand: set[str]) -> Answer:
+    """Return an answer of those it stands for, without what only the others say in it."""
+    senders = tuple(sender for sender in answer.senders if sender.id in stand)
+    if senders == answer.senders:
+        return answer
+    passages = tuple(
+        passage
+        for passage in answer.read.passages
+        if any(sender.id in stand for sender in Viewpoint("", answer, passage).senders)
+    )
+    return replace(answer, senders=senders, read=replace(answer.read, passages=passages))

@@ -10,7 +10,7 @@ from fardplan.records.queries.documents import (
     raw_text,
     repaired_text,
 )
-from fardplan.records.queries.events import events, head
+from fardplan.records.queries.events import events, head, told
 from fardplan.records.queries.verification import verify, verify_also
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "quote",
     "raw_text",
     "repaired_text",
+    "told",
     "verify",
     "verify_also",
 ]

@@ -1,4 +1,4 @@
-"""The form in which a registrar takes in an answer."""
+"""The forms in which a registrar takes in an answer, and gives a body more time."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from fardplan.web.swedish import swedish
 
 _MB = 1024 * 1024
 _ACCEPTED = ".pdf,.docx,.txt"
+_DAY, _ISO = {"type": "date"}, "%Y-%m-%d"
 
 
 class _SelectBody(forms.Select):
@@ -33,7 +34,16 @@ class _SelectBody(forms.Select):
         return option
 
 
-class AnswerForm(forms.Form):
+class _Form(forms.Form):
+    """A form that is filled in where the case and the day are known."""
+
+    def _choices(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
+
+
+class AnswerForm(_Form):
     """One answer: its file, who sends it, when it came and how it was decided."""
 
     file = forms.FileField(
@@ -54,7 +64,7 @@ class AnswerForm(forms.Form):
     received = forms.DateField(
         label=gettext_lazy("Day it came in"),
         help_text=gettext_lazy("An answer after the deadline is marked late, and counted."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs=_DAY, format=_ISO),
     )
     decision = forms.ChoiceField(
         label=gettext_lazy("How the body decided"),
@@ -87,15 +97,10 @@ class AnswerForm(forms.Form):
         self._today = today
         self._answered = answered
         named = [(body.id, body.name) for body in bodies]
-        self._field("bodies").choices = [(id, swedish(name)) for id, name in named]
-        self._field("joins").choices = [("", _("nobody")), *named]
+        self._choices("bodies").choices = [(id, swedish(name)) for id, name in named]
+        self._choices("joins").choices = [("", _("nobody")), *named]
         size = DEFAULT_LIMITS.max_bytes // _MB
         self.fields["file"].help_text = str(self.fields["file"].help_text) % {"size": size}
-
-    def _field(self, name: str) -> forms.ChoiceField:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        return field
 
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is larger than any answer: it would fill the disk."""
@@ -129,3 +134,51 @@ class AnswerForm(forms.Form):
         if data.get("addition") and not any(senders <= bodies for bodies in self._answered):
             self.add_error("addition", _("There is no answer from it yet: leave this unmarked."))
         return data
+
+
+class ExtensionForm(_Form):
+    """A decision that a body may answer until a later day."""
+
+    body = forms.ChoiceField(label=gettext_lazy("Body"), widget=_SelectBody)
+    deadline = forms.DateField(
+        label=gettext_lazy("New last day"), widget=forms.DateInput(attrs=_DAY, format=_ISO)
+    )
+    decided_by = forms.CharField(
+        label=gettext_lazy("Who decided"),
+        help_text=gettext_lazy("It is told with the answer, for anyone to read."),
+        max_length=200,
+    )
+    decided_on = forms.DateField(
+        label=gettext_lazy("Day of the decision"),
+        help_text=gettext_lazy("Of several decisions the latest is in force."),
+        widget=forms.DateInput(attrs=_DAY, format=_ISO),
+    )
+
+    def __init__(
+        self, *args: Any, bodies: Sequence[BodyRef], deadline: date, today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._deadline, self._today = deadline, today
+        named = [(body.id, body.name) for body in bodies]
+        self._choices("body").choices = [("", _("choose a body")), *named]
+        day = deadline.isoformat()
+        self.fields["deadline"].help_text = _("The last day of the others is %(day)s.") % {
+            "day": day
+        }
+
+    def clean_deadline(self) -> date:
+        """Refuse a day that gives no more time."""
+        deadline: date = self.cleaned_data["deadline"]
+        if deadline <= self._deadline:
+            raise ValidationError(
+                _("That is not after %(day)s, the last day of the others: give a later day.")
+                % {"day": self._deadline.isoformat()}
+            )
+        return deadline
+
+    def clean_decided_on(self) -> date:
+        """Refuse a day that has not come."""
+        decided_on: date = self.cleaned_data["decided_on"]
+        if decided_on > self._today:
+            raise ValidationError(_("That day has not come yet: give the day of the decision."))
+        return decided_on

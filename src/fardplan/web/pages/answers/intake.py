@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from fardplan.adapters.files import extract_bytes
+from fardplan.adapters.containers import Handed, Refused
+from fardplan.adapters.files import documents_of, extract_handed
 from fardplan.kernel.errors import BadInput
 from fardplan.people.contracts import BodyRef
 from fardplan.plan import Roadmap
@@ -17,18 +19,48 @@ from fardplan.reading import ReadDocument, Reader
 _log = logging.getLogger(__name__)
 
 
-def read_upload(
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One document that was uploaded, with what was read in it, or why it could not be read."""
+
+    name: str
+    content: bytes
+    read: ReadDocument | None
+    unreadable: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return self.read.source.media_type if self.read else "application/octet-stream"
+
+
+def read_uploads(
     name: str, content: bytes, roadmap: Roadmap, bodies: Sequence[BodyRef]
-) -> tuple[ReadDocument | None, str]:
-    """Return what was read in a file, or None and one sentence that says why it was not."""
+) -> list[Upload]:
+    """Return the documents in an uploaded file: itself, or those in an archive or a message.
+
+    What could not be taken out of an archive is not lost: then the archive itself is the last.
+    """
+    reader = Reader(roadmap, [body.name for body in bodies])
     try:
-        source = extract_bytes(name, content)
-        return Reader(roadmap, [body.name for body in bodies]).read(source), ""
+        found = documents_of(name, content)
     except BadInput as error:
-        return None, str(error)
+        return [Upload(name, content, None, str(error))]
+    uploads = [_read(one, reader) for one in found if isinstance(one, Handed)]
+    lost = [str(one.error) for one in found if isinstance(one, Refused)]
+    return [*uploads, Upload(name, content, None, lost[0])] if lost else uploads
+
+
+def _read(handed: Handed, reader: Reader) -> Upload:
+    name, content = handed.name, handed.content
+    try:
+        return Upload(name, content, reader.read(extract_handed(handed)))
+    except BadInput as error:
+        return Upload(name, content, None, str(error))
     except Exception:  # whatever is wrong with our reader, the answer must not be lost
         _log.exception("the reader failed on an answer of %d bytes", len(content))
-        return None, f"{name}: the reader failed on it; tell those who keep the product."
+        why = f"{name}: the reader failed on it; tell those who keep the product."
+        return Upload(name, content, None, why)
 
 
 def moment(day: date, *, now: datetime) -> datetime:

@@ -12,12 +12,12 @@ from fardplan.consultation.policies import require_may_receive
 from fardplan.people.contracts import Actor, BodyRef
 from fardplan.web import addresses, case
 from fardplan.web.choices import choice
-from fardplan.web.page import Data, page
+from fardplan.web.page import page
 from fardplan.web.pages.answers.forms import AnswerForm
-from fardplan.web.pages.answers.intake import moment, read_upload
+from fardplan.web.pages.answers.frame import frame
+from fardplan.web.pages.answers.intake import moment, read_uploads
 from fardplan.web.pages.answers.presenting import STATES, bodies_in, extended, rows, table
 from fardplan.web.stages import stages
-from fardplan.web.swedish import swedish
 from fardplan.web.unreadable import why
 
 
@@ -31,8 +31,7 @@ def answers(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     options = [(key, f"{name} ({bodies_in(found, key)})") for key, name in STATES.items()]
     state = choice("lage", _("State"), options, request.GET.dict())
     shown = [row for row in found if not state["value"] or state["value"] in row.states]
-    context = _frame(ref_id=id, title=ref.title, last=_("Answers")) | {
-        "ref": ref,
+    context = frame(ref, _("Answers")) | {
         "stages": stages(ref, today=timezone.localdate()),
         "filters": [state],
         "rows": table(loaded, shown, names),
@@ -57,11 +56,9 @@ def register(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     if form.is_valid():
         receipt = _receive(form, id, bodies, by=by)
         return redirect("receipt", id, receipt.submission.id)
-    context = _frame(ref_id=id, title=ref.title, last=_("Register an answer"), answers=True)
+    context = frame(ref, _("Register an answer"), answers=True)
     status = 422 if form.is_bound else 200
-    return render(
-        request, "web/answers/register.html", context | {"form": form, "ref": ref}, status=status
-    )
+    return render(request, "web/answers/register.html", context | {"form": form}, status=status)
 
 
 @page
@@ -70,8 +67,9 @@ def receipt(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Htt
     ref = queries.consultation(id, by=by)
     answer = queries.answer(id, submission_id, by=by)
     others = queries.submissions(id, by=by)
+    may_register = queries.may_register(id, by=by)
     asked = {referral.body.id: referral.extension for referral in queries.referrals(id, by=by)}
-    context = _frame(ref_id=id, title=ref.title, last=_("Receipt"), answers=True) | {
+    context = frame(ref, _("Receipt"), answers=True) | {
         "superseded": [other for other in others if answer.id in other.superseded_by],
         "superseding": [other for other in others if other.id in answer.superseded_by],
         "adds_to": next((other for other in others if other.id == answer.adds_to), None),
@@ -80,44 +78,43 @@ def receipt(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Htt
             for body in answer.bodies
             if (extension := asked.get(body.id))
         ],
-        "ref": ref,
         "answer": answer,
         "url": addresses.document(id, answer.id),
         "why": why(answer.unreadable),
-        "may_register": queries.may_register(id, by=by),
+        "may_register": may_register,
+        "may_be_added": may_register and bool(queries.answer_to_add_to(id, answer.id, by=by)),
     }
     return render(request, "web/answers/receipt.html", context)
 
 
 def _receive(form: AnswerForm, id: str, bodies: list[BodyRef], *, by: Actor) -> Receipt:
+    """Receive the file; of an archive or a message the first document, to which the rest adds."""
     given, now = form.cleaned_data, timezone.now()
     name, content = given["file"].name, given["file"].read()
-    read, unreadable = read_upload(name, content, queries.roadmap_of(id, by=by), bodies)
-    return submissions.receive(
-        consultation_id=id,
-        name=name,
-        content=content,
-        media_type=read.source.media_type if read else "application/octet-stream",
-        bodies=given["bodies"],
-        read=read,
-        unreadable=unreadable,
-        received_at=moment(given["received"], now=now),
-        by=by,
-        at=now,
-        decision=Decision(given["decision"]),
-        joins=given["joins"],
-        addition=given["addition"],
-    )
+    receipts = [
+        submissions.receive(
+            consultation_id=id,
+            name=upload.name,
+            content=upload.content,
+            media_type=upload.media_type,
+            bodies=given["bodies"],
+            read=upload.read,
+            unreadable=upload.unreadable,
+            received_at=moment(given["received"], now=now),
+            by=by,
+            at=now,
+            decision=Decision(given["decision"]),
+            joins=given["joins"] if number == 0 else "",
+            addition=given["addition"] or number > 0,
+        )
+        for number, upload in enumerate(
+            read_uploads(name, content, queries.roadmap_of(id, by=by), bodies)
+        )
+    ]
+    return receipts[0]
 
 
 def _answered(id: str, *, by: Actor) -> list[set[str]]:
     """The bodies behind each answer that one may add to."""
     answers = queries.submissions(id, by=by)
     return [{body.id for body in a.bodies} for a in answers if a.adds_to is None]
-
-
-def _frame(*, ref_id: str, title: str, last: str, answers: bool = False) -> Data:
-    trail = case.trail(ref_id, swedish(title), last)
-    if answers:
-        trail.insert(-1, {"label": _("Answers"), "url": addresses.answers(ref_id)})
-    return {"section": "consultation", "trail": trail}

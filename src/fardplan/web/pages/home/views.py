@@ -22,10 +22,9 @@ def home(request: HttpRequest, by: Actor) -> HttpResponse:
     context: Data = {"roadmaps": roadmaps_in_brief(versions), "others": others(refs), "empty": None}
     if refs:
         latest = case.load(refs[0].id, by=by)
-        referrals = consultations.referrals(latest.id, by=by)
         context["latest"] = latest.ref
         context["stages"] = stages(latest.ref, today=timezone.localdate())
-        context["numbers"] = numbers(latest, referrals)
+        context["numbers"] = numbers(latest, latest.referrals)
     if not refs and not versions:
         context["empty"] = empty()
     return render(request, "web/home/home.html", context)

@@ -59,5 +59,5 @@ def _of(body: BodyRef, viewpoints: Iterable[Viewpoint], voice: str) -> list[View
     return [
         v
         for v in viewpoints
-        if (not voice or v.voice == voice) and any(s.id == body.id for s in v.answer.senders)
+        if (not voice or v.voice == voice) and any(s.id == body.id for s in v.senders)
     ]

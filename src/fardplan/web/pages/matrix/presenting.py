@@ -47,7 +47,7 @@ def matrix(case: Case, referrals: Sequence[ReferralRef]) -> Data:
 
 def without_column(case: Case, referrals: Sequence[ReferralRef]) -> list[Data]:
     """Return the bodies that were asked and have no column, with the reason."""
-    speaking = {sender.id for v in case.counted for sender in v.answer.senders}
+    speaking = {sender.id for v in case.counted for sender in v.senders}
     return [
         {"name": referral.body.name, "why": _why_silent(referral)}
         for referral in referrals
@@ -71,7 +71,7 @@ _Cells = dict[tuple[str, Column], list[Viewpoint]]
 def _columns(case: Case, referrals: Sequence[ReferralRef]) -> list[Column]:
     spoken: dict[str, set[Voice]] = defaultdict(set)
     for viewpoint in case.counted:
-        for sender in viewpoint.answer.senders:
+        for sender in viewpoint.senders:
             spoken[sender.id].add(viewpoint.voice)
     bodies = {referral.body.id: referral.body for referral in referrals}
     for submission in case.submissions:
@@ -87,7 +87,10 @@ def _columns(case: Case, referrals: Sequence[ReferralRef]) -> list[Column]:
 def _cells(case: Case) -> _Cells:
     cells: _Cells = defaultdict(list)
     for viewpoint in case.counted:
+        speaking = {sender.id for sender in viewpoint.senders}
         for body in case.submission_of(viewpoint).bodies:
+            if body.id not in speaking:
+                continue
             for number in viewpoint.passage.targets or ("",):
                 cells[number, Column(body, viewpoint.voice)].append(viewpoint)
     return cells

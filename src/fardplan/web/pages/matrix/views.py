@@ -39,16 +39,15 @@ def consultations(request: HttpRequest, by: Actor) -> HttpResponse:
 def matrix(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     """Show a consultation: its numbers, and what each body says of each element."""
     loaded = case.load(id, by=by)
-    referrals = queries.referrals(id, by=by)
     context = {
         "section": "consultation",
         "trail": case.trail(id, swedish(loaded.ref.title)),
         "ref": loaded.ref,
         "stages": stages(loaded.ref, today=timezone.localdate()),
-        "numbers": numbers(loaded, referrals),
+        "numbers": numbers(loaded, loaded.referrals),
         "overview": [told(loaded, statement.text) for statement in loaded.synthesis.overview],
-        "matrix": matrix_of(loaded, referrals),
-        "without_column": without_column(loaded, referrals),
+        "matrix": matrix_of(loaded, loaded.referrals),
+        "without_column": without_column(loaded, loaded.referrals),
         "faces": list(FACES.values()),
         "files": files(id),
         "may_register": queries.may_register(id, by=by),

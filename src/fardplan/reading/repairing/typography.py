@@ -40,7 +40,7 @@ def _odd_characters(raw: str) -> Iterator[Repair]:
 
 def _decomposed(raw: str) -> Iterator[Repair]:
     """Letters written as two characters, "a" and its ring, as some systems leave them."""
-    if raw.isascii():
+    if unicodedata.is_normalized("NFC", raw):
         return
     for match in _COMBINED.finditer(raw):
         whole = unicodedata.normalize("NFC", match.group())

@@ -31,6 +31,7 @@ class Around:
         return self.after2 if self.after in _BETWEEN else self.after
 
 
+Rule = Callable[[Around], float]
 _NUMERALS = frozenset(
     [
         "ett",
@@ -52,20 +53,54 @@ _NUMERALS = frozenset(
 )
 
 
+_PREPOSITIONS = frozenset(
+    {"i", "på", "av", "för", "till", "med", "från", "om", "hos", "enligt", "under", "utifrån"}
+)
+_PRONOUNS = frozenset({"det", "de", "vi", "man", "den", "jag", "ni", "han", "hon", "alla", "ingen"})
+_TURNS = frozenset({"här", "där", "nu", "då", "som", "också", "därmed", "idag"})
+"""Behind these at the head of a clause comes its verb."""
+_TAKES = frozenset({"ta", "tar", "tas", "tagit", "togs", "tog"})
+_MODALS = frozenset(
+    {"att", "ska", "kan", "bör", "måste", "vill", "skulle", "och", "får", "behöver"}
+)
+
+
 def _may(around: Around) -> float:
-    return (
-        2.0
-        if _INFINITIVE.match(around.next_verb) or around.after in {"inte", "en", "ett"}
-        else -1.0
-    )
+    if around.after == "illa":
+        return -4.0
+    if _INFINITIVE.match(around.next_verb):
+        return 2.0
+    if around.before in _PRONOUNS | _TURNS:
+        return 1.0
+    return 0.5 if around.after == "inte" else -1.5
 
 
-Rule = Callable[[Around], float]
+def _to_do(strength: float) -> Rule:
+    """The word as an infinitive: behind "att", "ska" and their like."""
+    return lambda around: strength if around.before in _MODALS else 0.0
+
+
+def _our(around: Around) -> float:
+    if around.after in _PRONOUNS or around.after == "":
+        return 0.0
+    if around.before == "till" and around.before2 in _TAKES:
+        return -3.0  # "ta till vara"
+    return 3.5 if around.before in _PREPOSITIONS else 0.0
+
+
+def _where(around: Around) -> float:
+    return 2.5 if around.before and around.after in _PRONOUNS else 0.0
+
+
+def _when_or_reaches(around: Around) -> float:
+    return -3.0 if around.before in {"som", "man"} and around.after not in _PRONOUNS else 0.0
 
 
 def _should(around: Around) -> float:
     if _INFINITIVE.match(around.next_verb):
         return 3.0
+    if around.after[:1].isdigit():
+        return -3.0
     return -3.0 if around.after in {"i", "på", "här", "där", "kvar", "nära", "hemma"} else 0.5
 
 
@@ -137,6 +172,24 @@ RULES: dict[str, Rule] = {
     "mått": lambda around: 2.0,
     "stöder": lambda around: 3.0,
     "når": _reach,
+    "vår": _our,
+    "våra": _our,
+    "där": _where,
+    "när": _when_or_reaches,
+    "mäta": _to_do(3.0),
+    "mäts": lambda around: 2.0,
+    "pröva": _to_do(1.5),
+    "värna": _to_do(2.5),
+    "värnas": _to_do(3.0),
+    "väga": lambda around: 3.0 if around.after in {"in", "tungt", "upp", "mot"} else 0.0,
+    "väcker": lambda around: 2.0 if around.before and around.after else 0.0,
+    "sätt": lambda around: 2.0 if around.before in {"", "ett", "det", "annat", "vilket"} else 0.0,
+    "hinder": lambda around: 4.0 if around.before in {"ett", "inget", "största"} else 0.0,
+    "skäl": lambda around: 3.0,
+    "skälet": lambda around: 3.0,
+    "skälen": lambda around: 3.0,
+    "vägar": lambda around: 3.0,
+    "läget": lambda around: 1.5,
     "nås": lambda around: 4.0 if around.after == "av" else 1.0,
 }
 """Bonus for a reading, by the word it reads."""

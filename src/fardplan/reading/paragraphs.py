@@ -1,0 +1,94 @@
+"""The text of a document as paragraphs of judged sentences, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fardplan.reading.blocks import Block, BlockKind
+from fardplan.reading.clauses import Divider
+from fardplan.reading.judging import Judged, judge
+from fardplan.reading.layers import RepairedText
+from fardplan.reading.scenes import Scene, scenes_of
+from fardplan.reading.sections import Section
+from fardplan.reading.speakers import Speakers, joint_names
+from fardplan.reading.targets import TargetIndex
+from fardplan.reading.vocabulary import Reason, Voice
+
+_HEAD_BLOCKS = 20
+_HEAD_LETTERS = 400
+_WORD = re.compile(r"[a-zåäöé]{3,}")
+_PARTS = 5
+_BLOCK_REASONS = {
+    BlockKind.FURNITURE: Reason.FURNITURE,
+    BlockKind.FOOTNOTE: Reason.FOOTNOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A heading, a footnote or page furniture; `start` is where it begins in the raw text."""
+
+    start: int
+    scene: Scene
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences of one block, with what is known of the block and of the whole document."""
+
+    start: int
+    scene: Scene
+    kind: BlockKind
+    sentences: tuple[Judged, ...]
+    has_views: bool
+    """Whether any part of the document is given to the sender's views by its heading."""
+    part: int
+    """In which fifth of the document it stands, the first being 0."""
+    sender: tuple[str, ...]
+    """Words of the head of the document, which tell who writes."""
+
+
+def paragraphs_of(
+    blocks: Sequence[Block], layers: RepairedText, index: TargetIndex
+) -> Iterator[Aside | Paragraph]:
+    """Yield the blocks of a document in order, every sentence judged."""
+    speakers = Speakers(joint_names(_head(blocks), layers.text))
+    divider = Divider(index, speakers)
+    has_views = any(block.section is Section.OPINIONS for block in blocks)
+    sender = _sender_words(blocks)
+    voice, speaking = Voice.ADMINISTRATION, ""
+    before: Scene | None = None
+    for block, scene in scenes_of(list(blocks)):
+        if scene is not before:
+            voice, before = scene.voice, scene
+            speaking = speakers.in_heading(scene.title)
+        reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
+        if reason:
+            yield Aside(block.start, scene, reason)
+            continue
+        judged: list[Judged] = []
+        speaker = speaking
+        for sentence in divider.sentences(block, layers):
+            speaker = speakers.in_sentence(sentence.text, speaker, speaking)
+            judged.append(judge(sentence, scene, index, voice, speaker))
+            voice = judged[-1].voice
+        part = block.start * _PARTS // len(layers.raw)
+        yield Paragraph(block.start, scene, block.kind, tuple(judged), has_views, part, sender)
+
+
+def _sender_words(blocks: Sequence[Block]) -> tuple[str, ...]:
+    text = " ".join(block.text for block in blocks[:_HEAD_BLOCKS])[:_HEAD_LETTERS]
+    return tuple(dict.fromkeys(_WORD.findall(text.casefold())))
+
+
+def _head(blocks: Sequence[Block]) -> str:
+    """What stands before the first section: who writes, to whom, about what."""
+    lines: list[str] = []
+    for block in blocks[:_HEAD_BLOCKS]:
+        if block.kind is BlockKind.SECTION:
+            break
+        lines.append(block.text)
+    return "\n".join(lines)
