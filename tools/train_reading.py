@@ -2,7 +2,8 @@
 
     make train
 
-Takes the annotations in tests/gold/development and those of the two real reports in tests/gold/real,
+Takes the annotations in tests/gold/development and those of the two real reports in
+tests/gold/real,
 whose texts must stand beside the project; never those that are held out. Documents are put in five
 parts; what is learned about what a viewpoint is about and about confidence comes from readings of
 each part by weights trained on the other four, and so do the figures that are printed. The same

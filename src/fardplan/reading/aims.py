@@ -79,26 +79,16 @@ def _sources(
         yield "plainly named", draft.plainly_named
     if draft.carried:
         yield "carried", draft.carried
-    if before is not None:
+    if before is not None and (not heading or before.draft.paragraph == draft.paragraph):
         yield "before", before.aim
     areas = {
         area.number for each in heading or draft.named if (area := index.roadmap.area_of(each))
     }
     if len(areas) == 1:
         yield "area", (areas.pop(),)
-    own = [n for area in index.roadmap.areas for n in _within(area.number, index)
-           if not heading or area.number in {_area(h, index) for h in heading}]  # fmt: skip
-    closest = index.titles.closest(draft.lower, own)
+    closest = None if heading else index.titles.closest(draft.lower)
     if closest:
         yield "like", (closest,)
-
-
-def _within(area: str, index: TargetIndex) -> list[str]:
-    return [number for number in index.targets if _area(number, index) == area and number != area]
-
-
-def _area(number: str, index: TargetIndex) -> str:
-    return number.lstrip("M").partition(".")[0]
 
 
 def _around(draft: Draft, before: Before | None, index: TargetIndex) -> Iterator[str]:

@@ -19,8 +19,11 @@ from fardplan.reading.vocabulary import Reason, Stance, Voice
 _LONGEST_LABEL = 60
 _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
-_SHOWN = 0.1
-"""How likely a stance must be that a strong cue shows."""
+_REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
+_ASKED, _SHOWN = 0.03, 0.1
+"""How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
+_LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
+"""What goes with it tells where the answer stands, and nothing more."""
 _REFERENCE = re.compile(
     r"^se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b"
 )
@@ -98,6 +101,10 @@ class _Growing:
         hits = (hit for seen in self._seen for hit in seen.judged.shown.hits)
         return {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
 
+    def _asks(self) -> bool:
+        """Whether a rule sees something asked for."""
+        return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
+
     def settled(self, paragraph: Paragraph, model: Model) -> Group:
         """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
         group = self._group
@@ -107,11 +114,11 @@ class _Growing:
             taken = model.taken(chances)
             if WANTS in taken:
                 group.wanting = max(self._seen, key=lambda s: model.stances([s])[WANTS]).judged
-            group.may_want = chances.pop(WANTS) >= _SHOWN
+            group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             likeliest = max(chances, key=lambda name: chances[name])
             shown = {name for name in self._shown() if chances[name] >= _SHOWN}
-            if all(_leads_on(seen.judged) for seen in self._seen):
-                taken, shown = {str(Stance.DEFER)}, set()
+            if Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower):
+                taken, shown = {str(Stance.DEFER)}, {str(Stance.DEFER)}
             group.stances = {Stance(name) for name in (taken - {WANTS}) | shown or {likeliest}}
             group.stance = chances[likeliest]
         return group

@@ -102,9 +102,10 @@ class Judged:
 
     @property
     def acts(self) -> bool:
-        """Whether it plainly does something: a strong cue shows an act of the sender."""
+        """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
         acts = any(
-            hit.cue.weight is Weight.STRONG and hit.cue.stance in _ACTS | {Stance.DEFER}
+            (hit.cue.weight is Weight.STRONG or self.shown.own)
+            and hit.cue.stance in _ACTS | {Stance.DEFER}
             for hit in self.shown.hits
         )
         return self.reason is None and acts and not self.shown.retells

@@ -21,7 +21,7 @@ from fardplan.reading.repair import LOST_LETTERS
 from fardplan.reading.repeats import scope_of
 from fardplan.reading.sections import Section, section_heading
 from fardplan.reading.targets import without_number
-from fardplan.reading.vocabulary import Reason
+from fardplan.reading.vocabulary import Reason, Stance
 
 _ENOUGH_WORDS = 3
 _SAME_TITLE = 55.0
@@ -97,6 +97,10 @@ def _only_damaged(theirs: list[str], ours: list[str], lexicon: Lexicon) -> bool:
     return near and not all(lexicon.knows(word) for word in theirs)
 
 
+_DEMANDS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
+"""What a summary can say more widely than the body; an account only names other things."""
+
+
 def _summary(passages: tuple[Passage, ...]) -> Iterator[Observation]:
     by_start = {passage.start: passage for passage in passages}
     has_body = any(p.is_viewpoint and not _in_summary(p) for p in passages)
@@ -108,7 +112,7 @@ def _summary(passages: tuple[Passage, ...]) -> Iterator[Observation]:
             continue
         elsewhere = " ".join(by_start[place.start].text for place in passage.repeats)
         more = scope_of(passage.text) - scope_of(elsewhere)
-        if more:
+        if more and _DEMANDS.intersection(passage.stances):
             words = ", ".join(sorted(more))
             yield Observation(ObservationKind.SUMMARY_WIDER, passage.place, "", words, "")
 

@@ -84,7 +84,7 @@ class Practices:
             if practice.answer.document == gap.answer.document:
                 continue
             meeting = self._comparing.meeting(gap, practice)
-            if self._answers(gap, meeting):
+            if self._answers(gap, practice, meeting):
                 ranked.append((meeting.alike.score + 0.1 * meeting.near, practice.key, meeting))
         if not ranked:
             return None
@@ -94,16 +94,20 @@ class Practices:
         words = self._comparing.likeness.words(best)
         return PracticeMatch(gap.key, tuple(k for _, k, _ in top), round(best.score, 3), words)
 
-    def _answers(self, gap: Viewpoint, meeting: Meeting) -> bool:
-        """Whether a practice speaks of what is wanted, and not only of the same subject."""
+    def _answers(self, gap: Viewpoint, practice: Viewpoint, meeting: Meeting) -> bool:
+        """Whether a practice speaks of what is wanted, and not only of the same subject.
+
+        What it only asks for itself, it does not do.
+        """
         score, weight, words = _LEAST[meeting.near]
         if meeting.alike.score < score or meeting.weight < weight:
             return False
         if len(meeting.alike.own) < words:
             return False
-        wish = self._comparing.wish(gap)
-        needs = wish & concepts().roles["need"]
-        return bool(meeting.theme & wish) and (not needs or bool(needs & meeting.alike.own))
+        wish, roles = self._comparing.wish(gap), concepts().roles
+        needs = wish & roles["need"]
+        answered = meeting.theme & wish & self._comparing.told(practice)
+        return bool(answered) and (not needs or bool(needs & meeting.alike.own))
 
     def _candidates(self, gap: Viewpoint) -> list[Viewpoint]:
         searched = [self._beside[t] for t in gap.passage.targets if t in self._beside]

@@ -69,6 +69,13 @@ class Comparing:
         wish = self.likeness.telling(viewpoint.passage.ask or "")
         return wish or self.likeness.own(viewpoint.key)
 
+    def told(self, viewpoint: Viewpoint) -> frozenset[str]:
+        """Return the terms of what a viewpoint tells beside what it asks for."""
+        text, ask = viewpoint.passage.text, viewpoint.passage.ask
+        if not ask or ask not in text:
+            return self.likeness.own(viewpoint.key)
+        return self.likeness.telling(text.replace(ask, " "))
+
     def near(self, one: Viewpoint, other: Viewpoint) -> Near:
         """Return how near two viewpoints stand; what is about the whole is near the same."""
         targets, others = self._targets[one.key], self._targets[other.key]

@@ -10,11 +10,14 @@ from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing
 from fardplan.synthesis.contracts import Tension, Viewpoint
 from fardplan.synthesis.likeness import Nearest
+from fardplan.synthesis.signs import offers
 from fardplan.synthesis.terms import concepts
 
 _LEAST_LIKENESS, _LEAST_WEIGHT = 0.25, 0.55
-_RESERVED = re.compile(r"\b(?:inte|sista|undanta\w*|i stället)\b")
-"""What is wished for only in part is no contrary of an objection."""
+_RESERVED = re.compile(
+    r"\b(?:inte|sista|undanta\w*|i stället|resonemang\w*|redogör\w*|förklar\w*|förtydlig\w*)\b"
+)
+"""What is wished for only in part, or only to be explained, is no contrary of an objection."""
 _MOST = 3
 _TOWARDS = (Stance.SUPPORT, Stance.EMPHASISE, Stance.ASK, Stance.AMEND)
 
@@ -127,6 +130,8 @@ def by_others(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
 
 def _kinds(viewpoint: Viewpoint) -> Iterator[str]:
     if viewpoint.takes(Stance.OPPOSE):
+        if viewpoint.takes(Stance.SUPPORT):
+            return  # what it welcomes and what it objects to cannot be told apart
         yield "opposed elsewhere"
         yield "contested"
     elif viewpoint.takes(Stance.CLARIFY) and not viewpoint.takes(Stance.SUPPORT):
@@ -135,7 +140,7 @@ def _kinds(viewpoint: Viewpoint) -> Iterator[str]:
 
 def _welcomes(viewpoint: Viewpoint) -> bool:
     against = viewpoint.takes(Stance.OPPOSE, Stance.GAP, Stance.CLARIFY)
-    return viewpoint.takes(Stance.SUPPORT) and not against
+    return viewpoint.takes(Stance.SUPPORT) and not against and not offers(viewpoint)
 
 
 def _wants(viewpoint: Viewpoint) -> bool:

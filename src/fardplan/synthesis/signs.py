@@ -25,6 +25,7 @@ _ABOUT_THE_TEXT = re.compile(
     r"\b(?:denna strategi|skrivning\w*|avsnitt\w*|nämn\w*|läggas? till|skriv\w* in|tas in i|"
     r"titeln?)\b"
 )
+_MUST_NOT = re.compile(r"\b(?:inte (?:får|ska|längre)|(?:får|ska) inte)\b")
 _OFFERS = re.compile(r"\b(?:beredd att|åtar sig|kan bistå|delar gärna|dela med sig)\b")
 
 
@@ -33,21 +34,31 @@ def finds_hard(viewpoint: Viewpoint) -> bool:
     return bool(_HARD.search(_said(viewpoint)))
 
 
+def offers(viewpoint: Viewpoint) -> bool:
+    """Return whether it offers the body's help; an offer neither lacks nor welcomes anything."""
+    return bool(_OFFERS.search(_said(viewpoint)))
+
+
 def lacks(viewpoint: Viewpoint) -> bool:
     """Return whether practice elsewhere could answer it.
 
     A wish about the wording of the roadmap is answered by no practice, and an offer lacks nothing.
     """
     wish = (viewpoint.passage.ask or "").casefold()
-    if _ABOUT_THE_TEXT.search(wish) or _OFFERS.search(_said(viewpoint)):
+    if _ABOUT_THE_TEXT.search(wish) or offers(viewpoint):
         return False
     wishes = bool(wish) and viewpoint.takes(Stance.EMPHASISE)
     return viewpoint.takes(*_LACKS) or wishes or finds_hard(viewpoint)
 
 
 def does(viewpoint: Viewpoint) -> bool:
-    """Return whether it tells of something that is done and may be learned from."""
+    """Return whether it tells of something that is done and may be learned from.
+
+    Who asks that something must not happen tells that it does, and not what to do about it.
+    """
     if viewpoint.takes(Stance.GAP, Stance.CLARIFY, Stance.OPPOSE):
+        return False
+    if _MUST_NOT.search((viewpoint.passage.ask or "").casefold()):
         return False
     said = _said(viewpoint)
     if _SURELY_DONE.search(said):
@@ -57,9 +68,14 @@ def does(viewpoint: Viewpoint) -> bool:
 
 
 def tells(viewpoint: Viewpoint) -> bool:
-    """Return whether it tells, from the body's own work, of something that is hard."""
-    hard = finds_hard(viewpoint)
-    return hard or (viewpoint.takes(Stance.EXPERIENCE) and not does(viewpoint))
+    """Return whether it tells, from the body's own work, of something that is hard.
+
+    Who tells of it to welcome something, and names no difficulty, tells of what went well.
+    """
+    if finds_hard(viewpoint):
+        return True
+    went_well = does(viewpoint) or viewpoint.takes(Stance.SUPPORT)
+    return viewpoint.takes(Stance.EXPERIENCE) and not went_well
 
 
 def _said(viewpoint: Viewpoint) -> str:

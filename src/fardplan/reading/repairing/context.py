@@ -177,7 +177,6 @@ RULES: dict[str, Rule] = {
     "där": _where,
     "när": _when_or_reaches,
     "mäta": _to_do(3.0),
-    "mäts": lambda around: 2.0,
     "pröva": _to_do(1.5),
     "värna": _to_do(2.5),
     "värnas": _to_do(3.0),
