@@ -37,6 +37,7 @@ from fardplan.reading.learned import OUTPUTS, WANTS, Model, Seen, look
 from fardplan.reading.learned.features import (
     features_of,
     features_of_group,
+    features_of_part,
     features_of_seam,
     features_of_voice,
 )
@@ -49,7 +50,7 @@ WEIGHTS = ROOT / "src" / "fardplan" / "reading" / "learned" / "weights.json"
 FOLDS = 5
 LEAST_SEEN = 3
 """A feature must be seen this often to be learned."""
-LEAST_WEIGHT = 0.03
+LEAST_WEIGHT = 0.08
 STRENGTH = {"view": 0.3, "seam": 0.2, "stance": 0.6, "voice": 3.0, "aim": 0.3, "sure": 1.0}
 """How freely weights may grow (the C of the regression), by what is learned."""
 HALF = 0.5
@@ -249,7 +250,8 @@ def _learn(
         answers = [bool(item.ask) if name == WANTS else name in item.stances for name in OUTPUTS]
         stance.add(features_of_group(group), *answers)
         holds = [item.voice == name for name in VOICES]
-        voice.add(features_of_voice(stands[place], group), *holds)
+        part = features_of_part(stands[place].sender, stands[place].scene.title)
+        voice.add([*part, *features_of_voice(stands[place], group)], *holds)
 
 
 def _viewpoint_of(seen: Seen, document: Document) -> int | None:

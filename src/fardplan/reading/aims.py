@@ -54,6 +54,8 @@ def candidates_of(
 ) -> dict[tuple[str, ...], list[str]]:
     """Return what a viewpoint may be about, each with what speaks for and against it."""
     sources = dict(_sources(draft, ruled, before, index))
+    if len(set(sources.values())) == 1:
+        return {ruled: []}
     around = list(_around(draft, before, index))
     found: dict[tuple[str, ...], list[str]] = {}
     for aim in dict.fromkeys(sources.values()):

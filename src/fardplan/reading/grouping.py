@@ -59,7 +59,7 @@ class Group:
 def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
     groups: list[_Growing] = []
-    sentences = look(paragraph)
+    sentences = look(paragraph, model.known)
     for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
         reason = _reason(seen.judged, chance)
         last = groups[-1] if groups else None
@@ -101,6 +101,11 @@ class _Growing:
         hits = (hit for seen in self._seen for hit in seen.judged.shown.hits)
         return {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
 
+    def _most_wanting(self) -> Seen:
+        """The last sentence in which a rule sees something asked for or missing, or the last."""
+        asking = [seen for seen in self._seen if seen.judged.shown.has(*_REQUESTS, Stance.GAP)]
+        return (asking or self._seen)[-1]
+
     def _asks(self) -> bool:
         """Whether a rule sees something asked for."""
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
@@ -113,7 +118,7 @@ class _Growing:
             chances = model.stances(self._seen)
             taken = model.taken(chances)
             if WANTS in taken:
-                group.wanting = max(self._seen, key=lambda s: model.stances([s])[WANTS]).judged
+                group.wanting = self._most_wanting().judged
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             likeliest = max(chances, key=lambda name: chances[name])
             shown = {name for name in self._shown() if chances[name] >= _SHOWN}

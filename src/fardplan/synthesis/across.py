@@ -12,12 +12,14 @@ from fardplan.synthesis.contracts import PracticeMatch, Tension, Viewpoint
 from fardplan.synthesis.crossing import Crossing, by_others
 from fardplan.synthesis.experience import Experiences
 from fardplan.synthesis.likeness import Nearest
-from fardplan.synthesis.signs import does, lacks
+from fardplan.synthesis.signs import does, lacks, stresses
 from fardplan.synthesis.terms import concepts
 
-_LEAST = {Near.SAME_ELEMENT: (0.15, 0.8, 1), Near.SAME_AREA: (0.15, 0.8, 1),
+_LEAST = {Near.SAME_ELEMENT: (0.15, 0.8, 1), Near.SAME_AREA: (0.2, 0.8, 1),
           Near.APART: (0.2, 1.6, 3)}  # fmt: skip
 """By nearness: the least likeness, the least that what is shared must tell, how many words."""
+_MUCH = (0.25, 2.0)
+"""Likeness and weight of two texts about one element that tell of the same matter throughout."""
 _MOST = 3
 
 
@@ -74,7 +76,7 @@ class Practices:
 
     def matches(self, viewpoints: Sequence[Viewpoint]) -> tuple[PracticeMatch, ...]:
         """Return, for what is lacking in `viewpoints`, the practices most like it."""
-        lacking = (v for v in viewpoints if v.counted and lacks(v))
+        lacking = (v for v in viewpoints if v.counted and (lacks(v) or stresses(v)))
         found = (self._match(v) for v in lacking)
         return tuple(match for match in found if match is not None)
 
@@ -106,10 +108,21 @@ class Practices:
             return False
         wish, roles = self._comparing.wish(gap), concepts().roles
         needs = wish & roles["need"]
-        answered = meeting.theme & wish & self._comparing.told(practice)
-        return bool(answered) and (not needs or bool(needs & meeting.alike.own))
+        told = meeting.theme & self._comparing.told(practice)
+        if meeting.near is Near.APART and not told - roles["need"] - roles["vague"]:
+            return False
+        if _much_alike(meeting) and told:
+            return True
+        return bool(told & wish) and (not needs or bool(needs & meeting.alike.own))
 
     def _candidates(self, gap: Viewpoint) -> list[Viewpoint]:
         searched = [self._beside[t] for t in gap.passage.targets if t in self._beside]
         near = dict.fromkeys(k for n in (*searched, self._nearest) for k in n.near(gap.key))
         return [self._known[key] for key in near]
+
+
+def _much_alike(meeting: Meeting) -> bool:
+    """Whether two of one element share so much that the wish may be told in other words."""
+    score, weight = _MUCH
+    alike = meeting.alike.score >= score and meeting.weight >= weight
+    return alike and meeting.near is Near.SAME_ELEMENT

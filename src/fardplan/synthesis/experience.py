@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing, Near
 from fardplan.synthesis.contracts import SharedExperience, Viewpoint
 from fardplan.synthesis.likeness import Nearest
@@ -61,8 +62,8 @@ class Experiences:
         near = self._comparing.near(one, other)
         if near is not Near.SAME_ELEMENT or one.answer.document == other.answer.document:
             return 0.0, ()
-        if not {one.key, other.key} & self._telling or (one.passage.ask and other.passage.ask):
-            return 0.0, ()  # two that both ask are compared as asks
+        if not {one.key, other.key} & self._telling or _only_asks(one, other):
+            return 0.0, ()
         needs, others = self._needs(one), self._needs(other)
         if (needs or others) and not needs & others:
             return 0.0, ()
@@ -74,3 +75,9 @@ class Experiences:
 
     def _needs(self, viewpoint: Viewpoint) -> frozenset[str]:
         return self._comparing.likeness.own(viewpoint.key) & concepts().roles["need"]
+
+
+def _only_asks(one: Viewpoint, other: Viewpoint) -> bool:
+    """Whether two are compared as asks: both ask, and not both tell of their own work too."""
+    both_tell = one.takes(Stance.EXPERIENCE) and other.takes(Stance.EXPERIENCE)
+    return bool(one.passage.ask and other.passage.ask) and not both_tell

@@ -26,6 +26,7 @@ _ABOUT_THE_TEXT = re.compile(
     r"titeln?)\b"
 )
 _MUST_NOT = re.compile(r"\b(?:inte (?:får|ska|längre)|(?:får|ska) inte)\b")
+_STRESSED = re.compile(r"\bvikten av\b")
 _OFFERS = re.compile(r"\b(?:beredd att|åtar sig|kan bistå|delar gärna|dela med sig)\b")
 
 
@@ -49,6 +50,12 @@ def lacks(viewpoint: Viewpoint) -> bool:
         return False
     wishes = bool(wish) and viewpoint.takes(Stance.EMPHASISE)
     return viewpoint.takes(*_LACKS) or wishes or finds_hard(viewpoint)
+
+
+def stresses(viewpoint: Viewpoint) -> bool:
+    """Return whether it stresses the importance of something, which others may know how to do."""
+    stressed = bool(_STRESSED.search(_said(viewpoint)))
+    return stressed and viewpoint.takes(Stance.EMPHASISE) and not viewpoint.passage.ask
 
 
 def does(viewpoint: Viewpoint) -> bool:

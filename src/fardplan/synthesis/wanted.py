@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fardplan.plan import Roadmap
@@ -12,6 +13,9 @@ from fardplan.synthesis.terms import concepts
 
 _EQUAL = 0.42
 """From this likeness on, two asks about the same element are taken to be one."""
+
+_POINTS_BACK = re.compile(r"(?:att )?(?:detta|denna|dessa)\b", re.IGNORECASE)
+"""A wish that begins so says what is wanted in an earlier sentence."""
 
 
 def asks_of(viewpoints: Sequence[Viewpoint], roadmap: Roadmap | None = None) -> tuple[Ask, ...]:
@@ -36,7 +40,7 @@ class _Equal:
         self._titles = {
             v.key: " ".join(titles.get(t, "") for t in v.passage.targets) for v in asking
         }
-        wishes = {v.key: v.passage.ask or "" for v in asking}
+        wishes = {v.key: _wish(v) for v in asking}
         self._likeness = Likeness(wishes, self._titles, titles.values())
         self._near = self._likeness.neighbours(v.key for v in asking)
         self._by_key = {v.key: v for v in asking}
@@ -66,6 +70,12 @@ class _Equal:
             return False  # what is asked against a thing is not what is asked for it
         targets, others = set(one.passage.targets), set(other.passage.targets)
         return bool(targets & others) or targets == others
+
+
+def _wish(viewpoint: Viewpoint) -> str:
+    """Return the words that tell what is wanted: all of them where the wish points back."""
+    wish = viewpoint.passage.ask or ""
+    return viewpoint.passage.text if _POINTS_BACK.match(wish) else wish
 
 
 def _ask(members: list[Viewpoint]) -> Ask:

@@ -7,12 +7,11 @@ functions, so a weight always meets the feature that it was learned for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from fardplan.reading.judging import Judged
 from fardplan.reading.paragraphs import Paragraph
-from fardplan.reading.scenes import Scene
 
 _WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
 _CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
@@ -35,52 +34,53 @@ _SEVERAL = 3
 
 
 class Seen:
-    """A sentence with its words, looked at once."""
+    """A sentence with its words, looked at once. `known` are the features that have any weight."""
 
     __slots__ = ("judged", "long_stems", "own", "stances", "stems", "words")
 
-    def __init__(self, judged: Judged) -> None:
+    def __init__(self, judged: Judged, known: Container[str] | None = None) -> None:
         self.judged = judged
         self.words: list[str] = _WORD.findall(judged.lower)
         self.stems = [word[:_STEM] for word in self.words]
         self.long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
         self.stances = [str(stance) for stance in judged.shown.stances] or ["none"]
-        self.own = list(_of_words(self))
+        own = [*_of_cues(judged), *_of_words(self.words, self.stems)]
+        self.own = own if known is None else [name for name in own if name in known]
 
 
-def _of_words(seen: Seen) -> Iterator[str]:
-    judged, words, stems = seen.judged, seen.words, seen.stems
-    for hit in judged.shown.hits:
-        yield f"cue={hit.cue.stance}:{hit.cue.weight}"
-        yield f"trig={hit.cue.stance}:{hit.words[:12]}"
-    if not judged.shown.hits:
-        yield "nocue"
-    if judged.shown.own:
-        yield "own"
-    if judged.shown.retells:
-        yield "retells"
+def _of_cues(judged: Judged) -> list[str]:
+    shown = judged.shown
+    found = [f"cue={hit.cue.stance}:{hit.cue.weight}" for hit in shown.hits] or ["nocue"]
+    found += [f"trig={hit.cue.stance}:{hit.words[:12]}" for hit in shown.hits]
+    if shown.own:
+        found.append("own")
+    if shown.retells:
+        found.append("retells")
     if judged.named:
-        yield "named"
-    if "?" in words:
-        yield "question"
-    if any(word.isdigit() for word in words):
-        yield "digit"
-    if not _NOT.isdisjoint(words):
-        yield "not"
-    for word in sorted(_MODAL.intersection(words)):
-        yield f"modal={word}"
-    for stem in dict.fromkeys(stems):
-        yield f"w={stem}"
-    for one, other in dict.fromkeys(pairwise(stems)):
-        yield f"b={one}_{other}"
+        found.append("named")
+    return found
+
+
+def _of_words(words: list[str], stems: list[str]) -> list[str]:
+    found = [f"w={stem}" for stem in dict.fromkeys(stems)]
+    found += [f"b={one}_{other}" for one, other in dict.fromkeys(pairwise(stems))]
+    every = set(words)
+    found += [f"modal={word}" for word in _MODAL & every]
+    if "?" in every:
+        found.append("question")
+    if any(word.isdigit() for word in every):
+        found.append("digit")
+    if not _NOT.isdisjoint(every):
+        found.append("not")
     if words:
-        yield f"first={words[0]}"
+        found.append(f"first={words[0]}")
     if len(words) > 1:
-        yield f"first2={words[0]}_{stems[1]}"
+        found.append(f"first2={words[0]}_{stems[1]}")
     if len(words) < _SHORT:
-        yield "short"
+        found.append("short")
     if len(words) > _LONG:
-        yield "long"
+        found.append("long")
+    return found
 
 
 def _of_place(judged: Judged) -> Iterator[str]:
@@ -95,9 +95,9 @@ def _of_place(judged: Judged) -> Iterator[str]:
         yield "headed"
 
 
-def look(paragraph: Paragraph) -> tuple[Seen, ...]:
+def look(paragraph: Paragraph, known: Container[str] | None = None) -> tuple[Seen, ...]:
     """Return the sentences of a paragraph, each looked at once."""
-    return tuple(Seen(judged) for judged in paragraph.sentences)
+    return tuple(Seen(judged, known) for judged in paragraph.sentences)
 
 
 def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> list[str]:
@@ -105,7 +105,7 @@ def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> lis
     seen = sentences[at]
     judged, scene = seen.judged, paragraph.scene
     found = [*seen.own, *_of_place(judged), f"rule={judged.reason}", f"kind={paragraph.kind}"]
-    found += [f"title={stem}" for stem in _title(scene)]
+    found += [f"title={stem}" for stem in _title(scene.title)]
     found.append(f"sec={scene.section}&views={paragraph.has_views}")
     found.append(f"part={paragraph.part}")
     found.append(f"part={paragraph.part}&sec={scene.section}")
@@ -122,8 +122,8 @@ def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> lis
     return found
 
 
-def _title(scene: Scene) -> list[str]:
-    words = _WORD.findall(scene.title.casefold())[:_TITLE_WORDS]
+def _title(title: str) -> list[str]:
+    words = _WORD.findall(title.casefold())[:_TITLE_WORDS]
     return [word[:_STEM] for word in dict.fromkeys(words)] or ["none"]
 
 
@@ -190,11 +190,15 @@ def features_of_group(group: Sequence[Seen]) -> list[str]:
     return list(found)
 
 
+def features_of_part(sender: Sequence[str], title: str) -> list[str]:
+    """Return what the head of a document and the heading of a part tell of who speaks there."""
+    found = [f"head={word[: _STEM + 2]}" for word in sender]
+    return [*found, *(f"title={stem}" for stem in _title(title))]
+
+
 def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
-    """Return what can be seen of who holds a viewpoint."""
-    found = [f"head={word[: _STEM + 2]}" for word in paragraph.sender]
-    found += [f"title={stem}" for stem in _title(paragraph.scene)]
-    found += [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
+    """Return what else can be seen of who holds a viewpoint."""
+    found = [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
     found += dict.fromkeys(f"rule={seen.judged.voice}" for seen in group)
     found.append(f"rule1={group[0].judged.voice}&sec={paragraph.scene.section}")
     found += dict.fromkeys(f"w={stem}" for seen in group for stem in seen.stems)

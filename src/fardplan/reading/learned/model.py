@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -14,6 +14,7 @@ from fardplan.reading.learned.features import (
     Seen,
     features_of,
     features_of_group,
+    features_of_part,
     features_of_seam,
     features_of_voice,
 )
@@ -21,6 +22,7 @@ from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Stance, Voice
 
+_MOST_PARTS = 50
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
 FORMAT = "fardplan-reading-weights/1"
@@ -36,17 +38,22 @@ class Weights:
     """From which probability on an output is taken to be so."""
     by_feature: dict[str, tuple[tuple[int, float], ...]]
 
-    def chances(self, features: Iterable[str]) -> list[float]:
-        """Return the probability (0-1) of each output."""
-        sums = list(self.biases)
+    def chances(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
+        """Return the probability (0-1) of each output; `start` are sums to go on from."""
+        return [1.0 / (1.0 + math.exp(-value)) for value in self.sums(features, start)]
+
+    def sums(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
+        """Return the sum of the weights of each output, with its bias or from `start`."""
+        sums = list(start or self.biases)
         known = self.by_feature
         for feature in features:
-            for output, weight in known.get(feature, ()):
-                sums[output] += weight
-        return [1.0 / (1.0 + math.exp(-value)) for value in sums]
+            if feature in known:
+                for output, weight in known[feature]:
+                    sums[output] += weight
+        return sums
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """Weighs what the rules saw. Every answer is a probability of 0-1."""
 
@@ -58,6 +65,14 @@ class Model:
     aim: Weights
     """Whether a viewpoint is about what it may be about."""
     sure: Weights
+    _parts: dict[tuple[tuple[str, ...], str], list[float]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The features of a sentence's own words that have any weight."""
+        return frozenset(self.view.by_feature.keys() | self.stance.by_feature.keys())
 
     def views(self, paragraph: Paragraph, sentences: Sequence[Seen]) -> list[float]:
         """Return, for each sentence of a paragraph, how likely it is part of a viewpoint."""
@@ -73,9 +88,19 @@ class Model:
         chances = self.stance.chances(features_of_group(group))
         return dict(zip(self.stance.outputs, chances, strict=True))
 
+    def _of_part(self, sender: tuple[str, ...], title: str) -> list[float]:
+        """What the head of a document and the heading of a part say of the voice, summed once."""
+        key = (sender, title)
+        if key not in self._parts:
+            if len(self._parts) > _MOST_PARTS:
+                self._parts.clear()
+            self._parts[key] = self.voice.sums(features_of_part(sender, title))
+        return self._parts[key]
+
     def speaks(self, paragraph: Paragraph, group: Sequence[Seen]) -> str:
         """Return whose view a viewpoint most likely is; what a rule saw needs little more."""
-        chances = self.voice.chances(features_of_voice(paragraph, group))
+        start = self._of_part(paragraph.sender, paragraph.scene.title)
+        chances = self.voice.chances(features_of_voice(paragraph, group), start)
         by_voice = dict(zip(self.voice.outputs, chances, strict=True))
         for seen in group:
             ruled = str(seen.judged.voice)
