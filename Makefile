@@ -7,12 +7,13 @@ PORT ?= 8000
 DEMO_FLAGS ?=
 PYTHON ?= python3
 UV_VERSION := 0.13.9
+SCIKIT_LEARN := 1.9.1
 BIN := .venv/bin
 # Over a slow line one package may take its time; shims of other Pythons are not asked.
 export UV_HTTP_TIMEOUT := 120
 export UV_PYTHON_PREFERENCE := only-system
 
-.PHONY: demo test check unit postgres browser bench lock vendor catalogue clean help
+.PHONY: demo test check unit postgres browser bench train lock vendor catalogue clean help
 
 help:  ## What there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -41,6 +42,10 @@ browser: .venv/dev debian  ## Journeys in a real browser
 
 bench: .venv/dev  ## Speed and memory, written to bench/RESULTS.md
 	$(BIN)/python -m bench
+
+train: .venv/dev  ## Train the weights of the reader from the annotated answers
+	$(BIN)/uv pip install --quiet --python $(BIN)/python "scikit-learn==$(SCIKIT_LEARN)"
+	$(BIN)/python tools/train_reading.py
 
 # --- Set-up ----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from fardplan.evaluation import (
     Figure,
     Tally,
     agreement,
+    by_cue_words,
     calibration,
     figures,
     load,
@@ -77,15 +78,19 @@ def _check_targets(annotation: Annotation) -> None:
 @evaluate.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--each", is_flag=True, help="Also print the main figures of each document.")
+@click.option("--cue-words", is_flag=True, help="Measure a plain list of cue words instead.")
 @click.argument("gold", metavar="GOLD...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def reading(gold: tuple[Path, ...], as_json: bool, each: bool) -> None:
+def reading(gold: tuple[Path, ...], as_json: bool, each: bool, cue_words: bool) -> None:
     """Read the annotated documents anew and say how well it went.
 
     Each figure comes with its 95 % interval, by drawing the documents anew. GOLD are annotation
     files as docs/reference/annotation-guidelines.md describes them.
     """
     annotations = [load(path) for path in gold]
-    tallies = [_measured(annotation) for annotation in annotations]
+    tallies = [
+        by_cue_words(one, extract(one.document)) if cue_words else _measured(one)
+        for one in annotations
+    ]
     _print(figures(tallies), sum(tallies, Counter()), as_json=as_json)
     if each and not as_json:
         _print_each(annotations, tallies)

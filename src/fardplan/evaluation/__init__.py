@@ -7,7 +7,7 @@ nor a database. The rules of marking stand in docs/reference/annotation-guidelin
 from fardplan.evaluation.annotations import Annotation, CrossReference, Marked, load, loads
 from fardplan.evaluation.figures import MEASURES, Figure, figures
 from fardplan.evaluation.items import Item, marked_items, read_items
-from fardplan.evaluation.measuring import agreement, measured
+from fardplan.evaluation.measuring import agreement, by_cue_words, measured
 from fardplan.evaluation.placing import Placed, placed
 from fardplan.evaluation.repairing import RepairRow, repair_rows
 from fardplan.evaluation.tally import Tally, calibration
@@ -23,6 +23,7 @@ __all__ = [
     "RepairRow",
     "Tally",
     "agreement",
+    "by_cue_words",
     "calibration",
     "figures",
     "load",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fardplan.evaluation.annotations import Annotation
+from fardplan.evaluation.cue_words import cue_word_items
 from fardplan.evaluation.items import Item, marked_items, read_items
 from fardplan.evaluation.placing import placed
 from fardplan.evaluation.tally import Tally, compare
@@ -22,6 +23,18 @@ def measured(annotation: Annotation, read: ReadDocument, truth: str | None = Non
     if truth is not None:
         tally.update(repair_tally(read.source.text, read.layers.text, truth))
     return tally
+
+
+def by_cue_words(annotation: Annotation, source: SourceText) -> Tally:
+    """Return the tally of a plain list of cue words on the same document."""
+    gold = marked_items(placed(annotation, source))
+    found = [
+        item
+        for item in cue_word_items(source.text)
+        if annotation.within is None
+        or annotation.within[0] <= source.line_at(item.start) <= annotation.within[1]
+    ]
+    return compare_found(annotation, gold, found)
 
 
 def agreement(one: Annotation, other: Annotation, source: SourceText) -> Tally:

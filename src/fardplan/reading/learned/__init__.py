@@ -5,7 +5,7 @@ makes a viewpoint, where the next one begins, and which stances a viewpoint take
 logistic regressions over what the rules saw and over the words themselves. The weights are a file
 in the house; nothing is fetched, and the same text always gives the same reading.
 
-Trained by tools/train_reading.py (docs/how-to/train-the-reader.md, ADR 0013).
+Trained by tools/train_reading.py (docs/how-to/train-the-reader.md, ADR 0014).
 """
 
 from fardplan.reading.learned.features import Seen, look

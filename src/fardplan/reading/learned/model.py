@@ -66,7 +66,7 @@ class Model:
     """Whether a viewpoint is about what it may be about."""
     sure: Weights
     _parts: dict[tuple[tuple[str, ...], str], list[float]] = field(
-        default_factory=dict, repr=False, compare=False
+        default_factory=dict, init=False, repr=False, compare=False
     )
 
     @cached_property
