@@ -35,9 +35,15 @@ from small_case import open_case, receive
 
 GRANSATER = Sender("gransater", "Gransäters stadsdelsnämnd", "Gransäter", "district_council")
 HAGSJO = Sender("hagsjo", "Hagsjö stadsdelsnämnd", "Hagsjö", "district_council")
-DIFFER = {"2.2": [{"Ö"}, {"I"}], "3.3": [{"V"}, {"A", "Ö"}]}
+DIFFER = {"2.2": [{"Ö"}, {"I"}], "3.3": [{"B", "V"}, {"A", "Ö"}]}
 """The letters of Gransäter and of Hagsjö, where they are not the same."""
-AGREE = {"1.2": {"V"}, "1.5": {"Ä"}, "3.5": {"Ö"}, "4.1": {"E", "Ö"}, "4.6": {"G", "Ä"}}
+AGREE = {
+    "1.2": {"E", "G", "V"},
+    "1.5": {"Ä"},
+    "3.5": {"Ö"},
+    "4.1": {"E", "Ö"},
+    "4.6": {"E", "G", "Ä"},
+}
 EXPECTED = DIFFER | {number: [letters, letters] for number, letters in AGREE.items()}
 NAME = './/p[@class="quote-body"]/a'
 NECESSARY, DOUBTFUL = "ser prioriteringen som nödvändig", "Hagsjö är tveksam"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fardplan.reading.layers import RepairedText
-from fardplan.reading.repairing.running_heads import heads_inside
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _PAGE_NUMBER = re.compile(
@@ -103,9 +102,6 @@ def _mark_furniture(lines: list[Line]) -> None:
         if comes_back or _PAGE_NUMBER.match(line.text):
             line.furniture = True
     _mark_around_page_marks(lines)
-    left = [line for line in lines if not line.furniture]
-    for at in heads_inside([line.text for line in left]):
-        left[at].furniture = True
 
 
 def _mark_around_page_marks(lines: list[Line]) -> None:
