@@ -40,7 +40,7 @@ postgres: .venv/dev  ## The tests that touch a database, on a real PostgreSQL
 browser: .venv/dev debian  ## Journeys in a real browser
 	$(BIN)/pytest tests/browser
 
-bench: .venv/dev  ## Speed and memory, written to bench/RESULTS.md
+bench: .venv/dev  ## Speed and memory; "python -m bench --keep" writes bench/RESULTS.md
 	$(BIN)/python -m bench
 
 train: .venv/dev  ## Train the weights of the reader from the annotated answers

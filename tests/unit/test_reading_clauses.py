@@ -87,3 +87,35 @@ def test_a_heading_may_say_which_body_speaks() -> None:
 def test_in_an_answer_from_one_body_no_name_is_a_speaker() -> None:
     text = "Åsens stadsdelsförvaltning\n\n" + UNDER + "Lunda tillstyrker strategin.\n"
     assert [view.speaker for view in views(text)] == [None]
+
+
+# --- Negation --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Kontoret tillstyrker inte planen.", "oppose"),
+        ("Nämnden välkomnar ej planen.", "oppose"),
+        ("Planen tillstyrks inte.", "oppose"),
+        ("Kontoret ser inte positivt på planen.", "oppose"),
+        ("Kontoret är inte positivt till planen.", "oppose"),
+        ("Nämnden avstyrker inte planen.", "no_objection"),
+        ("Föreningen är inte emot planen.", "no_objection"),
+        ("Kontoret välkomnar inte bara planen utan vill gå längre.", "support"),
+    ],
+)
+def test_a_not_behind_the_verb_turns_the_stance(sentence: str, stance: str) -> None:
+    found = [stances for _, stances in told(UNDER + sentence + "\n")]
+    assert [stance in one for one in found] == [True]
+    opposite = {"oppose": "support", "support": "oppose", "no_objection": "oppose"}[stance]
+    assert opposite not in found[0]
+
+
+def test_a_sentence_that_acts_on_another_strategy_does_not_take_the_one_before_along() -> None:
+    text = "Kontoret välkomnar planen men saknar en tidplan. Nämnden avstyrker strategi 3.4.\n"
+    assert [targets for targets, _ in told(UNDER + text)] == [("2.4",), ("3.4",)]
+
+
+def test_a_bare_mention_of_another_strategy_is_no_view() -> None:
+    assert told(UNDER + "Det hänger samman med strategi 4.2.\n") == []

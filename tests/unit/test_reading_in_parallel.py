@@ -91,11 +91,13 @@ def _begin_deadly(roadmap: Roadmap, names: tuple[str, ...], turns: BoundedSemaph
 REAL_BEGIN = parallel._begin
 
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from fardplan.adapters.parallel import read_all
 from fardplan.plan import load
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     folder = Path(sys.argv[1])
     files = sorted((folder / "answers").glob("*norrholm*")) * 2000
     for at, outcome in enumerate(read_all(files, load(folder / "roadmap.yaml"), workers=2)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from fardplan.adapters.archive import Archive
-from fardplan.adapters.kinds import ARCHIVE, CONTAINERS, MAIL, OUTLOOK, Kind, kind_of
+from fardplan.adapters.kinds import ARCHIVE, CONTAINERS, MAIL, OUTLOOK, Kind, expected, kind_of
 from fardplan.adapters.letters import Letter
 from fardplan.adapters.mail import letter_in_mail
 from fardplan.adapters.outlook import letter_in_outlook
@@ -50,8 +50,9 @@ class Refused:
 
 
 def is_container(name: str, content: bytes) -> bool:
-    """Say whether a file may hold several documents."""
-    return kind_of(name, content) in CONTAINERS
+    """Say whether a file may hold several documents, and is not named as one document."""
+    kind = kind_of(name, content)
+    return kind in CONTAINERS and expected(name) in (None, kind)
 
 
 def taken_apart(name: str, content: bytes, limits: Limits) -> list[Handed | Refused]:

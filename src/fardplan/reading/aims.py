@@ -29,16 +29,38 @@ _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målom
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 
 
-def aims_of(drafts: Sequence[Draft], index: TargetIndex, model: Model) -> list[tuple[str, ...]]:
-    """Return the elements that each of `drafts` is about, () for the roadmap as a whole."""
-    aims = ruled_aims(drafts, index)
+def aims_of(drafts: Sequence[Draft], index: TargetIndex, model: Model) -> list[Aim]:
+    """Return what each of `drafts` is about, and how that was found."""
+    aims = [Aim(ruled, _BY_RULE) for ruled in ruled_aims(drafts, index)]
     before: Before | None = None
     for at, draft in enumerate(drafts):
         if draft.is_view and (draft.named or not _EACH_OF_IT.search(draft.lower)):
-            candidates = candidates_of(draft, aims[at], before, index)
-            aims[at] = max(candidates, key=lambda aim: model.aim.chances(candidates[aim])[0])
-            before = Before(draft, aims[at])
+            candidates = candidates_of(draft, aims[at].numbers, before, index)
+            best = max(candidates, key=lambda aim: model.aim.chances(candidates[aim])[0])
+            aims[at] = Aim(best, _how(draft, best, before))
+            before = Before(draft, best)
     return aims
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a viewpoint is about, () for the roadmap as a whole; `how` that was found, in words."""
+
+    numbers: tuple[str, ...]
+    how: str
+
+
+def _how(draft: Draft, aim: tuple[str, ...], before: Before | None) -> str:
+    if aim and aim == draft.scene.targets:
+        return "the heading over it"
+    if aim and set(aim) <= set(draft.named):
+        return "named in it"
+    if aim and before is not None and aim == before.aim:
+        return "what was spoken of before it"
+    return _BY_RULE if aim else "no element is named"
+
+
+_BY_RULE = "its words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +240,8 @@ def _in_turn(
 def _one_of(
     heading: tuple[str, ...], paragraph: Sequence[Draft], index: TargetIndex
 ) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(n for draft in paragraph for n in draft.plainly_named))
+    plainly = (n for draft in paragraph for n in draft.plainly_named)
+    named = tuple(number for number in dict.fromkeys(plainly) if number in heading)
     if named:
         return named
     closest = index.titles.closest(" ".join(draft.lower for draft in paragraph), heading)

@@ -6,7 +6,7 @@ import re
 
 from fardplan.reading.targets import TargetIndex
 
-_POINTS = re.compile(r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver)\b", re.I)
+_POINTS = re.compile(r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma)\b", re.I)
 
 
 def leads_to(text: str, index: TargetIndex) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fardplan.reading.cues import Weight
+from fardplan.reading.cues import Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
 from fardplan.reading.paragraphs import Paragraph
@@ -20,14 +20,17 @@ _LONGEST_LABEL = 60
 _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
 _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
+_JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
 _REFERENCE = re.compile(
-    r"^se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b"
+    r"^(?:se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b|"
+    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
 )
-_SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL})
+"""A whole sentence that only tells where the answer stands."""
+_SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
 
@@ -96,10 +99,18 @@ class _Growing:
         one = max if self._group.reason else min
         self._group.view = one(self._group.view, chance)
 
+    def _hits(self) -> list[Hit]:
+        return [hit for seen in self._seen for hit in seen.judged.shown.hits]
+
     def _shown(self) -> set[str]:
         """The stances that strong cues show."""
-        hits = (hit for seen in self._seen for hit in seen.judged.shown.hits)
-        return {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
+        return {str(h.cue.stance) for h in self._hits() if h.cue.weight is Weight.STRONG}
+
+    def _denied(self) -> set[Stance]:
+        """What a "not" takes back: who does not welcome does not support, whatever the words."""
+        shown = {hit.cue.stance for hit in self._hits()}
+        denied = {stance for seen in self._seen for stance in seen.judged.shown.denied}
+        return denied - shown
 
     def _most_wanting(self) -> Seen:
         """The last sentence in which a rule sees something asked for or missing, or the last."""
@@ -122,8 +133,12 @@ class _Growing:
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             likeliest = max(chances, key=lambda name: chances[name])
             shown = {name for name in self._shown() if chances[name] >= _SHOWN}
-            if Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower):
+            leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
+            if leads or all(_leads_on(seen.judged) for seen in self._seen):
                 taken, shown = {str(Stance.DEFER)}, {str(Stance.DEFER)}
+            taken -= {str(stance) for stance in self._denied()}
+            if not self._hits() and likeliest in _JUDGES and chances[likeliest] < _VIEW:
+                taken = {str(Stance.EXPERIENCE)}
             group.stances = {Stance(name) for name in (taken - {WANTS}) | shown or {likeliest}}
             group.stance = chances[likeliest]
         return group
@@ -131,11 +146,21 @@ class _Growing:
 
 def _stands_apart(group: Group, judged: Judged) -> bool:
     """Whether a sentence cannot be part of a group, whatever it says."""
-    if judged.sentence.cut:
+    if judged.sentence.cut or _leads_on(judged) or _leads_on(group.sentences[-1]):
+        return True
+    if _turns_to_another(group, judged):
         return True
     if group.reason is None and all(_is_label(each) for each in group.sentences):
         return False
     return judged.voice is not group.sentences[-1].voice or judged.speaker != group.speaker
+
+
+def _turns_to_another(group: Group, judged: Judged) -> bool:
+    """Whether a sentence plainly acts on elements that the sentences before it are not about."""
+    if not (judged.mention.plainly and judged.acts):
+        return False
+    before = {number for each in group.sentences for number in each.named}
+    return set(judged.named).isdisjoint(before or judged.scene.targets)
 
 
 def _reason(judged: Judged, chance: float) -> Reason | None:
@@ -151,7 +176,9 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
 
 def _leads_on(judged: Judged) -> bool:
     """Whether a sentence answers by leading to another answer: "Se svar under 3.2"."""
-    return judged.reason is None and _REFERENCE.match(judged.lower) is not None
+    if judged.scene.section in (Section.HEAD, Section.ATTACHMENTS) or judged.quotes:
+        return False
+    return _REFERENCE.match(judged.lower) is not None
 
 
 def _aside(judged: Judged) -> Reason:

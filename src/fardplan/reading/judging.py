@@ -23,6 +23,11 @@ _POINTER = Phrases(
     ("nedan|i det följande|per målområde",
      r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
+_BESIDE = re.compile(
+    r"^(?:det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)|jämför|jfr)\b.{0,30}"
+    r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
+)
+"""Names another element beside this one, and says nothing of either."""
 _PROCEDURE = Phrases(
     ("ärendet har |utlåtandet har |svaret har |yttrandet har ",
      r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har "
@@ -141,7 +146,7 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
         return _ASIDE[section]
     if _PROCEDURE.found_in(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
         return Reason.PROPOSAL if "överlämn" in lower else Reason.PROCEDURE
-    if _POINTER.found_in(lower) and not acts:
+    if (_POINTER.found_in(lower) or _BESIDE.match(lower)) and not acts:
         return Reason.POINTER
     if section in _VIEW_SECTIONS:
         return _in_views(text, lower, scene, shown, acts)

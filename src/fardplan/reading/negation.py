@@ -42,6 +42,11 @@ _AGREED_CLAUSE = re.compile(rf"(?P<outer>{_AGREES}) att (?P<what>.*)")
 _AGREED_NO = re.compile(
     rf"(?P<outer>{_AGREES})(?: (?!att\b)\w+){{0,4}}? (?:nej|avslag\w*|avstyrkan\w*)\b"
 )
+_DENIED = re.compile(
+    rf"\s+(?:\w+\s+)?{_NOT}\b(?!\s+(?:bara|minst|enbart|endast|oviktig|oväsentlig))", re.I
+)
+"""Right behind a verb: "tillstyrker inte", "välkomnar dock inte"."""
+_DENIED_INSIDE = re.compile(rf"\b{_NOT}\b(?!\s+(?:bara|minst|enbart|endast))")
 _CLAUSE_ENDS = re.compile(
     r",? men\b|, och\b|;|:|\boch (?:vill|önskar|anser|föreslår|efterfrågar)\b"
 )
@@ -49,18 +54,47 @@ _NO = re.compile(_SAYS_NO)
 _JOINS = re.compile(r",| och | men | samt ")
 _FOR = Cue(Stance.SUPPORT, Weight.STRONG, _REFUSED_CLAUSE)
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _AGREED_NO)
+_NOT_AGAINST = Cue(Stance.NO_OBJECTION, Weight.STRONG, _AGREED_NO)
+_NOT_EMOT = re.compile(rf"\b{_NOT}\b(?:\s+\w+)?\s+(?:emot|mot)\b")
+_DENIABLE = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.GAP})
 _WANTS = frozenset({Stance.AMEND, Stance.ASK, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE})
 _JUDGES = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 
 
 def reread(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the cues of a lower-case sentence as they count where one stands inside another."""
+    hits = tuple(turned for hit in hits if (turned := _denied(lower, hit)) is not None)
     stances = {hit.cue.stance for hit in hits}
     if Stance.OPPOSE in stances or "nej" in lower:
         hits = _refused(lower, hits)
     if Stance.SUPPORT in stances:
         hits = _agreed(lower, hits)
     return hits
+
+
+def _denied(lower: str, hit: Hit) -> Hit | None:
+    """What a cue shows that is denied by its own words or right behind them.
+
+    "Tillstyrker inte" is against; "avstyrker inte" is no objection; "saknar inte" lacks nothing.
+    """
+    stance = hit.cue.stance
+    if stance not in _DENIABLE:
+        return hit
+    behind = _DENIED.match(lower, hit.end)
+    if not behind and not _says_not(hit):
+        return hit
+    if stance is Stance.GAP:
+        return None if behind else hit
+    cue = _AGAINST if stance is Stance.SUPPORT else _NOT_AGAINST
+    end = behind.end() if behind else hit.end
+    return Hit(cue, lower[hit.start : end], hit.start, end)
+
+
+def _says_not(hit: Hit) -> bool:
+    """Whether the words of a cue hold a "not" that its pattern did not ask for."""
+    if hit.cue.stance is Stance.OPPOSE:
+        return bool(_NOT_EMOT.search(hit.words))
+    return hit.cue.stance is Stance.SUPPORT and bool(_DENIED_INSIDE.search(hit.words))
 
 
 def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fardplan.plan import Roadmap
-from fardplan.reading.aims import aims_of
+from fardplan.reading.aims import Aim, aims_of
 from fardplan.reading.asks import addressee_in, ask_in, whole_ask
 from fardplan.reading.belonging import FOREIGN, is_foreign
 from fardplan.reading.blocks import BlockKind, blocks_of
@@ -94,24 +94,26 @@ class Reader:
     ) -> Iterator[Passage]:
         aims = aims_of(drafts, self.index, self._model)
         starts = [0, *(draft.start for draft in drafts[1:]), len(source.text)]
-        for draft, targets, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
-            yield self._passage(source, layers, draft, targets, start, end)
+        for draft, aim, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
+            yield self._passage(source, layers, draft, aim, start, end)
 
     def _passage(
         self,
         source: SourceText,
         layers: RepairedText,
         draft: Draft,
-        targets: tuple[str, ...],
+        aim: Aim,
         start: int,
         end: int,
     ) -> Passage:
-        quote = source.text[start:end]
+        quote, targets = source.text[start:end], aim.numbers
         group = draft.group
         viewpoint = draft.is_view
         stances = Stance.ordered(group.stances) if viewpoint and group else ()
         wording = _wording(group) if group else ""
         sure, because = confidence_in(group, draft.scene, targets, self._model)
+        if viewpoint:
+            because = (*because, f"about {', '.join(targets) or 'the whole'}: {aim.how}")
         return Passage(
             document=source.name,
             kind=Kind.VIEWPOINT if viewpoint else Kind.SET_ASIDE,

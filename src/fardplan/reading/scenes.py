@@ -68,14 +68,14 @@ def _sender_voice(blocks: list[Block]) -> Voice:
 
 def _views_under_each(blocks: list[Block]) -> bool:
     """Whether each strategy (or area) is retold and then followed by a heading for the views."""
-    after_target, times = False, 0
+    after_target, times, headed = False, 0, 0
     for block in blocks:
         if block.kind in (BlockKind.STRATEGY, BlockKind.AREA):
-            after_target = True
+            after_target, headed = True, headed + 1
         elif block.kind is BlockKind.SECTION:
             times += after_target and block.section is Section.OPINIONS
             after_target = False
-    return times >= 2
+    return times >= 2 or times == headed == 1
 
 
 def _opened(

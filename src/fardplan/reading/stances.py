@@ -41,6 +41,8 @@ class Shown:
     """Whether the sender is named: "förvaltningen", "vi"."""
     retells: bool
     """Whether the sentence tells what the roadmap says."""
+    denied: frozenset[Stance] = frozenset()
+    """What its words would show if they were not denied: "välkomnar inte"."""
 
     @property
     def strong(self) -> bool:
@@ -55,10 +57,13 @@ class Shown:
 @lru_cache(maxsize=4)  # a sentence is asked more than once: may it be cut, is it a heading
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
-    hits = reread(lower, tuple(hits_in(lower)))
+    plain = tuple(hits_in(lower))
+    hits = reread(lower, plain)
     kept = _settled(hits)
     stances = Stance.ordered({hit.cue.stance for hit in kept})
-    return Shown(stances, kept, bool(_OWN.search(lower)), bool(_ROADMAP_TELLS.match(lower)))
+    denied = frozenset(hit.cue.stance for hit in plain) - {hit.cue.stance for hit in hits}
+    own, retells = bool(_OWN.search(lower)), bool(_ROADMAP_TELLS.match(lower))
+    return Shown(stances, kept, own, retells, denied)
 
 
 def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

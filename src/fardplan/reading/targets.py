@@ -47,7 +47,7 @@ _NOT_ABOUT = re.compile(
 )
 """Numbers of what is excepted, or only announced."""
 _POINTED_TO = re.compile(
-    rf"\b(?:vad som \w+|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
+    rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
     rf"(?:under|till) {_NUMBERS}"
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
