@@ -6,7 +6,7 @@ Blocks are divided by blank lines. A form feed in a block is a page break, and e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fardplan.kernel.errors import BadInput
 from fardplan.reading.limits import Limits
@@ -33,6 +33,23 @@ def joined(blocks: Iterable[str]) -> str:
 def on_one_line(blocks: Iterable[str]) -> str:
     """Return blocks on one line, as in a cell of a table or in a note."""
     return " ".join(_GAPS.sub(" ", block).strip() for block in blocks).strip()
+
+
+def table(rows: Iterable[list[list[str]]]) -> Iterator[str]:
+    """Give rows of cells of blocks as lines with tabs.
+
+    A row that is one cell is layout, and gives paragraphs.
+    """
+    lines: list[str] = []
+    for cells in rows:
+        filled = [cell for cell in cells if any(block.strip() for block in cell)]
+        if len(filled) == 1 and (len(cells) == 1 or len(filled[0]) > 1):
+            yield "\n".join(lines)
+            lines = []
+            yield from filled[0]
+        elif filled:
+            lines.append("\t".join(on_one_line(cell) for cell in cells).rstrip("\t"))
+    yield "\n".join(lines)
 
 
 def raised(number: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fardplan.adapters.layout import on_one_line, raised
+from fardplan.adapters.layout import on_one_line, raised, table
 from fardplan.adapters.open_text_styles import Styles
 from fardplan.adapters.open_text_xml import kind, number, value
 from fardplan.reading.source import PAGE_BREAK
@@ -163,19 +163,8 @@ class BodyText:
         style = place.style or self.styles.list_of(value(paragraph, "text:style-name"))
         return self.styles.label(style, place.level, start)
 
-    def _table(self, table: etree._Element) -> Iterator[str]:
-        """Give rows as lines with tabs; a row that is one cell is layout, and gives paragraphs."""
-        lines: list[str] = []
-        for row in _rows(table):
-            cells = [self._cell(cell) for cell in _cells(row)]
-            filled = [cell for cell in cells if any(block.strip() for block in cell)]
-            if len(filled) == 1 and (len(cells) == 1 or len(filled[0]) > 1):
-                yield "\n".join(lines)
-                lines = []
-                yield from filled[0]
-            elif filled:
-                lines.append("\t".join(on_one_line(cell) for cell in cells).rstrip("\t"))
-        yield "\n".join(lines)
+    def _table(self, element: etree._Element) -> Iterator[str]:
+        return table([self._cell(cell) for cell in _cells(row)] for row in _rows(element))
 
     def _cell(self, cell: etree._Element) -> list[str]:
         return list(self._blocks(cell, _Place()))

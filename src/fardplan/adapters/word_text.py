@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fardplan.adapters.layout import is_raised, on_one_line, raised
+from fardplan.adapters.layout import is_raised, on_one_line, raised, table
 from fardplan.adapters.word_styles import Styles
 from fardplan.adapters.word_xml import child, is_on, kind, value
 from fardplan.reading.source import PAGE_BREAK
@@ -125,22 +125,15 @@ class BodyText:
             self._pending.append((self._marks[group, identity], note))
         return self._marks[group, identity]
 
-    def _table(self, table: etree._Element) -> Iterator[str]:
-        """Give rows as lines with tabs; a row that is one cell is layout, and gives paragraphs."""
-        lines: list[str] = []
-        for row in _within(table, "tr"):
+    def _table(self, element: etree._Element) -> Iterator[str]:
+        return table(self._rows(element))
+
+    def _rows(self, element: etree._Element) -> Iterator[list[list[str]]]:
+        for row in _within(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 self.has_changes = True
                 continue
-            cells = [list(self._blocks(cell)) for cell in _within(row, "tc")]
-            filled = [cell for cell in cells if any(block.strip() for block in cell)]
-            if len(filled) == 1 and (len(cells) == 1 or len(filled[0]) > 1):
-                yield "\n".join(lines)
-                lines = []
-                yield from filled[0]
-            elif filled:
-                lines.append("\t".join(on_one_line(cell) for cell in cells).rstrip("\t"))
-        yield "\n".join(lines)
+            yield [list(self._blocks(cell)) for cell in _within(row, "tc")]
 
 
 _SPECIAL: dict[str, Callable[[BodyText, etree._Element], str]] = {

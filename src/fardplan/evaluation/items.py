@@ -62,12 +62,14 @@ def _item(passage: Passage, text: str) -> Item:
     )
 
 
+def shared(one: Item, other: Item) -> int:
+    """Return how many characters two items share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
 def overlap(one: Item, other: Item) -> float:
     """Return the characters that two items share, as a share of those in either (0-1)."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    if shared <= 0:
-        return 0.0
-    return shared / (max(one.end, other.end) - min(one.start, other.start))
+    return shared(one, other) / (max(one.end, other.end) - min(one.start, other.start))
 
 
 def paired(gold: Iterable[Item], found: Iterable[Item]) -> list[tuple[Item, Item]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from fardplan.evaluation.items import Item, paired
+from fardplan.evaluation.items import Item, paired, shared
 from fardplan.kernel.text import folded
 from fardplan.reading import Stance, Voice
 
@@ -69,8 +69,7 @@ def _asks(tally: Tally, gold: list[Item], found: list[Item]) -> None:
 
 def _share(one: Item, other: Item) -> bool:
     """Whether two items share at least half of the shorter."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared * 2 >= min(one.end - one.start, other.end - other.start)
+    return shared(one, other) * 2 >= min(one.end - one.start, other.end - other.start)
 
 
 def _alike(wanted: str, found: str) -> bool:

@@ -27,6 +27,7 @@ _ALL_OF_IT = re.compile(
 )
 _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
+_BY_RULE = "its words"
 
 
 def aims_of(drafts: Sequence[Draft], index: TargetIndex, model: Model) -> list[Aim]:
@@ -58,9 +59,6 @@ def _how(draft: Draft, aim: tuple[str, ...], before: Before | None) -> str:
     if aim and before is not None and aim == before.aim:
         return "what was spoken of before it"
     return _BY_RULE if aim else "no element is named"
-
-
-_BY_RULE = "its words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fardplan.reading.cues import Hit, Weight
+from fardplan.reading.cues import Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
 from fardplan.reading.paragraphs import Paragraph
@@ -99,19 +99,6 @@ class _Growing:
         one = max if self._group.reason else min
         self._group.view = one(self._group.view, chance)
 
-    def _hits(self) -> list[Hit]:
-        return [hit for seen in self._seen for hit in seen.judged.shown.hits]
-
-    def _shown(self) -> set[str]:
-        """The stances that strong cues show."""
-        return {str(h.cue.stance) for h in self._hits() if h.cue.weight is Weight.STRONG}
-
-    def _denied(self) -> set[Stance]:
-        """What a "not" takes back: who does not welcome does not support, whatever the words."""
-        shown = {hit.cue.stance for hit in self._hits()}
-        denied = {stance for seen in self._seen for stance in seen.judged.shown.denied}
-        return denied - shown
-
     def _most_wanting(self) -> Seen:
         """The last sentence in which a rule sees something asked for or missing, or the last."""
         asking = [seen for seen in self._seen if seen.judged.shown.has(*_REQUESTS, Stance.GAP)]
@@ -120,6 +107,21 @@ class _Growing:
     def _asks(self) -> bool:
         """Whether a rule sees something asked for."""
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
+
+    def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
+        """The stances that are likely or plainly shown, less what a "not" takes back."""
+        hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
+        strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
+        shown = {name for name in strong if chances[name] >= _SHOWN}
+        leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
+        if leads or all(_leads_on(seen.judged) for seen in self._seen):
+            taken = shown = {str(Stance.DEFER)}
+        likeliest = max(chances, key=lambda name: chances[name])
+        if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
+            taken = {str(Stance.EXPERIENCE)}
+        denied = {str(stance) for seen in self._seen for stance in seen.judged.shown.denied}
+        taken = taken - (denied - {str(hit.cue.stance) for hit in hits})
+        return taken | shown or {likeliest}
 
     def settled(self, paragraph: Paragraph, model: Model) -> Group:
         """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
@@ -131,16 +133,8 @@ class _Growing:
             if WANTS in taken:
                 group.wanting = self._most_wanting().judged
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
-            likeliest = max(chances, key=lambda name: chances[name])
-            shown = {name for name in self._shown() if chances[name] >= _SHOWN}
-            leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
-            if leads or all(_leads_on(seen.judged) for seen in self._seen):
-                taken, shown = {str(Stance.DEFER)}, {str(Stance.DEFER)}
-            taken -= {str(stance) for stance in self._denied()}
-            if not self._hits() and likeliest in _JUDGES and chances[likeliest] < _VIEW:
-                taken = {str(Stance.EXPERIENCE)}
-            group.stances = {Stance(name) for name in (taken - {WANTS}) | shown or {likeliest}}
-            group.stance = chances[likeliest]
+            group.stance = max(chances.values())
+            group.stances = {Stance(name) for name in self._stances(chances, taken - {WANTS})}
         return group
 
 

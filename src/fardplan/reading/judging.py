@@ -115,11 +115,6 @@ class Judged:
         )
         return self.reason is None and acts and not self.shown.retells
 
-    @property
-    def is_view(self) -> bool:
-        """Whether the sentence is a view by itself, rather than only beside one."""
-        return self.reason is None and bool(self.shown.stances)
-
 
 def judge(
     sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice, speaker: str = ""

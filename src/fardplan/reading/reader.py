@@ -58,7 +58,7 @@ class Reader:
 
     def read(self, source: SourceText) -> ReadDocument:
         """Return `source` with its repaired layer and its passages."""
-        layers = repair(source.text, self._lexicon)
+        layers = self.repaired(source.text)
         blocks = blocks_of(layers, self.index)
         parts = paragraphs_of(blocks, layers, self.index)
         drafts = list(self._drafts(parts)) or [Draft(0, Reason.OTHER, Scene())]
