@@ -10,7 +10,7 @@ import yaml
 
 from demonstration import ROOT, STOCKHOLM, consultation, reader, roadmap, seed
 from fardplan.adapters.files import extract
-from fardplan.synthesis import Answer, Sender, Synthesis, synthesise
+from fardplan.synthesis import Answer, Sender, Synthesis, Viewpoint, synthesise
 
 Pair = frozenset[str]
 
@@ -111,16 +111,19 @@ def _within(
 def measure(kind: str, *parts: str) -> Measured:
     """Measure one kind of finding on the demonstration, the seeds, or both."""
     synthesis = made(*parts)
-    right, open_ = (_pairs(synthesis, kind, parts, of_key) for of_key in (False, True))
-    pairs = found(synthesis, kind)
-    return Measured(
-        len(pairs & right),
-        sorted(_shown(synthesis, pair) for pair in pairs - right - open_),
-        sorted(_shown(synthesis, pair) for pair in right - pairs),
+    right, open_ = (
+        _told(synthesis, _pairs(synthesis, kind, parts, open_=o)) for o in (False, True)
     )
+    pairs = _told(synthesis, found(synthesis, kind))
+    return Measured(len(pairs & right), sorted(pairs - right - open_), sorted(right - pairs))
 
 
-def _pairs(synthesis: Synthesis, kind: str, parts: tuple[str, ...], open_: bool) -> set[Pair]:
+def _told(synthesis: Synthesis, pairs: set[Pair]) -> set[str]:
+    """The pairs by where they begin: two viewpoints of one paragraph say one thing here."""
+    return {_shown(synthesis, pair) for pair in pairs}
+
+
+def _pairs(synthesis: Synthesis, kind: str, parts: tuple[str, ...], *, open_: bool) -> set[Pair]:
     groups = [
         [find(synthesis, name) for name in group if _is_in(name, parts)]
         for name_of_list, listed in key()[kind].items()
@@ -136,6 +139,13 @@ def _is_in(name: str, parts: tuple[str, ...]) -> bool:
 
 def _shown(synthesis: Synthesis, pair: Pair) -> str:
     return " + ".join(
-        f"{v.answer.document[:3]}:{v.passage.place.first_line}"
+        f"{v.answer.document[:3]}:{_paragraph(v)}"
         for v in sorted((synthesis.viewpoints[k] for k in pair), key=lambda v: v.key)
     )
+
+
+def _paragraph(viewpoint: Viewpoint) -> int:
+    """The line on which the paragraph of a viewpoint begins."""
+    source, at = viewpoint.answer.read.source, viewpoint.passage.start
+    begins = max(source.text.rfind(gap, 0, at + 1) for gap in ("\n\n", "\f"))
+    return source.line_at(begins + 2 if begins >= 0 else 0)

@@ -2,9 +2,9 @@
 
     make train
 
-Takes the annotations in tests/gold/development and those of the two real reports in
-tests/gold/real,
-whose texts must stand beside the project; never those that are held out. Documents are put in five
+Takes the annotations in tests/gold/development, tests/gold/hard and those of the two real reports
+in tests/gold/real, whose texts must stand beside the project; never those that are held out.
+Documents are put in five
 parts; what is learned about what a viewpoint is about and about confidence comes from readings of
 each part by weights trained on the other four, and so do the figures that are printed. The same
 annotations and the same version of scikit-learn give the same weights.
@@ -13,15 +13,18 @@ annotations and the same version of scikit-learn give the same weights.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from telling_words import telling_words
 
 from fardplan.adapters.files import extract
 from fardplan.evaluation import Annotation, Tally, figures, load, marked_items, placed, read_items
@@ -32,9 +35,11 @@ from fardplan.reading import Reader, SourceText, Voice
 from fardplan.reading.aims import Before, candidates_of, ruled_aims
 from fardplan.reading.confidence import sure_features
 from fardplan.reading.drafts import Draft
+from fardplan.reading.fits import Fits
 from fardplan.reading.grouping import grouped
 from fardplan.reading.learned import OUTPUTS, WANTS, Model, Seen, look
 from fardplan.reading.learned.features import (
+    EveryName,
     features_of,
     features_of_group,
     features_of_part,
@@ -50,10 +55,17 @@ WEIGHTS = ROOT / "src" / "fardplan" / "reading" / "learned" / "weights.json"
 FOLDS = 5
 LEAST_SEEN = 3
 """A feature must be seen this often to be learned."""
-LEAST_WEIGHT = 0.08
+LEAST_WEIGHT = 0.1
 STRENGTH = {"view": 0.3, "seam": 0.2, "stance": 0.6, "voice": 3.0, "aim": 0.3, "sure": 1.0}
 """How freely weights may grow (the C of the regression), by what is learned."""
 HALF = 0.5
+HARD = "hard"
+"""The folder of answers that were written to be hard: where much is said between the lines.
+
+What holds for them alone is learned beside what holds for all, and then left out: that views are
+denser in them, and divided finer.
+"""
+OF_WORDS = re.compile(r"(?:[wbf]|trig|first2?|f\d|ff|title|head)=|S1?=|g[^:]*>")
 
 Features = list[str]
 VOICES = tuple(str(voice) for voice in Voice)
@@ -81,6 +93,8 @@ class Document:
     roadmap: Path
     gold: tuple[Item, ...]
     paragraphs: tuple[tuple[Paragraph, tuple[Seen, ...]], ...]
+    hard: bool
+    """Whether it was written to be hard, and so is not as answers are."""
 
 
 @dataclass
@@ -90,6 +104,8 @@ class Examples:
     outputs: tuple[str, ...]
     features: list[Features]
     answers: list[list[bool]]
+    choices: list[int] = field(default_factory=list)
+    """Where one of several is to be chosen: how many examples each choice is out of, in order."""
 
     def add(self, features: Features, *answers: bool) -> None:
         """Take in one example."""
@@ -100,7 +116,8 @@ class Examples:
 def main() -> None:
     """Read the annotations, learn, and write the weights."""
     readers: dict[Path, Reader] = {}
-    paths = [*sorted(GOLD.glob("development/*.yaml")), *sorted(GOLD.glob("real/settled/*.yaml"))]
+    folders = ("development", HARD, "real/settled")
+    paths = [path for folder in folders for path in sorted(GOLD.glob(f"{folder}/*.yaml"))]
     annotations = [load(path) for path in paths]
     documents = [_document(each, readers) for each in annotations if each.roadmap]
     folds = [documents[at::FOLDS] for at in range(FOLDS)]
@@ -109,27 +126,29 @@ def main() -> None:
     aims = [_aims(fold, {**part, **UNSURE}) for fold, part in zip(folds, parts, strict=True)]
     thresholds = _thresholds(folds, parts)
     sure = Examples(("sure",), [], [])
-    tallies: list[Tally] = []
+    tallies: dict[bool, list[Tally]] = {False: [], True: []}
     for at, fold in enumerate(folds):
         aim = _joined(aims[:at] + aims[at + 1 :])
         stance = {**parts[at]["stance"], "thresholds": thresholds}
-        learned_aim = _fitted(aim, STRENGTH["aim"])
+        learned_aim = _chosen(aim, STRENGTH["aim"])
         model = _model({**parts[at], **UNSURE, "stance": stance, "aim": learned_aim})
         for document in fold:
-            tallies.append(_learn_sureness(document, model, sure))
+            tallies[document.hard].append(_learn_sureness(document, model, sure))
     whole = _weights(documents)
     learned = {
         **whole,
         "stance": {**whole["stance"], "thresholds": thresholds},
-        "aim": _fitted(_joined(aims), STRENGTH["aim"]),
+        "aim": _chosen(_joined(aims), STRENGTH["aim"]),
         "sure": _fitted(sure, STRENGTH["sure"]),
     }
     WEIGHTS.write_text(_text(learned), "utf-8")
     viewpoints = sum(len(document.gold) for document in documents)
     sys.stdout.write(f"{len(documents)} answers, {viewpoints} viewpoints: {WEIGHTS}\n")
-    for figure in figures(tallies):
-        if figure.value is not None:
-            sys.stdout.write(f"{figure.name:<40}{figure.value:>7.3f}\n")
+    for hard, some in tallies.items():
+        sys.stdout.write(f"{'written to be hard' if hard else 'answers'}: {len(some)}\n")
+        for figure in figures(some):
+            if figure.value is not None:
+                sys.stdout.write(f"{figure.name:<40}{figure.value:>7.3f}\n")
 
 
 def _thresholds(folds: Sequence[list[Document]], parts: Sequence[dict[str, Any]]) -> list[float]:
@@ -160,10 +179,12 @@ def _model(data: dict[str, Any]) -> Model:
 
 
 def _joined(several: Sequence[Examples]) -> Examples:
-    features = [each for some in several for each in some.features]
-    return Examples(
-        several[0].outputs, features, [each for some in several for each in some.answers]
-    )
+    whole = Examples(several[0].outputs, [], [])
+    for some in several:
+        whole.features += some.features
+        whole.answers += some.answers
+        whole.choices += some.choices
+    return whole
 
 
 def _aims(documents: Sequence[Document], data: dict[str, Any]) -> Examples:
@@ -174,15 +195,17 @@ def _aims(documents: Sequence[Document], data: dict[str, Any]) -> Examples:
         drafts = reader.drafts(reader.repaired(document.source.text))
         ruled = ruled_aims(drafts, reader.index)
         gold = _gold_of(drafts, document)
+        fits = Fits(drafts, reader.telling)
         before: Before | None = None
         for at, draft in enumerate(drafts):
             if not draft.is_view:
                 continue
-            candidates = candidates_of(draft, ruled[at], before, reader.index)
+            candidates = candidates_of(draft, ruled[at], before, fits.of(draft), reader.index)
             meant = gold.get(at)
             if meant is not None:
-                for aim, features in candidates.items():
-                    found.add(features, frozenset(aim) == meant)
+                for aim, candidate in candidates.items():
+                    found.add(candidate.features, frozenset(aim) == meant)
+                found.choices.append(len(candidates))
             before = Before(draft, tuple(sorted(meant)) if meant is not None else ruled[at])
     return found
 
@@ -209,9 +232,12 @@ def _document(annotation: Annotation, readers: dict[Path, Reader]) -> Document:
     reader = readers[annotation.roadmap]
     source = extract(annotation.document)
     parts = reader.paragraphs(reader.repaired(source.text))
-    paragraphs = tuple((part, look(part)) for part in parts if isinstance(part, Paragraph))
+    paragraphs = tuple(
+        (part, look(part, EveryName())) for part in parts if isinstance(part, Paragraph)
+    )
     gold = marked_items(placed(annotation, source))
-    return Document(source, annotation.roadmap, gold, paragraphs)
+    hard = annotation.document.parent.parent.name == HARD
+    return Document(source, annotation.roadmap, gold, paragraphs, hard)
 
 
 def _weights(documents: Sequence[Document]) -> dict[str, Any]:
@@ -223,7 +249,21 @@ def _weights(documents: Sequence[Document]) -> dict[str, Any]:
         _learn(document, view, seam, stance, voice)
     learned = {"view": view, "seam": seam, "stance": stance, "voice": voice}
     parts = {name: _fitted(examples, STRENGTH[name]) for name, examples in learned.items()}
-    return {"format": FORMAT, "name": f"{len(documents)} answers", **parts}
+    words = {"words": _words(documents)}
+    return {"format": FORMAT, "name": f"{len(documents)} answers", **parts, **words}
+
+
+def _words(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """Which words tell of each element, by its title, for every roadmap that was answered."""
+    told: dict[Path, list[tuple[frozenset[str], str]]] = {}
+    for document in documents:
+        for item in document.gold:
+            text = document.source.text[item.start : item.end]
+            told.setdefault(document.roadmap, []).append((item.targets, text))
+    found: dict[str, list[str]] = {}
+    for path, viewpoints in told.items():
+        found.update(telling_words(viewpoints, load_roadmap(path)))
+    return found
 
 
 def _learn(
@@ -234,7 +274,8 @@ def _learn(
     for paragraph, sentences in document.paragraphs:
         places = [_viewpoint_of(seen, document) for seen in sentences]
         for at, place in enumerate(places):
-            view.add(features_of(paragraph, sentences, at), place is not None)
+            seen = [*features_of(paragraph, sentences, at)]
+            view.add(_beside(seen, document), place is not None)
             if place is None:
                 continue
             by_viewpoint.setdefault(place, []).append(sentences[at])
@@ -244,14 +285,23 @@ def _learn(
                 while begin and places[begin - 1] == places[at - 1]:
                     begin -= 1
                 before = sentences[begin:at]
-                seam.add(features_of_seam(before, sentences[at]), places[at - 1] != place)
+                between = features_of_seam(before, sentences[at], EveryName())
+                seam.add(_beside(between, document), places[at - 1] != place)
     for place, group in by_viewpoint.items():
         item = document.gold[place]
         answers = [bool(item.ask) if name == WANTS else name in item.stances for name in OUTPUTS]
-        stance.add(features_of_group(group), *answers)
+        stance.add(_beside(features_of_group(group), document), *answers)
         holds = [item.voice == name for name in VOICES]
         part = features_of_part(stands[place].sender, stands[place].scene.title)
-        voice.add([*part, *features_of_voice(stands[place], group)], *holds)
+        voice.add([*part, *features_of_voice(stands[place], group, EveryName())], *holds)
+
+
+def _beside(features: Features, document: Document) -> Features:
+    """The features, and for a hard answer those that are no words once more, as of such answers."""
+    if not document.hard:
+        return features
+    apart = (f"{HARD}:{name}" for name in features if not OF_WORDS.match(name))
+    return [*features, f"{HARD}:", *apart]
 
 
 def _viewpoint_of(seen: Seen, document: Document) -> int | None:
@@ -280,7 +330,8 @@ def _learn_sureness(document: Document, model: Model, sure: Examples) -> Tally:
         for group in grouped(paragraph, model):
             start = group.sentences[0].sentence.start
             if group.reason is None and start in targets:
-                sure.add(sure_features(group, paragraph.scene, targets[start]), start in right)
+                seen = sure_features(group, paragraph.scene, targets[start])
+                sure.add(_beside(seen, document), start in right)
     return compare(document.gold, found)
 
 
@@ -297,16 +348,48 @@ def _fitted(examples: Examples, strength: float) -> dict[str, Any]:
         regression.fit(matrix[:, often], answers)
         biases.append(round(float(regression.intercept_[0]), 4))
         for name, weight in zip(names, regression.coef_[0], strict=True):
-            if abs(weight) >= LEAST_WEIGHT:
-                weights.setdefault(str(name), {})[str(output)] = round(float(weight), 3)
+            if abs(weight) >= LEAST_WEIGHT and not name.startswith(HARD):
+                weights.setdefault(str(name), {})[str(output)] = round(float(weight), 2)
     return {"outputs": list(examples.outputs), "biases": biases, "weights": weights}
+
+
+def _chosen(examples: Examples, strength: float) -> dict[str, Any]:
+    """A conditional logit: weights by which the right one of several comes out on top."""
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([dict.fromkeys(each, 1.0) for each in examples.features])
+    often = np.flatnonzero(np.asarray((matrix > 0).sum(axis=0)).ravel() >= LEAST_SEEN)
+    matrix, names = matrix[:, often].tocsr(), vectors.get_feature_names_out()[often]
+    right = np.array([answer[0] for answer in examples.answers], dtype=float)
+    group = np.repeat(np.arange(len(examples.choices)), examples.choices)
+    known = np.bincount(group, right)[group] > 0  # the right one is among those to choose from
+    matrix, right, group = matrix[known], right[known], group[known]
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        top = np.full(group.max() + 1, -np.inf)
+        np.maximum.at(top, group, scores)
+        likely = np.exp(scores - top[group])
+        likely /= np.bincount(group, likely)[group]
+        worth = -np.log(np.maximum(likely[right > 0], 1e-12)).sum()
+        return (
+            strength * worth + 0.5 * weights @ weights,
+            strength * (matrix.T @ (likely - right)) + weights,
+        )
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    weights = {
+        str(name): {"0": round(float(weight), 2)}
+        for name, weight in zip(names, found, strict=True)
+        if abs(weight) >= LEAST_WEIGHT and not name.startswith(HARD)
+    }
+    return {"outputs": ["aim"], "biases": [0.0], "weights": weights}
 
 
 def _text(data: dict[str, Any]) -> str:
     """The weights as JSON, a feature a line, so that a change of them can be read."""
     lines = []
     for name, part in data.items():
-        if not isinstance(part, dict):
+        if not isinstance(part, dict) or name == "words":
             lines.append(f"{json.dumps(name)}: {json.dumps(part)}")
             continue
         rows = ",\n".join(

@@ -22,8 +22,8 @@ seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason=NO_SEEDS)
     ("kind", "precision", "recall"),
     [
         ("practice", 0.9, 0.55),
-        ("tensions", 0.9, 0.4),
-        ("shared", 0.9, 0.15),
+        ("tensions", 0.8, 0.4),
+        ("shared", 0.8, 0.2),
         ("asks", 0.8, 0.4),
     ],
 )
@@ -39,8 +39,8 @@ def test_findings_of_the_demonstration(kind: str, precision: float, recall: floa
     ("kind", "precision", "recall"),
     [
         ("practice", 0.9, 0.55),
-        ("tensions", 0.9, 0.4),
-        ("shared", 0.9, 0.1),
+        ("tensions", 0.8, 0.4),
+        ("shared", 0.8, 0.1),
         ("asks", 0.8, 0.4),
     ],
 )

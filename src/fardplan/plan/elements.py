@@ -152,8 +152,13 @@ class Roadmap:
 
     def area_of(self, number: str) -> TargetArea | None:
         """Return the target area that holds the element with this number, or is it."""
+        return self._areas_by_number.get(number)
+
+    @cached_property
+    def _areas_by_number(self) -> dict[str, TargetArea]:
+        found: dict[str, TargetArea] = {}
         for area in self.areas:
             inside: tuple[Element, ...] = (area, *area.strategies, *area.milestones)
-            if any(element.number == number for element in inside):
-                return area
-        return None
+            for element in inside:
+                found.setdefault(element.number, area)
+        return found

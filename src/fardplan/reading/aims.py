@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fardplan.reading.drafts import Draft
+from fardplan.reading.fits import Fit, Fits
 from fardplan.reading.learned import Model
+from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.ties import Ties
@@ -30,14 +32,18 @@ _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE = "its words"
 
 
-def aims_of(drafts: Sequence[Draft], index: TargetIndex, model: Model) -> list[Aim]:
+def aims_of(
+    drafts: Sequence[Draft], index: TargetIndex, telling: TellingWords, model: Model
+) -> list[Aim]:
     """Return what each of `drafts` is about, and how that was found."""
+    fits = Fits(drafts, telling)
     aims = [Aim(ruled, _BY_RULE) for ruled in ruled_aims(drafts, index)]
     before: Before | None = None
     for at, draft in enumerate(drafts):
         if draft.is_view and (draft.named or not _EACH_OF_IT.search(draft.lower)):
-            candidates = candidates_of(draft, aims[at].numbers, before, index)
-            best = max(candidates, key=lambda aim: model.aim.chances(candidates[aim])[0])
+            ruled = aims[at].numbers
+            candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
+            best = max(candidates, key=lambda aim: model.suits(candidates[aim]))
             aims[at] = Aim(best, _how(draft, best, before))
             before = Before(draft, best)
     return aims
@@ -69,22 +75,55 @@ class Before:
     aim: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a viewpoint may be about, with what speaks for and against it."""
+
+    sources: tuple[str, ...]
+    """Where it comes from: the heading, what is named …"""
+    own: tuple[str, ...]
+    """What there is to say of it."""
+    around: tuple[str, ...]
+    """What there is to say beside it, which may count for each of its sources."""
+
+    @property
+    def features(self) -> list[str]:
+        """All of it by name, for the trainer."""
+        crossed = (f"{source}&{each}" for source in self.sources for each in self.around)
+        return [*self.own, *crossed]
+
+
 def candidates_of(
-    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
-) -> dict[tuple[str, ...], list[str]]:
-    """Return what a viewpoint may be about, each with what speaks for and against it."""
+    draft: Draft,
+    ruled: tuple[str, ...],
+    before: Before | None,
+    fits: Sequence[Fit],
+    index: TargetIndex,
+) -> dict[tuple[str, ...], Candidate]:
+    """Return what a viewpoint may be about; `ruled` is what it is about by rule."""
     sources = dict(_sources(draft, ruled, before, index))
+    sources.update(best for fit in fits for best in fit.best)
     if len(set(sources.values())) == 1:
-        return {ruled: []}
-    around = list(_around(draft, before, index))
-    found: dict[tuple[str, ...], list[str]] = {}
-    for aim in dict.fromkeys(sources.values()):
-        names = [name for name, value in sources.items() if value == aim]
-        own = [*names, f"level={_level(aim, index)}", "+".join(names)]
-        if len(aim) > 1:
-            own.append("several")
-        found[aim] = [*own, *(f"{name}&{each}" for name in names for each in around)]
-    return found
+        return {ruled: Candidate((), (), ())}
+    around = tuple(_around(draft, before, index))
+    names: dict[tuple[str, ...], list[str]] = {}
+    for name, aim in sources.items():
+        names.setdefault(aim, []).append(name)
+    return {aim: _candidate(aim, tuple(own), fits, around, index) for aim, own in names.items()}
+
+
+def _candidate(
+    aim: tuple[str, ...],
+    sources: tuple[str, ...],
+    fits: Sequence[Fit],
+    around: tuple[str, ...],
+    index: TargetIndex,
+) -> Candidate:
+    told = [each for fit in fits for each in fit.of(aim)]
+    own = [*sources, f"level={_level(aim, index)}", "+".join(sources), *told]
+    if len(aim) > 1:
+        own.append("several")
+    return Candidate(sources, tuple(own), (*around, *told))
 
 
 def _sources(

@@ -19,6 +19,7 @@ _ACTORS = (
     r"idrottsförvaltningen|arbetsförmedlingen|polisen|regionen|bostadsbolagen|allmännyttan|"
     r"äldreförvaltningen|fastighetskontoret|serviceförvaltningen|revisionskontoret|socialtjänsten"
 )
+_ACTORS_LIST = tuple(_ACTORS.split("|"))
 _ADDRESSEE = re.compile(
     rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)"
 )
@@ -41,36 +42,39 @@ _UNCLEAR = frozenset({Stance.CLARIFY, Stance.GAP})
 _LACK = frozenset({Stance.GAP})
 
 _WANTED = tuple(
-    (stances, re.compile(pattern, re.I))
-    for stances, pattern in (
-        (_ANY, rf"(?<!\bsom )\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|"
+    (stances, tuple(words.split("|")), re.compile(pattern, re.I))
+    for stances, words, pattern in (
+        (_ANY, "efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|hemställer|kräver",
+               rf"(?<!\bsom )\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|"
                rf"hemställer|kräver)(?: {_ADVERBS})*(?: om)?(?: att)? (?P<ask>.+)"),
-        (_ANY, rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_ANY, rf"\bvill \w+ (?:ha|se)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_ANY, r"\bser (?:\w+ )?gärna att (?P<ask>.+)"),
-        (_ANY, rf"\bvill(?: {_ADVERBS})* (?P<ask>(?:vara|komma|sitta|få|bli|delta|medverka) .+)"),
-        (_LACK, rf"(?<!som )\bsaknar(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_ANY, r"\bser (?:ett |stort |också |även )*behov av (?:att )?(?P<ask>.+)"),
-        (_ANY, rf"\bdet (?:kan |kommer att )?(?:behövs|behövas|krävs|saknas)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_LACK, rf"\b(?:saknas|fattas)(?: {_ADVERBS})* (?P<ask>(?:en|ett) .+)"),
-        (_LACK, rf"\bsom (?:saknas|fattas) är(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_LACK, r"\b(?:säger|sägs|står)(?: det)? (?:ingenting|inget|inte något) om (?P<ask>.+)"),
-        (_UNCLEAR, rf"\bundrar(?: {_ADVERBS})* (?P<ask>{_WHO} .+)"),
-        (_UNCLEAR, rf"\b(?:inte klarlagt|oklart|otydligt|framgår(?: \w+)? inte|inte framgår|svårt att (?:se|utläsa|"
+        (_ANY, "vill", rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, "vill", rf"\bvill \w+ (?:ha|se)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, "gärna att", r"\bser (?:\w+ )?gärna att (?P<ask>.+)"),
+        (_ANY, "vill", rf"\bvill(?: {_ADVERBS})* (?P<ask>(?:vara|komma|sitta|få|bli|delta|medverka) .+)"),
+        (_LACK, "saknar", rf"(?<!som )\bsaknar(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, "behov av", r"\bser (?:ett |stort |också |även )*behov av (?:att )?(?P<ask>.+)"),
+        (_ANY, "behövs|behövas|krävs|saknas", rf"\bdet (?:kan |kommer att )?(?:behövs|behövas|krävs|saknas)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_LACK, "saknas|fattas", rf"\b(?:saknas|fattas)(?: {_ADVERBS})* (?P<ask>(?:en|ett) .+)"),
+        (_LACK, "saknas|fattas", rf"\bsom (?:saknas|fattas) är(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_LACK, "om", r"\b(?:säger|sägs|står)(?: det)? (?:ingenting|inget|inte något) om (?P<ask>.+)"),
+        (_UNCLEAR, "undrar", rf"\bundrar(?: {_ADVERBS})* (?P<ask>{_WHO} .+)"),
+        (_UNCLEAR, "klarlagt|oklart|otydligt|framgår|svårt att",
+               rf"\b(?:inte klarlagt|oklart|otydligt|framgår(?: \w+)? inte|inte framgår|svårt att (?:se|utläsa|"
                    rf"förstå|bedöma))(?: {_ADVERBS})* (?P<ask>{_WHO} .+)"),
-        (_UNCLEAR, rf"\b(?:förtydligas|tydliggöras|klargöras|preciseras|framgå|sägas)(?: {_ADVERBS})* "
+        (_UNCLEAR, "förtydligas|tydliggöras|klargöras|preciseras|framgå|sägas",
+               rf"\b(?:förtydligas|tydliggöras|klargöras|preciseras|framgå|sägas)(?: {_ADVERBS})* "
                    rf"(?P<ask>{_WHO} .+)"),
-        (_ANY, r"\bvikten av (?:att )?(?P<ask>.+)"),
-        (_ANY, r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
-        (_REQUEST, rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_REQUEST, rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
-        (_REQUEST, r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
-        (_REQUEST, rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
-        (_REQUEST, r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
-        (_REQUEST, r"\bsåvida (?P<ask>.+)"),
+        (_ANY, "vikten av", r"\bvikten av (?:att )?(?P<ask>.+)"),
+        (_ANY, "att", r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
+        (_REQUEST, "", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_REQUEST, "", rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, "men behöver", r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
+        (_REQUEST, "", rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, "", r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
+        (_REQUEST, "såvida", r"\bsåvida (?P<ask>.+)"),
     )
 )  # fmt: skip
-"""How what is wanted is said, and with which stances; the first that fits is taken."""
+"""How what is wanted is said, with which stances and words; the first that fits is taken."""
 _ANOTHER = re.compile(
     r",? (?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
     r"konstaterar|understryker|menar|instämmer|avstyrker|tillstyrker|delar|påpekar|förordar)\b"
@@ -94,8 +98,11 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
         shown |= {Stance.ASK}
     if not shown & _ANY:
         return None
-    for needed, pattern in _WANTED:
-        match = pattern.search(text) if needed & shown else None
+    lower = text.casefold()
+    for needed, words, pattern in _WANTED:
+        if shown.isdisjoint(needed) or not any(word in lower for word in words):
+            continue
+        match = pattern.search(text)
         if match and len(match["ask"]) > _LEAST:
             return _short(match["ask"])
     return None
@@ -109,12 +116,13 @@ def whole_ask(text: str) -> str:
 def addressee_in(text: str) -> str | None:
     """Return who is asked, lower case as in running text, or None if no one is named."""
     lower = text.casefold()
-    named = _ADDRESSEE.search(lower)
+    acts = any(actor in lower for actor in _ACTORS_LIST)
+    named = _ADDRESSEE.search(lower) if acts else None
     if named:
         return named.group(1)
     if _CENTRAL.found_in(lower):
         return "staden centralt"
-    asked = _ASKED_OF.search(lower)
+    asked = _ASKED_OF.search(lower) if acts else None
     return asked.group(1) if asked else None
 
 

@@ -35,6 +35,7 @@ _REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vil
 _OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
 _FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE})
+_JUDGING = _FOR | _AGAINST
 
 
 class Divider:
@@ -71,8 +72,7 @@ class Divider:
         if _TWO_NUMBERS.search(text):
             return True
         lower = text.casefold()
-        stances = set(shown_in(lower).stances)
-        judges = stances & (_FOR | _AGAINST)
+        judges = _JUDGING.intersection(shown_in(lower).stances)
         return len(judges) > 1 or bool(judges and _OF_ALL.search(lower))
 
     def _is_another(self, before: Sentence, piece: Sentence) -> bool:

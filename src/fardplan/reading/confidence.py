@@ -30,7 +30,7 @@ def confidence_in(
         return round(min(1.0 - group.view, _SEEN_AS_SUCH), 3), tuple(because)
     if not hits:
         because.append("no cue; weighed as a view")
-    (sure,) = model.sure.chances(sure_features(group, scene, targets))
+    sure = model.sure.chance(sure_features(group, scene, targets))
     return round(sure, 3), tuple(because)
 
 

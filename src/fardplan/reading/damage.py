@@ -6,7 +6,7 @@ import re
 
 _NO_LETTER = re.compile(r"[\W\d_]")
 _MARKED = "åäöÅÄÖ"
-_SWEDISH = re.compile(r"\b(?:och|att|som|det|den|med|till)\b", re.IGNORECASE)
+_SWEDISH = frozenset(("och", "att", "som", "det", "den", "med", "till"))
 
 _ENOUGH = 150
 """Fewer letters than this say too little about a text."""
@@ -40,5 +40,5 @@ def _breaks_common_words(text: str) -> bool:
 
 def is_swedish(text: str) -> bool:
     """Return whether `text` is Swedish, by words that no other language has so often."""
-    words = text.count(" ") + text.count("\n") or 1
-    return len(_SWEDISH.findall(text)) / words > _SWEDISH_SHARE
+    words = text.casefold().split()
+    return sum(word in _SWEDISH for word in words) > _SWEDISH_SHARE * len(words)

@@ -12,7 +12,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.vocabulary import Reason
 
 
-@dataclass(frozen=True)
+@dataclass
 class Draft:
     """Where a passage begins, and what is known of it from its own words and its heading."""
 

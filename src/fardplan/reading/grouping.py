@@ -62,7 +62,7 @@ class Group:
 def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
     groups: list[_Growing] = []
-    sentences = look(paragraph, model.known)
+    sentences = look(paragraph, model.names)
     for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
         reason = _reason(seen.judged, chance)
         last = groups[-1] if groups else None
@@ -146,7 +146,8 @@ def _stands_apart(group: Group, judged: Judged) -> bool:
         return True
     if group.reason is None and all(_is_label(each) for each in group.sentences):
         return False
-    return judged.voice is not group.sentences[-1].voice or judged.speaker != group.speaker
+    last = group.sentences[-1]
+    return judged.voice is not last.voice or judged.speaker != last.speaker
 
 
 def _turns_to_another(group: Group, judged: Judged) -> bool:

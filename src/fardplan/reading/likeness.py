@@ -41,6 +41,8 @@ class Likeness:
         """Return the number of the text that `text` is about, None if no one leads."""
         scores = dict.fromkeys(among or self._numbers, 0.0)
         for word in dict.fromkeys(_words(text)[:_MOST_WORDS]):
+            if word[:_LEAST_COMMON] not in self._beginning:
+                continue
             alike = self._alike(word, scores)
             holders = sum(likeness >= _SAME for likeness in alike.values()) or 1
             for number, likeness in alike.items():

@@ -106,11 +106,10 @@ def _mark_furniture(lines: list[Line]) -> None:
 
 def _mark_around_page_marks(lines: list[Line]) -> None:
     """Mark page marks wherever they stand, and the lines of the same head that come back."""
-    shapes = Counter(_DIGITS.sub("#", line.text) for line in lines)
-    for at, line in enumerate(lines):
-        if not _is_page_mark(line.text):
-            continue
-        line.furniture = True
+    marks = [at for at, line in enumerate(lines) if _is_page_mark(line.text)]
+    shapes = Counter(_DIGITS.sub("#", line.text) for line in lines) if marks else Counter()
+    for at in marks:
+        lines[at].furniture = True
         for step in (-1, 1):
             for other in range(at + step, at + _BESIDE * step, step):
                 if not 0 <= other < len(lines):
@@ -121,7 +120,7 @@ def _mark_around_page_marks(lines: list[Line]) -> None:
 
 
 def _is_page_mark(text: str) -> bool:
-    if len(text) > _LONGEST_HEAD or not _PAGE_MARK.search(text):
+    if len(text) > _LONGEST_HEAD or not _DIGITS.search(text) or not _PAGE_MARK.search(text):
         return False
     return not _SMALL_WORD.search(_PAGE_MARK.sub("", text).casefold())
 

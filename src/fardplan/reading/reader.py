@@ -18,6 +18,7 @@ from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.learned import Model, load
+from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.metadata import metadata_of
 from fardplan.reading.paragraphs import Aside, Paragraph, paragraphs_of
@@ -50,6 +51,7 @@ class Reader:
         self.roadmap = roadmap
         self._model = model or load()
         self.index = TargetIndex(roadmap)
+        self.telling = TellingWords(roadmap, self._model.words)
         self._lexicon = Lexicon(_case_words(roadmap, names))
 
     def repaired(self, text: str) -> RepairedText:
@@ -92,7 +94,7 @@ class Reader:
     def _passages(
         self, source: SourceText, layers: RepairedText, drafts: list[Draft]
     ) -> Iterator[Passage]:
-        aims = aims_of(drafts, self.index, self._model)
+        aims = aims_of(drafts, self.index, self.telling, self._model)
         starts = [0, *(draft.start for draft in drafts[1:]), len(source.text)]
         for draft, aim, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
             yield self._passage(source, layers, draft, aim, start, end)

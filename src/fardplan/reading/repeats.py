@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from fardplan.reading.passages import Passage
@@ -128,9 +129,10 @@ def _is_counted(passages: tuple[Passage, ...], at: int, twins: set[int]) -> bool
     return rank(at) >= max(rank(other) for other in twins)
 
 
-def scope_of(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def scope_of(text: str) -> frozenset[str]:
     """Return what a view extends to: milestones, strategies, statistics …"""
-    return set(_SCOPE.findall(text.casefold()))
+    return frozenset(_SCOPE.findall(text.casefold()))
 
 
 def _says_again(passage: Passage) -> bool:

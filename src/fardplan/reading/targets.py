@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -83,6 +84,7 @@ _HEADS_MILESTONE = re.compile(
 
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[Ee]tapp)")
 
+_MARKED = re.compile(r"[^a-z]+")
 _KIND = re.compile(r"\w{3,}(?:plan|program|strategi|policy|agenda)$")
 """A word like "färdplan", which tells one roadmap from other documents; "plan" alone does not."""
 _UP_TO_STOP = re.compile(r"[,.;:?!()]")
@@ -97,11 +99,11 @@ _LONGEST_TITLE = 22
 _LEAST_WORDS = 2
 _TELLING_WORD = 9
 _NAMED_SHARE = 0.3
+_QUOTED_SHARE = 0.8
 _UNNAMED_SHARE = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The elements that a sentence names."""
 
     numbers: tuple[str, ...] = ()
@@ -134,6 +136,8 @@ class TargetIndex:
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._pairs: dict[tuple[str, str], str] = {}
         self._fill(roadmap)
+        self._parts_of_areas = {_unmarked_part(area.title) for area in roadmap.areas}
+        """A part of each area's title; a sentence without any of them names none."""
         self._weigh()
         self._milestones = Likeness(
             {t.number: t.title for t in self.targets.values() if t.level is Level.MILESTONE}
@@ -353,11 +357,12 @@ class TargetIndex:
 
     def _romans_in(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
         """The strategies of "strategi II" and "strategierna III–V" within a target area."""
-        area = self._area_meant(lower, under)
+        lists = list(_ROMANS.finditer(text)) if "strategi" in lower else ()
+        area = self._area_meant(lower, under) if lists else None
         if area is None:
             return ()
         found: list[str] = []
-        for match in _ROMANS.finditer(text):
+        for match in lists:
             for low, high, one in _NUMERAL_RANGE.findall(match["list"]):
                 numerals = [one] if one else _between(low, high)
                 found += [self._numerals.get((area, numeral), "") for numeral in numerals]
@@ -377,11 +382,11 @@ class TargetIndex:
         if not 3 <= len(stems) <= _LONGEST_TITLE:
             return None
         known = stems & self._holders.keys()
-        for number in {n for stem in known for n in self._holders[stem]}:
+        if len(known) < _QUOTED_SHARE * len(stems):
+            return None
+        for number in sorted({n for stem in known for n in self._holders[stem]}):
             own = self._stems[number]
-            if len(own) <= len(stems) + 2 and len(stems & own.keys()) >= 0.8 * max(
-                len(own), len(stems)
-            ):
+            if len(stems & own.keys()) >= _QUOTED_SHARE * max(len(own), len(stems)):
                 return number
         return None
 
@@ -427,10 +432,15 @@ class TargetIndex:
             for match in _ORDINAL_AREA.finditer(lower):
                 at = _ORDINALS[match[1]]
                 found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        if " och " in lower:
+        if any(part in lower for part in self._parts_of_areas):
             plain = bare(lower)
-            found += [number for title, number in self._areas if title in plain]
+            found += [number for title, number in self._areas if " " in title and title in plain]
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+
+def _unmarked_part(title: str) -> str:
+    """The longest part of a title that lost or wrong marks over its letters leave as it is."""
+    return max(_MARKED.split(title.casefold()), key=len)
 
 
 def _between(low: str, high: str) -> list[str]:
@@ -451,7 +461,9 @@ def _names_numbers(lower: str) -> bool:
         return True
     if "strateg" in lower or "punkt" in lower or "under " in lower:
         return True
-    return "svar" in lower or "etappmål" in lower or bool(_BESIDE_WORDS.search(lower))
+    if "svar" in lower or "etappmål" in lower:
+        return True
+    return bool(_DIGIT_PAIR.search(lower) and _BESIDE_WORDS.search(lower))
 
 
 def _names_of(roadmap: Roadmap) -> list[str]:

@@ -64,6 +64,8 @@ class Experiences:
             return 0.0, ()
         if not {one.key, other.key} & self._telling or _only_asks(one, other):
             return 0.0, ()
+        if one.takes(Stance.OPPOSE) is not other.takes(Stance.OPPOSE):
+            return 0.0, ()  # what one objects to for what it has seen, the other has seen do good
         needs, others = self._needs(one), self._needs(other)
         if (needs or others) and not needs & others:
             return 0.0, ()

@@ -7,11 +7,15 @@ functions, so a weight always meets the feature that it was learned for.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Protocol
 
 from fardplan.reading.judging import Judged
 from fardplan.reading.paragraphs import Paragraph
+from fardplan.reading.sections import Section
+from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
 _CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
@@ -33,19 +37,76 @@ _MOST_TOLD = 4
 _SEVERAL = 3
 
 
+class Names(Protocol):
+    """Names the features of words: every one, or only those that tell anything."""
+
+    def words(self, stems: Iterable[str]) -> list[str]:
+        """Return the names for single words."""
+        ...
+
+    def pairs(self, stems: Sequence[str]) -> list[str]:
+        """Return the names for two words side by side."""
+        ...
+
+
+class EveryName:
+    """Names every word and pair: to learn which of them tell anything."""
+
+    def words(self, stems: Iterable[str]) -> list[str]:
+        """Return the names for single words."""
+        return [f"w={stem}" for stem in stems]
+
+    def pairs(self, stems: Sequence[str]) -> list[str]:
+        """Return the names for two words side by side."""
+        return [f"b={one}_{other}" for one, other in dict.fromkeys(pairwise(stems))]
+
+
+class KnownNames:
+    """Names the words and pairs that have a weight: a few of each sentence, found at once."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        self._pairs: dict[str, dict[str, str]] = {}
+        for name in known:
+            if name.startswith("w="):
+                self._words[name[2:]] = name
+            elif name.startswith("b="):
+                one, _, other = name[2:].partition("_")
+                self._pairs.setdefault(one, {})[other] = name
+
+    def words(self, stems: Iterable[str]) -> list[str]:
+        """Return the names for single words."""
+        known = self._words
+        return [known[stem] for stem in stems if stem in known]
+
+    def pairs(self, stems: Sequence[str]) -> list[str]:
+        """Return the names for two words side by side."""
+        known = self._pairs
+        found = [
+            known[one][other]
+            for one, other in pairwise(stems)
+            if one in known and other in known[one]
+        ]
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
 class Seen:
-    """A sentence with its words, looked at once. `known` are the features that have any weight."""
+    """A sentence with its words, looked at once."""
 
     __slots__ = ("judged", "long_stems", "own", "stances", "stems", "words")
 
-    def __init__(self, judged: Judged, known: Container[str] | None = None) -> None:
+    def __init__(self, judged: Judged, names: Names) -> None:
         self.judged = judged
         self.words: list[str] = _WORD.findall(judged.lower)
         self.stems = [word[:_STEM] for word in self.words]
         self.long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
-        self.stances = [str(stance) for stance in judged.shown.stances] or ["none"]
-        own = [*_of_cues(judged), *_of_words(self.words, self.stems)]
-        self.own = own if known is None else [name for name in own if name in known]
+        self.stances = _names_of(judged.shown.stances)
+        self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self.words, self.stems, names)]
+
+
+@lru_cache(maxsize=1000)
+def _names_of(stances: tuple[Stance, ...]) -> tuple[str, ...]:
+    return tuple(map(str, stances)) or ("none",)
 
 
 def _of_cues(judged: Judged) -> list[str]:
@@ -61,14 +122,14 @@ def _of_cues(judged: Judged) -> list[str]:
     return found
 
 
-def _of_words(words: list[str], stems: list[str]) -> list[str]:
-    found = [f"w={stem}" for stem in dict.fromkeys(stems)]
-    found += [f"b={one}_{other}" for one, other in dict.fromkeys(pairwise(stems))]
+def _of_words(words: list[str], stems: list[str], names: Names) -> list[str]:
+    found = [*names.words(dict.fromkeys(stems)), *names.pairs(stems)]
     every = set(words)
-    found += [f"modal={word}" for word in _MODAL & every]
+    if not _MODAL.isdisjoint(every):
+        found += [f"modal={word}" for word in sorted(_MODAL & every)]
     if "?" in every:
         found.append("question")
-    if any(word.isdigit() for word in every):
+    if any(map(str.isdigit, every)):
         found.append("digit")
     if not _NOT.isdisjoint(every):
         found.append("not")
@@ -83,32 +144,54 @@ def _of_words(words: list[str], stems: list[str]) -> list[str]:
     return found
 
 
-def _of_place(judged: Judged) -> Iterator[str]:
+def _of_place(judged: Judged) -> tuple[str, ...]:
     scene = judged.scene
-    yield f"sec={scene.section}"
-    yield f"voice={judged.voice}"
-    if scene.retelling:
-        yield "retelling"
-    if scene.own_part:
-        yield "ownpart"
-    if scene.targets:
-        yield "headed"
+    return _place(scene.section, judged.voice, scene.retelling, scene.own_part, bool(scene.targets))
 
 
-def look(paragraph: Paragraph, known: Container[str] | None = None) -> tuple[Seen, ...]:
+@lru_cache(maxsize=1000)
+def _place(
+    section: Section, voice: Voice, retelling: bool, own_part: bool, headed: bool
+) -> tuple[str, ...]:
+    told = {"retelling": retelling, "ownpart": own_part, "headed": headed}
+    return (f"sec={section}", f"voice={voice}", *(name for name, so in told.items() if so))
+
+
+def look(paragraph: Paragraph, names: Names) -> tuple[Seen, ...]:
     """Return the sentences of a paragraph, each looked at once."""
-    return tuple(Seen(judged, known) for judged in paragraph.sentences)
+    return tuple(Seen(judged, names) for judged in paragraph.sentences)
 
 
-def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> list[str]:
-    """Return what can be seen of a sentence: is it (part of) a viewpoint?"""
+def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> Iterator[str]:
+    """Yield what can be seen of a sentence: is it (part of) a viewpoint?"""
+    within = features_within(sentences, at, acting_in(sentences))
+    return chain(features_of_paragraph(paragraph), within)
+
+
+def features_of_paragraph(paragraph: Paragraph) -> list[str]:
+    """Return what all sentences of a paragraph share."""
+    scene, views, part = paragraph.scene, paragraph.has_views, paragraph.part
+    return [
+        f"kind={paragraph.kind}",
+        *(f"title={stem}" for stem in _title(scene.title)),
+        f"sec={scene.section}&views={views}",
+        f"part={part}",
+        f"part={part}&sec={scene.section}",
+    ]
+
+
+def acting_in(sentences: Sequence[Seen]) -> int:
+    """Return how many sentences show a stance."""
+    return sum(bool(seen.judged.shown.stances) for seen in sentences)
+
+
+def features_within(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
+    """Return what can be seen of a sentence beside what its paragraph tells.
+
+    `acting` is how many of the sentences show a stance.
+    """
     seen = sentences[at]
-    judged, scene = seen.judged, paragraph.scene
-    found = [*seen.own, *_of_place(judged), f"rule={judged.reason}", f"kind={paragraph.kind}"]
-    found += [f"title={stem}" for stem in _title(scene.title)]
-    found.append(f"sec={scene.section}&views={paragraph.has_views}")
-    found.append(f"part={paragraph.part}")
-    found.append(f"part={paragraph.part}&sec={scene.section}")
+    found = [*seen.own, *_of_place(seen.judged), f"rule={seen.judged.reason}"]
     if at == 0:
         found.append("begins")
     if len(sentences) == 1:
@@ -117,36 +200,38 @@ def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> lis
         found.append("many")
     for step, name in ((-1, "p"), (1, "n"), (-2, "pp")):
         found += _neighbour(sentences, at + step, name)
-    if any(each.judged.shown.stances for each in sentences if each is not seen):
+    if acting > bool(seen.judged.shown.stances):
         found.append("acts around")
     return found
 
 
+@lru_cache(maxsize=1000)
 def _title(title: str) -> list[str]:
     words = _WORD.findall(title.casefold())[:_TITLE_WORDS]
     return [word[:_STEM] for word in dict.fromkeys(words)] or ["none"]
 
 
-def _neighbour(sentences: Sequence[Seen], at: int, name: str) -> list[str]:
+def _neighbour(sentences: Sequence[Seen], at: int, name: str) -> tuple[str, ...]:
     if not 0 <= at < len(sentences):
-        return [f"{name}:edge"]
+        return (f"{name}:edge",)
     other = sentences[at]
-    return [f"{name}:rule={other.judged.reason}", *(f"{name}:{stance}" for stance in other.stances)]
+    return _beside(name, other.judged.reason, other.stances)
 
 
-def features_of_seam(before: Sequence[Seen], now: Seen) -> list[str]:
+@lru_cache(maxsize=2000)
+def _beside(name: str, reason: Reason | None, stances: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{name}:rule={reason}", *(f"{name}:{stance}" for stance in stances))
+
+
+def features_of_seam(before: Sequence[Seen], now: Seen, names: Names) -> list[str]:
     """Return what can be seen between the sentences of a viewpoint and the next: a new one?"""
     last, judged = before[-1], now.judged
     stances = list(dict.fromkeys(stance for seen in before for stance in seen.stances))
     found = [f"f{at}={stem}" for at, stem in enumerate(now.stems[:_FIRST_WORDS])]
     if len(now.words) > 1:
         found.append(f"ff={now.words[0]}_{now.stems[1]}")
-    found += [f"w={stem}" for stem in dict.fromkeys(now.stems)]
-    found += [f"cur:{stance}" for stance in now.stances]
-    found += [f"prev:{stance}" for stance in last.stances]
-    found += [f"{one}>{other}" for one in last.stances for other in now.stances]
-    found += [f"g:{stance}" for stance in stances]
-    found += [f"g{one}>{other}" for one in stances for other in now.stances]
+    found += names.words(dict.fromkeys(now.stems))
+    found += _turn(tuple(stances), last.stances, now.stances)
     found.append(f"told={min(len(before), _MOST_TOLD)}")
     found += _of_subjects(before, now)
     for name, pattern in (("contrast", _CONTRAST), ("adds", _ADDS), ("leans", _LEANS_BACK)):
@@ -155,6 +240,18 @@ def features_of_seam(before: Sequence[Seen], now: Seen) -> list[str]:
     if len(last.words) < _SHORT_BEFORE:
         found.append("short before")
     return found
+
+
+@lru_cache(maxsize=5000)
+def _turn(so_far: tuple[str, ...], last: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """From which stances to which it goes: those of all sentences so far, and of the last."""
+    return (
+        *(f"cur:{stance}" for stance in now),
+        *(f"prev:{stance}" for stance in last),
+        *(f"{one}>{other}" for one in last for other in now),
+        *(f"g:{stance}" for stance in so_far),
+        *(f"g{one}>{other}" for one in so_far for other in now),
+    )
 
 
 def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
@@ -178,16 +275,22 @@ def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
 
 def features_of_group(group: Sequence[Seen]) -> list[str]:
     """Return what can be seen of the sentences of one viewpoint: which stances does it take?"""
-    found = dict.fromkeys(name for seen in group for name in seen.own)
-    for seen in group:
-        found.update(dict.fromkeys(f"S={stance}" for stance in seen.stances))
-    found.update(dict.fromkeys(f"S1={stance}" for stance in group[0].stances))
-    found.update(dict.fromkeys(_of_place(group[0].judged)))
+    found = [*group[0].own, *_named("S=", group[0].stances)]
+    if len(group) > 1:
+        rest = (name for seen in group[1:] for name in (*seen.own, *_named("S=", seen.stances)))
+        found = list(dict.fromkeys(chain(found, rest)))
+    found += _named("S1=", group[0].stances)
+    found += _of_place(group[0].judged)
     if len(group) == 1:
-        found["one"] = None
+        found.append("one")
     elif len(group) >= _SEVERAL:
-        found["several"] = None
-    return list(found)
+        found.append("several")
+    return found
+
+
+@lru_cache(maxsize=1000)
+def _named(prefix: str, stances: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{prefix}{stance}" for stance in stances)
 
 
 def features_of_part(sender: Sequence[str], title: str) -> list[str]:
@@ -196,11 +299,13 @@ def features_of_part(sender: Sequence[str], title: str) -> list[str]:
     return [*found, *(f"title={stem}" for stem in _title(title))]
 
 
-def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
+def features_of_voice(paragraph: Paragraph, group: Sequence[Seen], names: Names) -> list[str]:
     """Return what else can be seen of who holds a viewpoint."""
     found = [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
-    found += dict.fromkeys(f"rule={seen.judged.voice}" for seen in group)
+    voices = dict.fromkeys(seen.judged.voice for seen in group)
+    found += [f"rule={voice}" for voice in voices]
     found.append(f"rule1={group[0].judged.voice}&sec={paragraph.scene.section}")
-    found += dict.fromkeys(f"w={stem}" for seen in group for stem in seen.stems)
+    stems = dict.fromkeys(chain.from_iterable(seen.stems for seen in group))
+    found += names.words(stems)
     found += [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
     return found

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from fardplan.reading.learned.features import (
+    KnownNames,
+    Names,
     Seen,
-    features_of,
+    acting_in,
     features_of_group,
+    features_of_paragraph,
     features_of_part,
     features_of_seam,
     features_of_voice,
+    features_within,
 )
+from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Stance, Voice
@@ -29,28 +34,85 @@ FORMAT = "fardplan-reading-weights/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Logistic regressions over the same features: a bias each, and by feature what it adds."""
+class Regression:
+    """A logistic regression: a bias, and by feature what it adds."""
+
+    bias: float
+    by_feature: dict[str, float]
+
+    def chance(self, features: Iterable[str], start: float | None = None) -> float:
+        """Return the probability (0-1); `start` is a sum to go on from."""
+        return 1.0 / (1.0 + math.exp(-self.sum(features, start)))
+
+    def sum(self, features: Iterable[str], start: float | None = None) -> float:
+        """Return the sum of the weights, with the bias or from `start`."""
+        known = self.by_feature
+        weights = [known[feature] for feature in features if feature in known]
+        return sum(weights, self.bias if start is None else start)
+
+
+@dataclass(frozen=True, slots=True)
+class Regressions:
+    """Logistic regressions over the same features: a bias each, and by feature what it adds.
+
+    What a feature adds to all outputs is one whole number, in lanes of `_LANE` bits by output, so
+    that all outputs are summed at once. The sums are exact, whatever the order.
+    """
 
     outputs: tuple[str, ...]
-    biases: tuple[float, ...]
     thresholds: tuple[float, ...]
     """From which probability on an output is taken to be so."""
-    by_feature: dict[str, tuple[tuple[int, float], ...]]
+    biases: int
+    by_feature: dict[str, int]
 
-    def chances(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
-        """Return the probability (0-1) of each output; `start` are sums to go on from."""
-        return [1.0 / (1.0 + math.exp(-value)) for value in self.sums(features, start)]
+    def chances(self, features: Iterable[str], start: int | None = None) -> list[float]:
+        """Return the probability (0-1) of each output; `start` is a sum to go on from."""
+        whole = self.sum(features, start) + _middle(len(self.outputs))
+        shifts = range(0, _LANE * len(self.outputs), _LANE)
+        sums = [((whole >> shift) & _MASK) - _MIDDLE for shift in shifts]
+        return [1.0 / (1.0 + math.exp(-value / _UNITS)) for value in sums]
 
-    def sums(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
-        """Return the sum of the weights of each output, with its bias or from `start`."""
-        sums = list(start or self.biases)
+    def sum(self, features: Iterable[str], start: int | None = None) -> int:
+        """Return the sum of the weights of all outputs, with their biases or from `start`."""
         known = self.by_feature
-        for feature in features:
-            if feature in known:
-                for output, weight in known[feature]:
-                    sums[output] += weight
-        return sums
+        weights = [known[feature] for feature in features if feature in known]
+        return sum(weights, self.biases if start is None else start)
+
+
+_LANE = 32
+_UNITS = 1000
+"""Weights have three decimals."""
+_MIDDLE = 1 << (_LANE - 1)
+_MASK = (1 << _LANE) - 1
+
+
+@cache
+def _middle(outputs: int) -> int:
+    """Return what makes every lane positive, so that none borrows from the next."""
+    return sum(_MIDDLE << (_LANE * at) for at in range(outputs))
+
+
+def _in_lanes(weights: Mapping[int, float]) -> int:
+    return sum(round(weight * _UNITS) << (_LANE * at) for at, weight in weights.items())
+
+
+class Aimed(Protocol):
+    """What a viewpoint may be about, with what there is to say of it (`aims.Candidate`)."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it comes from."""
+        ...
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What there is to say of it."""
+        ...
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """What may count for each of its sources."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -58,49 +120,77 @@ class Model:
     """Weighs what the rules saw. Every answer is a probability of 0-1."""
 
     name: str
-    view: Weights
-    seam: Weights
-    stance: Weights
-    voice: Weights
-    aim: Weights
+    view: Regression
+    seam: Regression
+    stance: Regressions
+    voice: Regressions
+    aim: Regression
     """Whether a viewpoint is about what it may be about."""
-    sure: Weights
-    _parts: dict[tuple[tuple[str, ...], str], list[float]] = field(
+    sure: Regression
+    words: Words
+    """Which words tell of an element, by its title."""
+    _parts: dict[tuple[tuple[str, ...], str], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The features of a sentence's own words that have any weight."""
-        return frozenset(self.view.by_feature.keys() | self.stance.by_feature.keys())
+    names: Names = field(init=False, repr=False, compare=False)
+    """Names the words of a sentence that have any weight."""
+    _seam_names: Names = field(init=False, repr=False, compare=False)
+    _voice_names: Names = field(init=False, repr=False, compare=False)
+    _aim_crossed: dict[str, dict[str, float]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which words have any weight."""
+        own = {*self.view.by_feature, *self.stance.by_feature}
+        object.__setattr__(self, "names", KnownNames(own))
+        object.__setattr__(self, "_seam_names", KnownNames(self.seam.by_feature))
+        object.__setattr__(self, "_voice_names", KnownNames(self.voice.by_feature))
+        crossed: dict[str, dict[str, float]] = {}
+        for name, weight in self.aim.by_feature.items():
+            source, sign, each = name.partition("&")
+            if sign:
+                crossed.setdefault(source, {})[each] = weight
+        object.__setattr__(self, "_aim_crossed", crossed)
 
     def views(self, paragraph: Paragraph, sentences: Sequence[Seen]) -> list[float]:
         """Return, for each sentence of a paragraph, how likely it is part of a viewpoint."""
-        places = range(len(sentences))
-        return [self.view.chances(features_of(paragraph, sentences, at))[0] for at in places]
+        shared = self.view.sum(features_of_paragraph(paragraph))
+        acting = acting_in(sentences)
+        return [
+            self.view.chance(features_within(sentences, at, acting), shared)
+            for at in range(len(sentences))
+        ]
 
     def begins(self, before: Sequence[Seen], now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
-        return self.seam.chances(features_of_seam(before, now))[0]
+        return self.seam.chance(features_of_seam(before, now, self._seam_names))
 
     def stances(self, group: Sequence[Seen]) -> dict[str, float]:
         """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something."""
         chances = self.stance.chances(features_of_group(group))
         return dict(zip(self.stance.outputs, chances, strict=True))
 
-    def _of_part(self, sender: tuple[str, ...], title: str) -> list[float]:
+    def suits(self, candidate: Aimed) -> float:
+        """Return how well what a viewpoint may be about suits it; the highest of several does."""
+        total = self.aim.sum(candidate.own)
+        for source in candidate.sources:
+            known = self._aim_crossed.get(source, {})
+            total += sum([known[each] for each in candidate.around if each in known])
+        return total
+
+    def _of_part(self, sender: tuple[str, ...], title: str) -> int:
         """What the head of a document and the heading of a part say of the voice, summed once."""
         key = (sender, title)
         if key not in self._parts:
             if len(self._parts) > _MOST_PARTS:
                 self._parts.clear()
-            self._parts[key] = self.voice.sums(features_of_part(sender, title))
+            self._parts[key] = self.voice.sum(features_of_part(sender, title))
         return self._parts[key]
 
     def speaks(self, paragraph: Paragraph, group: Sequence[Seen]) -> str:
         """Return whose view a viewpoint most likely is; what a rule saw needs little more."""
         start = self._of_part(paragraph.sender, paragraph.scene.title)
-        chances = self.voice.chances(features_of_voice(paragraph, group), start)
+        chances = self.voice.chances(features_of_voice(paragraph, group, self._voice_names), start)
         by_voice = dict(zip(self.voice.outputs, chances, strict=True))
         for seen in group:
             ruled = str(seen.judged.voice)
@@ -132,17 +222,31 @@ def loads(text: str) -> Model:
     data: dict[str, Any] = json.loads(text)
     if data.get("format") != FORMAT:
         raise ValueError(f"the weights are not in the format {FORMAT}")
-    parts = {
-        name: _weights(data[name]) for name in ("view", "seam", "stance", "voice", "aim", "sure")
-    }
-    return Model(name=data["name"], **parts)
+    return Model(
+        name=data["name"],
+        view=_regression(data["view"]),
+        seam=_regression(data["seam"]),
+        stance=_regressions(data["stance"]),
+        voice=_regressions(data["voice"]),
+        aim=_regression(data["aim"]),
+        sure=_regression(data["sure"]),
+        words={title: tuple(stems) for title, stems in data.get("words", {}).items()},
+    )
 
 
-def _weights(data: dict[str, Any]) -> Weights:
-    by_feature = {
-        feature: tuple((int(at), float(weight)) for at, weight in weights.items())
-        for feature, weights in data["weights"].items()
-    }
+def _regression(data: dict[str, Any]) -> Regression:
+    weights = {name: float(by_output["0"]) for name, by_output in data["weights"].items()}
+    return Regression(float(data["biases"][0]), weights)
+
+
+def _regressions(data: dict[str, Any]) -> Regressions:
     outputs = tuple(data["outputs"])
-    thresholds = tuple(data.get("thresholds", [0.5] * len(outputs)))
-    return Weights(outputs, tuple(data["biases"]), thresholds, by_feature)
+    return Regressions(
+        outputs=outputs,
+        thresholds=tuple(data.get("thresholds", [0.5] * len(outputs))),
+        biases=_in_lanes(dict(enumerate(data["biases"]))),
+        by_feature={
+            feature: _in_lanes({int(at): weight for at, weight in weights.items()})
+            for feature, weights in data["weights"].items()
+        },
+    )
