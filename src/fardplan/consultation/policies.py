@@ -45,3 +45,17 @@ def require_may_extend(by: Actor) -> None:
     """Raise `NotAllowed` unless `by` may register that a body has been given more time."""
     if not may_receive(by):
         raise NotAllowed(by, "give more time to answer", "the registrar")
+
+
+def may_review(by: Actor) -> bool:
+    """Return whether `by` may decide how answers are read, how words read, and which asks are one.
+
+    Whoever makes the synthesis answers for what it says; a body whose answer it is does not.
+    """
+    return by.is_machine or by.is_any(RoleKind.STRATEGIST)
+
+
+def require_may_review(by: Actor) -> None:
+    """Raise `NotAllowed` unless `may_review`."""
+    if not may_review(by):
+        raise NotAllowed(by, "review the reading of answers", "a strategist")

@@ -7,7 +7,15 @@ from typing import Any
 from fardplan.plan import Roadmap
 from fardplan.reading import Observation, observations
 from fardplan.reading.passages import READER_VERSION, as_record
-from fardplan.synthesis.contracts import Answer, Section, Statement, Synthesis, Viewpoint
+from fardplan.synthesis.contracts import (
+    Answer,
+    AsksDecision,
+    Reviewed,
+    Section,
+    Statement,
+    Synthesis,
+    Viewpoint,
+)
 
 FORMAT = "fardplan-synthesis/1"
 
@@ -56,6 +64,7 @@ def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:
         "joins": answer.joins or None,
         "passages": len(answer.read.passages),
         "viewpoints": len(answer.read.viewpoints),
+        "reviewed": len(answer.reviewed),
         "warnings": list(answer.read.warnings),
         "observations": [_observation(o) for o in observations(answer.read, roadmap)],
     }
@@ -114,6 +123,7 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
                 "targets": list(a.targets),
                 "addressee": a.addressee,
                 "viewpoints": list(a.keys),
+                "decided": [_asks_decision(decision) for decision in a.decided],
             }
             for a in section.asks
         ],
@@ -144,4 +154,24 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
 
 def _viewpoint(viewpoint: Viewpoint) -> dict[str, Any]:
     bodies = [sender.id for sender in viewpoint.senders]
-    return {"key": viewpoint.key, "bodies": bodies, **as_record(viewpoint.passage)}
+    reviewed = _reviewed(viewpoint.reviewed) if viewpoint.reviewed else None
+    record = as_record(viewpoint.passage)
+    return {"key": viewpoint.key, "bodies": bodies, **record, "reviewed": reviewed}
+
+
+def _reviewed(reviewed: Reviewed) -> dict[str, Any]:
+    return {
+        "verdict": reviewed.verdict,
+        "by": reviewed.by,
+        "on": reviewed.on,
+        "why": reviewed.why or None,
+    }
+
+
+def _asks_decision(decision: AsksDecision) -> dict[str, Any]:
+    return {
+        "verdict": str(decision.verdict),
+        "by": decision.by,
+        "on": decision.on,
+        "why": decision.why or None,
+    }

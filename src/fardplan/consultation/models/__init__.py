@@ -2,6 +2,12 @@
 
 from fardplan.consultation.models.addition import Addition
 from fardplan.consultation.models.consultation import Consultation
+from fardplan.consultation.models.decision import (
+    AsksDecision,
+    PassageReview,
+    PersonalDecision,
+    RepairDecision,
+)
 from fardplan.consultation.models.extension import Extension
 from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
@@ -10,12 +16,16 @@ from fardplan.consultation.models.submission import Submission, SubmissionSender
 
 __all__ = [
     "Addition",
+    "AsksDecision",
     "Consultation",
     "Extension",
     "Passage",
+    "PassageReview",
     "PassageTarget",
+    "PersonalDecision",
     "Reading",
     "Referral",
+    "RepairDecision",
     "Submission",
     "SubmissionSender",
 ]

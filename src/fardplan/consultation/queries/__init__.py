@@ -5,10 +5,25 @@ from fardplan.consultation.queries.consultations import (
     consultation,
     consultations,
     may_register,
+    may_review,
     referrals,
     roadmap_of,
 )
+from fardplan.consultation.queries.decisions import stamp
 from fardplan.consultation.queries.readings import UnknownAnswer, answer, read_document
+from fardplan.consultation.queries.repairs import (
+    UnknownRepair,
+    repair_case,
+    repair_cases,
+    repair_decisions,
+)
+from fardplan.consultation.queries.reviewing import (
+    UnknownPassage,
+    document_to_review,
+    item,
+    queue,
+    reviewed_by_start,
+)
 from fardplan.consultation.queries.search import search
 from fardplan.consultation.queries.submissions import answer_to_add_to, submissions
 from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
@@ -17,15 +32,26 @@ __all__ = [
     "Summarised",
     "UnknownAnswer",
     "UnknownConsultation",
+    "UnknownPassage",
+    "UnknownRepair",
     "answer",
     "answer_to_add_to",
     "consultation",
     "consultations",
+    "document_to_review",
+    "item",
     "may_register",
+    "may_review",
+    "queue",
     "read_document",
     "referrals",
+    "repair_case",
+    "repair_cases",
+    "repair_decisions",
+    "reviewed_by_start",
     "roadmap_of",
     "search",
+    "stamp",
     "submissions",
     "summarised",
     "synthesis",
