@@ -13,6 +13,7 @@ from django.urls import URLPattern, reverse
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import COMMAND_LINE
+from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
 from short_answers import hand_in
 from small_case import open_case, receive
@@ -36,6 +37,9 @@ class Rule:
 
 ALL = each(200, 200, 200, 200, 200, 200)
 INSIDE = each(403, 403, 403, 200, 200, 200)
+REVIEW = each(403, 403, 403, 403, 403, 200)
+ASKED_ONWARD = each(403, 403, 403, 403, 403, 302)
+SENT = each(405, 405, 405, 405, 405, 405)
 REGISTER = each(403, 403, 403, 403, 200, 200)
 ONWARD = each(302, 302, 302, 302, 302, 302)
 OPEN, CASE = Rule(ALL, ALL), Rule(ALL, INSIDE)
@@ -51,6 +55,15 @@ TABLE: dict[str, Rule] = {
     "element": CASE,
     "viewpoints": CASE,
     "asks": CASE,
+    "join_asks": Rule(REVIEW, REVIEW),
+    "split_ask": Rule(ASKED_ONWARD, ASKED_ONWARD),
+    "undo_asks": Rule(SENT, SENT),
+    "review_queue": Rule(REVIEW, REVIEW),
+    "review_passage": Rule(REVIEW, REVIEW),
+    "undo_review": Rule(SENT, SENT),
+    "repairs": Rule(REVIEW, REVIEW),
+    "repair_case": Rule(ASKED_ONWARD, ASKED_ONWARD),
+    "undo_repair": Rule(SENT, SENT),
     "search_consultation": CASE,
     "synthesis_file": CASE,
     "answers": CASE,
@@ -66,7 +79,7 @@ TABLE: dict[str, Rule] = {
     "logout": Rule(each(*6 * (405,)), each(*6 * (405,))),
     "set_language": Rule(ONWARD, ONWARD),
 }
-"""Logging out and choosing a language are sent, not opened: 405, and back to where one was."""
+"""What is sent, not opened: 405. Without a case or an ask to show, one comes to the list: 302."""
 
 
 def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
@@ -77,6 +90,8 @@ def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
         "body_id": "norrholm",
         "submission_id": submission_id,
         "kind": "json",
+        "start": 0,
+        "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
@@ -160,6 +175,37 @@ def test_only_those_who_register_can_mark_an_addition(
     for person in PEOPLE[4:]:
         assert clients[person].post(to).status_code == 302, person
     assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_review_can_decide(clients: dict[str, Client], public: bool) -> None:
+    ref = open_case(public=public)
+    taken = hand_in(ref, "norrholm", said="saknar en plan")
+    damaged = receive(ref, ["04"])[0]
+    to_review = reverse("review_passage", args=[ref.id, taken.id, 0])
+    case = f"{reverse('repair_case', args=[ref.id])}?sett=kon&last=kön"
+    names = [f"{taken.id}-{v.passage.start}" for v in _viewpoints(ref, taken.name)]
+    sent: list[tuple[str, dict[str, Any], int]] = [
+        (to_review, {"do": "confirm", "after": "0"}, 302),
+        (to_review, {"do": "correct"}, 422),
+        (to_review, {"do": "aside"}, 422),
+        (reverse("undo_review", args=[ref.id, 1]), {}, 302),
+        (case, {"beslut": "reject"}, 302),
+        (case, {"beslut": "other"}, 422),
+        (reverse("undo_repair", args=[ref.id, 1]), {}, 302),
+        (reverse("join_asks", args=[ref.id]), {"onskemal": names}, 422),
+        (reverse("split_ask", args=[ref.id]), {"onskemal": names, "ut": names}, 422),
+        (reverse("undo_asks", args=[ref.id, 1]), {}, 400),
+    ]
+    for address_sent, data, allowed in sent:
+        given = {person: c.post(address_sent, data).status_code for person, c in clients.items()}
+        assert given == each(*5 * (403,), allowed), (address_sent, data)
+    assert damaged.viewpoints and queries.stamp(ref.id) == (2, 2, 0)
+
+
+def _viewpoints(ref: ConsultationRef, document: str) -> list[Viewpoint]:
+    found = queries.synthesis(ref.id, by=COMMAND_LINE).viewpoints.values()
+    return [v for v in found if v.answer.document == document and v.passage.ask]
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

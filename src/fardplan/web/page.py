@@ -11,7 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from fardplan.consultation.queries import UnknownAnswer, UnknownConsultation
+from fardplan.consultation.policies import may_review
+from fardplan.consultation.queries import (
+    UnknownAnswer,
+    UnknownConsultation,
+    UnknownPassage,
+    UnknownRepair,
+)
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
@@ -36,6 +42,8 @@ _UNKNOWN = (
     UnknownBody,
     UnknownConsultation,
     UnknownDocument,
+    UnknownPassage,
+    UnknownRepair,
     UnknownVersion,
 )
 
@@ -49,6 +57,7 @@ def page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         by = actor_for(request.user, at=timezone.now())
+        setattr(request, "may_review", may_review(by))  # noqa: B010 - what templates offer them
         try:
             response = view(request, by, *args, **kwargs)
         except NotAllowed as error:

@@ -26,7 +26,12 @@ from fardplan.consultation.queries.reviewing import (
 )
 from fardplan.consultation.queries.search import search
 from fardplan.consultation.queries.submissions import answer_to_add_to, submissions
-from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
+from fardplan.consultation.queries.syntheses import (
+    Summarised,
+    asks_decisions,
+    summarised,
+    synthesis,
+)
 
 __all__ = [
     "Summarised",
@@ -36,6 +41,7 @@ __all__ = [
     "UnknownRepair",
     "answer",
     "answer_to_add_to",
+    "asks_decisions",
     "consultation",
     "consultations",
     "document_to_review",

@@ -59,10 +59,20 @@ def read_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
 
 def laid_document(submission: SubmissionRef, decisions: Decided, *, by: Actor) -> Laid:
     """Return an answer with `decisions` laid over it, and what each of them came to."""
+    return suggested_and_laid(submission, decisions, by=by)[1]
+
+
+def suggested_and_laid(
+    submission: SubmissionRef, decisions: Decided, *, by: Actor
+) -> tuple[ReadDocument, Laid]:
+    """Return an answer as the reader alone suggests it, and with what people decided about it.
+
+    Both in the words that people decided.
+    """
     suggested = suggested_document(submission, by=by)
     laid = laid_over(suggested, decisions.reviews.get(submission.id, ()), _plan(submission))
     layers = layers_of(suggested.layers, submission, decisions)
-    return replace(laid, read=_told(laid.read, layers))
+    return _told(suggested, layers), replace(laid, read=_told(laid.read, layers))
 
 
 def layers_of(layers: RepairedText, submission: SubmissionRef, decisions: Decided) -> RepairedText:
@@ -74,12 +84,6 @@ def _told(read: ReadDocument, layers: RepairedText) -> ReadDocument:
     if layers == read.layers:
         return read
     return replace(with_layers(read, layers), metadata=metadata_of(layers.text))
-
-
-def suggested_in(submission: SubmissionRef, decisions: Decided, *, by: Actor) -> ReadDocument:
-    """Return an answer as the reader alone suggests it, in the words that people decided."""
-    suggested = suggested_document(submission, by=by)
-    return _told(suggested, layers_of(suggested.layers, submission, decisions))
 
 
 def suggested_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
@@ -102,6 +106,7 @@ def suggested_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
 
 
 def _plan(submission: SubmissionRef) -> Roadmap:
+    """The roadmap that was sent out."""
     version = Consultation.objects.values_list("version", flat=True)
     return roadmaps.plan_of(version.get(pk=submission.consultation_id), by=SYSTEM)
 

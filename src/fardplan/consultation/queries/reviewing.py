@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from fardplan.consultation.contracts import (
     LooseReview,
+    RepairDecisionRef,
     ReviewItem,
     ReviewQueue,
     SubmissionRef,
@@ -17,12 +19,13 @@ from fardplan.consultation.queries.readings import (
     UnknownAnswer,
     answer,
     laid_document,
-    suggested_in,
+    suggested_and_laid,
 )
 from fardplan.consultation.queries.submissions import submissions
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import SYSTEM, Actor
 from fardplan.reading import Passage, ReadDocument
+from fardplan.reading.passages import READER_VERSION
 from fardplan.synthesis.reviewing import Laid, Review
 
 NEARLY = 0.85
@@ -41,20 +44,31 @@ def queue(consultation_id: str, *, by: Actor) -> ReviewQueue:
     consultation(consultation_id, by=by)
     require_may_review(by)
     decisions = decided(consultation_id)
+    repairs = tuple(decisions.repairs)
     items: list[ReviewItem] = []
     loose: list[LooseReview] = []
     for submission in submissions(consultation_id, by=by):
         if submission.passages and not submission.superseded:
-            suggested, laid = _both(submission, decisions)
-            items += _items(submission, suggested, laid)
-            loose += (_loose(submission, laid.read, review) for review in laid.loose)
+            reviews = tuple(decisions.reviews.get(submission.id, ()))
+            found = _of_answer(submission, reviews, repairs, READER_VERSION)
+            items += found.items
+            loose += found.loose
     items.sort(key=lambda item: (item.suggested.confidence, item.submission.id))
     return ReviewQueue(tuple(items), tuple(loose))
 
 
-def _both(submission: SubmissionRef, decisions: Decided) -> tuple[ReadDocument, Laid]:
-    suggested = suggested_in(submission, decisions, by=SYSTEM)
-    return suggested, laid_document(submission, decisions, by=SYSTEM)
+@lru_cache(maxsize=4096)
+def _of_answer(
+    submission: SubmissionRef,
+    reviews: tuple[Review, ...],
+    repairs: tuple[RepairDecisionRef, ...],
+    _reader_version: str,
+) -> ReviewQueue:
+    """What there is in one answer, made once for what was decided about it."""
+    decisions = Decided({submission.id: reviews}, repairs, ())
+    suggested, laid = suggested_and_laid(submission, decisions, by=SYSTEM)
+    loose = (_loose(submission, laid.read, review) for review in laid.loose)
+    return ReviewQueue(tuple(_items(submission, suggested, laid)), tuple(loose))
 
 
 def _items(submission: SubmissionRef, suggested: ReadDocument, laid: Laid) -> Iterator[ReviewItem]:
@@ -98,7 +112,7 @@ def document_to_review(
     consultation(consultation_id, by=by)
     require_may_review(by)
     submission = answer(consultation_id, submission_id, by=by)
-    suggested, laid = _both(submission, decided(consultation_id))
+    suggested, laid = suggested_and_laid(submission, decided(consultation_id), by=SYSTEM)
     reviews = _by_start(laid)
     items = {
         passage.start: ReviewItem(submission, before, passage, reviews.get(passage.start))

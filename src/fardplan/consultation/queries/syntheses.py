@@ -15,7 +15,15 @@ from fardplan.consultation.queries.decisions import Decided, Stamp, decided, sta
 from fardplan.consultation.queries.readings import laid_document
 from fardplan.consultation.queries.submissions import received
 from fardplan.people.contracts import SYSTEM, Actor, BodyRef
-from fardplan.synthesis import Answer, Sender, Synthesis, Unread, Viewpoint, synthesise
+from fardplan.synthesis import (
+    Answer,
+    AsksDecision,
+    Sender,
+    Synthesis,
+    Unread,
+    Viewpoint,
+    synthesise,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,12 @@ def summarised(consultation_id: str, *, by: Actor, language: str = "sv") -> Summ
 def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
     """Return the synthesis of the answers that stand and have been read, as it stands now."""
     return summarised(consultation_id, by=by, language=language).synthesis
+
+
+def asks_decisions(consultation_id: str, *, by: Actor) -> tuple[AsksDecision, ...]:
+    """Return what people have decided of which asks are one, in the order in which they did."""
+    consultation(consultation_id, by=by)
+    return tuple(decided(consultation_id).asks)
 
 
 @lru_cache(maxsize=4)

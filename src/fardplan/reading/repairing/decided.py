@@ -12,6 +12,8 @@ from fardplan.reading.passages import Passage, ReadDocument
 from fardplan.reading.repairing.decisions import Decision, apply_decisions
 from fardplan.reading.repairing.doubt import doubtful_of
 
+DECIDED = "decided by "
+"""How the reason of a repair begins that a person decided."""
 _CUT = " …"
 
 

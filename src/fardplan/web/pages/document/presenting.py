@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,8 @@ from fardplan.kernel.text import one_line
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Reason, observations
 from fardplan.reading.layers import Repair
+from fardplan.reading.repairing.decided import DECIDED
+from fardplan.synthesis.reviewing import Review
 from fardplan.web import addresses, words
 from fardplan.web.page import Data
 from fardplan.web.pages.document.lines import lines
@@ -18,13 +20,19 @@ from fardplan.web.quotes import confidence
 from fardplan.web.stances import FACES, faces
 
 
-def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) -> Data:
-    """Return the document for `document.html`."""
+def document(
+    ref: ConsultationRef,
+    answer: SubmissionRef,
+    read: ReadDocument,
+    reviews: Mapping[int, Review],
+) -> Data:
+    """Return the document for `document.html`; `reviews` are what people decided, by place."""
     places = [passage.start for passage in read.viewpoints]
     has_pages = "\f" in read.source.text
     return {
         "key": f"svar-{answer.id}",
         "repaired": bool(read.layers.repairs),
+        "by_person": any(r.because.startswith(DECIDED) for r in read.layers.repairs),
         "passages": [
             {
                 "start": passage.start,
@@ -36,11 +44,25 @@ def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) ->
                 "repeated": passage.is_viewpoint and not passage.counted,
                 "follows": addresses.element(ref.id, passage.follows) if passage.follows else "",
                 "follows_code": passage.follows,
+                "review_url": _review_url(ref, answer, passage),
+                "decided": _decided(reviews.get(passage.start)),
                 **_beside(passage.start, places),
             }
             for passage in read.passages
         ],
     }
+
+
+def _review_url(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> str:
+    if passage.reason is Reason.FURNITURE:
+        return ""
+    return addresses.review_passage(ref.id, answer.id, passage.start)
+
+
+def _decided(review: Review | None) -> Data | None:
+    if review is None:
+        return None
+    return {"name": words.VERDICTS[review.verdict], "by": review.by, "on": review.on}
 
 
 def _margin(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> list[Data]:
