@@ -167,7 +167,7 @@ def test_what_was_set_aside_is_taken_up(olga: Client, case: ConsultationRef) -> 
 
 WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "no stance": ({"stances": []}, "correct_stances", "Välj minst en"),
-    "no such element": ({"targets": "1.3, 9.9"}, "correct_targets", "ingen del 9.9"),
+    "no such element": ({"targets": "1.3, 9.9"}, "correct_targets", "inget element 9.9"),
     "too long a why": ({"why": "x" * 1001}, "correct_why", "1000"),
     "no reason": ({"do": "aside"}, "aside_reason", ""),
     "no such voice": ({"voice": "king"}, "correct_voice", "king"),
