@@ -1,8 +1,11 @@
-"""People who decide about what the reader suggests, and a newer reader, for the tests of both."""
+"""When people decide, a newer reader, and what a file says: for the tests of decisions."""
 
 from __future__ import annotations
 
+import io
+import re
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,3 +32,12 @@ def read_again(submission_id: int, read: ReadDocument, **who: Any) -> None:
     row = Submission.objects.get(pk=submission_id)
     own = tuple(replace(passage, document=row.name) for passage in read.passages)
     keep_reading(row, replace(read, passages=own), **who)
+
+
+def words_of(kind: str, content: bytes) -> str:
+    """All text of a file, however it is packed."""
+    if kind in ("html", "json"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml")]
+    return re.sub(r"<[^>]+>", "", " ".join(parts))

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from conftest import Person
-from deciding import LATER, newer_reader, read_again
+from deciding import LATER, newer_reader, read_again, words_of
 from demonstration import reader
+from fardplan.adapters.synthesis_files.write import FILES
 from fardplan.consultation import queries
 from fardplan.consultation.actions import asks
 from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
@@ -168,6 +169,14 @@ def test_the_file_tells_who_decided(
     assert [ask["decided"] for ask in told] == [
         [{"verdict": "joined", "by": "Olga Owner", "on": "2018-12-21", "why": "Samma sak."}]
     ]
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx"])
+def test_every_file_tells_what_a_person_decided(
+    ref: ConsultationRef, answers: list[SubmissionRef], who: dict[str, Any], kind: str
+) -> None:
+    asks.join(consultation_id=ref.id, asks=[ask.key for ask in made(ref).asks], **who)
+    assert "Sammanfört av Olga Owner 2018-12-21" in words_of(kind, FILES[kind](made(ref)))
 
 
 def test_the_log_tells_who_decided_what(

@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from conftest import Person
-from deciding import LATER, newer_reader, read_again
+from deciding import LATER, newer_reader, read_again, words_of
 from demonstration import reader
+from fardplan.adapters.synthesis_files.write import FILES
 from fardplan.consultation import queries
 from fardplan.consultation.actions import reviews, submissions
 from fardplan.consultation.actions.deciding import NothingToTakeBack
@@ -343,6 +345,27 @@ def test_the_file_tells_who_decided(
     }  # fmt: skip
     assert set(told.values()) == {None}
     assert [answer["reviewed"] for answer in data["answers"]] == [1]
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx"])
+def test_every_file_tells_what_a_person_decided(
+    ref: ConsultationRef, submission: SubmissionRef, who: dict[str, Any], kind: str
+) -> None:
+    item = place(submission, "Förvaltningen saknar")
+    assert "Olga Owner" not in words_of(kind, FILES[kind](made(ref)))
+    settle(item, replace(settled_of(item.passage), **OPPOSED), **who)
+    assert "Rättat av Olga Owner 2018-12-21" in words_of(kind, FILES[kind](made(ref)))
+
+
+def test_a_downloaded_file_is_made_anew_after_a_decision(
+    ref: ConsultationRef, submission: SubmissionRef, who: dict[str, Any], client: Client
+) -> None:
+    to = f"/remiss/{ref.id}/sammanstallning.json"
+    before = client.get(to).content
+    item = place(submission, "Förvaltningen saknar")
+    settle(item, replace(settled_of(item.passage), **OPPOSED), **who)
+    after = client.get(to).content
+    assert after != before and b"Olga Owner" in after
 
 
 @pytest.mark.parametrize("person", ["colleague", "other_body", "outsider", "resident"])

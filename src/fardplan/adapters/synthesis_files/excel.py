@@ -38,6 +38,7 @@ def _viewpoint_columns(outline: Outline) -> list[Column]:
         (words["voice"], 20), (words["document"], 24), (words["page column"], 7),
         (words["lines column"], 9), (words["counted"], 9), (words["repeats column"], 16),
         (words["follows column"], 12), (words["confidence"], 11), (words["because"], 30),
+        (words["reviewed column"], 30),
         (words["joint answer"], 11), (words["late"], 11), (words["section"], 28),
         (words["key"], 28),
     ]  # fmt: skip
@@ -77,6 +78,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         passage.follows or "",
         round(passage.confidence, 2),
         ", ".join(passage.because),
+        outline.decided(viewpoint.reviewed) if viewpoint.reviewed else "",
         words.yes(len(answer.senders) > 1),
         words.yes(answer.late),
         passage.section,
@@ -93,7 +95,8 @@ def _ask_columns(outline: Outline) -> list[Column]:
     return [
         ("#", 6), (words["part"], 6), (words["ask"], 70), (words["addressee"], 22),
         (words["target"], 14), (words["bodies"], 40), (words["voice"], 26), (words["number"], 9),
-        (words["sources"], 50), (words["first quote"], 70), (words["key"], 28),
+        (words["sources"], 50), (words["first quote"], 70), (words["asks decided column"], 30),
+        (words["key"], 28),
     ]  # fmt: skip
 
 
@@ -117,6 +120,7 @@ def _ask_row(outline: Outline, ask: Ask) -> list[Cell]:
         len(senders),
         "; ".join(places),
         one_line(outline.viewpoint(ask.key).passage.text),
+        "; ".join(outline.decided(decision) for decision in ask.decided),
         ask.key,
     ]
 
@@ -190,6 +194,7 @@ def _aside_columns(outline: Outline) -> list[Column]:
         ("#", 6), (words["part"], 6), (words["document"], 26), (words["body"], 30),
         (words["reason"], 30), (words["aside quote"], 90), (words["page column"], 7),
         (words["lines column"], 10), (words["section"], 30),
+        (words["reviewed column"], 30),
     ]  # fmt: skip
 
 
@@ -200,7 +205,9 @@ def _aside_rows(outline: Outline) -> Iterator[list[Cell]]:
         for passage in answer.read.passages:
             if passage.reason is not None:
                 at += 1
-                yield [at, "", answer.document, names, *_aside_row(outline, passage)]
+                decided = answer.reviewed_at.get(passage.start)
+                said = outline.decided(decided) if decided else ""
+                yield [at, "", answer.document, names, *_aside_row(outline, passage), said]
 
 
 def _aside_row(outline: Outline, passage: Passage) -> list[Cell]:
