@@ -9,7 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browser.conftest import Site, answer_id
+from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
+from fardplan.people.contracts import COMMAND_LINE
+from fardplan.synthesis import Ask
+from fardplan.web.case import Case, load
+from fardplan.web.quotes import slug as slug_of
 from short_answers import hand_in
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -57,6 +62,11 @@ def registrar(colleague: Any, client: Any) -> str:
     return str(client.cookies["sessionid"].value)
 
 
+def slug(case: Case, ask: Ask) -> str:
+    """Return what stands for an ask in addresses."""
+    return slug_of(case, case.synthesis.viewpoints[ask.key])
+
+
 def logged_in(site: Site, session: str, width: int) -> Page:
     page = site.page(width)
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": site.root}])
@@ -92,6 +102,68 @@ def test_what_a_registrar_can_put_right_has_no_fault(
     assert faults(page) == []
     page.goto(f"/remiss/{case.id}/svar/")
     assert faults(page) == []
+
+
+@pytest.fixture
+def strategist(owner: Any, client: Any) -> str:
+    """The session of a strategist who is logged in."""
+    client.force_login(owner.user)
+    return str(client.cookies["sessionid"].value)
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_the_pages_of_review_have_no_fault(
+    site: Site, case: ConsultationRef, strategist: str, width: int
+) -> None:
+    page = logged_in(site, strategist, width)
+    at = f"/remiss/{case.id}/"
+    items = queries.queue(case.id, by=COMMAND_LINE).items
+    viewpoint = next(item for item in items if item.suggested.is_viewpoint)
+    aside = next(item for item in items if not item.suggested.is_viewpoint)
+    asks = queries.synthesis(case.id, by=COMMAND_LINE).asks
+    several = next(ask for ask in asks if len(ask.keys) > 1)
+    names = [slug(load(case.id, by=COMMAND_LINE), ask) for ask in (several, asks[0], asks[1])]
+    damaged = answer_id(case, "04")
+    for address in (
+        "granska/", "granska/?lage=alla&sort=set_aside", "granska/?lage=granskade",
+        *(f"svar/{i.submission.id}/granska/{i.passage.start}/" for i in (viewpoint, aside)),
+        "ord/", "ord/?visa=alla", "ord/fall/?sett=kon&last=kön", "onskemal/",
+        f"onskemal/dela/?onskemal={names[0]}", "onskemal/sla-ihop/",
+        f"onskemal/sla-ihop/?onskemal={names[1]}&onskemal={names[2]}", f"svar/{damaged}/",
+        "synpunkter/",
+    ):  # fmt: skip
+        page.goto(f"{at}{address}")
+        assert faults(page) == [], address
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_what_is_decided_and_what_is_mistaken_has_no_fault(
+    site: Site, case: ConsultationRef, strategist: str, width: int
+) -> None:
+    page = logged_in(site, strategist, width)
+    page.goto(f"/remiss/{case.id}/granska/")
+    page.get_by_role("link", name="Börja granska").click()
+    page.get_by_role("button", name="Bekräfta som läst").click()
+    page.locator(".just-decided").wait_for()
+    assert faults(page) == []
+    page.locator("#aside button").click()
+    page.locator("#form-error").wait_for()
+    assert faults(page) == []
+    page.goto(f"/remiss/{case.id}/ord/fall/?sett=kon&last=kön")
+    page.get_by_role("button", name="Spara").first.click()
+    page.locator(".field-error").wait_for()
+    assert faults(page) == []
+    page.get_by_role("button", name="Behåll").first.click()
+    page.locator(".repair-decided").wait_for()
+    assert faults(page) == []
+    page.goto(f"/remiss/{case.id}/onskemal/")
+    for box in page.locator(".ask-choice input").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="För samman valda önskemål").click()
+    page.get_by_role("button", name="För samman dem").click()
+    page.locator("#decided-title").wait_for()
+    assert faults(page) == []
+    site.wrong = [said for said in site.wrong if "422" not in said]
 
 
 @pytest.mark.parametrize("address", ["/finns-inte/", "/remiss/finns-inte/", "{case}svar/nytt/"])

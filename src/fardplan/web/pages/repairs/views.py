@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fardplan.consultation import queries
 from fardplan.consultation.actions import repairs
-from fardplan.consultation.contracts import RepairCase
+from fardplan.consultation.contracts import RepairCase, RepairDecisionRef
+from fardplan.kernel.text import one_line
 from fardplan.people.contracts import Actor
 from fardplan.reading.repairing.decisions import Verdict
 from fardplan.web import addresses, case
@@ -39,6 +41,7 @@ def cases(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     listed = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
     address = request.GET.copy()
     address.pop("page", None)
+    address.pop("nyss", None)
     done = sum(each.undecided == 0 for each in found)
     context = _frame(id, _("Mended words"), by=by) | {
         "filters": [answer, sure],
@@ -50,6 +53,8 @@ def cases(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
             "total": len(found),
             "told": _("%(done)s of %(total)s decided") % {"done": done, "total": len(found)},
         },
+        "just": _just(id, request.GET.get("nyss", ""), by=by),
+        "stays": {f"kvar_{f['name']}": f["value"] for f in (answer, sure) if f["value"]},
         "page": listed,
         "pages": listed.paginator.get_elided_page_range(listed.number),
         "address": f"{address.urlencode()}&" if address else "",
@@ -69,9 +74,11 @@ def case_of(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     if request.method == "POST":
         fault = _fault(request)
         if not fault:
-            _decide(request, found, id, by=by)
-            whole = not request.POST.get("svar") and request.POST.get("fran") == "lista"
-            return redirect(_back(request, id) if whole else shown.case(id, found)["url"])
+            made = _decide(request, found, id, by=by)
+            if request.POST.get("fran") == "lista":
+                return redirect(_list(request, id, nyss=str(made.number)))
+            messages.success(request, _("Decided. It can be undone beside the word."))
+            return redirect(shown.case(id, found)["url"])
     context = _frame(id, f"{seen} → {read}", by=by, inside=True) | {
         "case": shown.case(id, found, most=None),
         "fault": fault,
@@ -111,17 +118,16 @@ def _fault(request: HttpRequest) -> str:
     return ""
 
 
-def _decide(request: HttpRequest, found: RepairCase, id: str, *, by: Actor) -> None:
+def _decide(request: HttpRequest, found: RepairCase, id: str, *, by: Actor) -> RepairDecisionRef:
     verdict = Verdict(request.POST["beslut"])
     submission, start = request.POST.get("svar", ""), request.POST.get("start", "")
     one = submission.isdecimal() and start.isdecimal()
-    repairs.decide(
+    return repairs.decide(
         consultation_id=id, seen=found.seen, read=found.read, verdict=verdict,
         text=request.POST.get("text", "") if verdict is Verdict.OTHER else "",
         place=repairs.OnePlace(int(submission), int(start)) if one else None,
         by=by, at=timezone.now(),
     )  # fmt: skip
-    messages.success(request, _("Decided. It can be undone beside the word."))
 
 
 def _back(request: HttpRequest, id: str) -> str:
@@ -129,5 +135,22 @@ def _back(request: HttpRequest, id: str) -> str:
     seen, read = request.POST.get("sett", ""), request.POST.get("last", "")
     if seen:
         return addresses.repair_case(id, seen, read)
-    query = {name: request.POST.get(f"kvar_{name}", "") for name in ("svar", "visa", "page")}
-    return addresses.with_query(addresses.repairs(id), **query)
+    return _list(request, id)
+
+
+def _list(request: HttpRequest, id: str, **query: str) -> str:
+    """The list with the filters that the button stood under."""
+    kept = {name: request.POST.get(f"kvar_{name}", "") for name in ("svar", "visa", "page")}
+    return addresses.with_query(addresses.repairs(id), **kept, **query)
+
+
+def _just(id: str, number: str, *, by: Actor) -> Data | None:
+    """The decision that was just made, if it still stands, to undo it."""
+    for made in queries.repair_decisions(id, by=by):
+        if str(made.number) == number:
+            return {
+                "decision": {"name": f"{one_line(made.seen)} → {one_line(made.read)}"},
+                "text": one_line(made.reads),
+                "undo": reverse("undo_repair", args=[id, made.number]),
+            }
+    return None

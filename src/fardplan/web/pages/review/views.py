@@ -36,6 +36,7 @@ def queue(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     listed = Paginator(wanted.items, _A_PAGE).get_page(request.GET.get("page"))
     address = request.GET.copy()
     address.pop("page", None)
+    address.pop("nyss", None)
     waiting = [item for item in wanted.scope if item.review is None]
     context: Data = _frame(ref, _("To review")) | {
         "filters": wanted.filters,
@@ -45,6 +46,7 @@ def queue(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "rows": [shown.row(id, item, wanted) for item in listed.object_list],
         "loose": [shown.loose(id, each) for each in found.loose],
         "just": _just(id, request.GET.get("nyss", ""), by=by),
+        "stays": wanted.query,
         "page": listed,
         "pages": listed.paginator.get_elided_page_range(listed.number),
         "address": f"{address.urlencode()}&" if address else "",
@@ -193,7 +195,7 @@ def _item(
         "elements": shown.elements(roadmap),
         "progress": shown.progress(wanted),
         "just": _just(id, request.GET.get("nyss", ""), by=by),
-        "kept": wanted.query,
+        "stays": wanted.query,
         "back": addresses.review(id, **wanted.query),
         "previous": shown.row(id, previous, wanted)["url"] if previous else "",
         "next": shown.row(id, following, wanted)["url"] if following else "",
