@@ -1,5 +1,12 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.consultation.queries.claims import (
+    CaseClaims,
+    UnknownClaim,
+    claim,
+    claims,
+    may_assess_claims,
+)
 from fardplan.consultation.queries.consultations import (
     UnknownConsultation,
     consultation,
@@ -14,13 +21,18 @@ from fardplan.consultation.queries.submissions import answer_to_add_to, submissi
 from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
 
 __all__ = [
+    "CaseClaims",
     "Summarised",
     "UnknownAnswer",
+    "UnknownClaim",
     "UnknownConsultation",
     "answer",
     "answer_to_add_to",
+    "claim",
+    "claims",
     "consultation",
     "consultations",
+    "may_assess_claims",
     "may_register",
     "read_document",
     "referrals",

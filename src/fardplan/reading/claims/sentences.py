@@ -46,7 +46,16 @@ def whole_sentences(read: ReadDocument, lines: Iterable[Line]) -> Iterator[Whole
         for sentence in sentences_of(block, read.layers):
             for marked in sentence.pieces(_AFTER_MARK):
                 for piece in marked.pieces(_AFTER_NUMBER):
-                    yield _whole(piece, read.passages[bisect_right(starts, piece.start) - 1])
+                    passage = passage_at(read, starts, piece.start)
+                    if passage is not None:
+                        yield _whole(piece, passage)
+
+
+def passage_at(read: ReadDocument, starts: list[int], offset: int) -> Passage | None:
+    """Return the passage there; None where one was left out, as of a body that answered anew."""
+    at = bisect_right(starts, offset) - 1
+    passage = read.passages[at] if at >= 0 else None
+    return passage if passage is not None and offset < passage.end else None
 
 
 def _whole(sentence: Sentence, passage: Passage) -> WholeSentence:
@@ -59,7 +68,9 @@ def _blocks(read: ReadDocument, starts: list[int], lines: Iterable[Line]) -> Ite
     block: Block | None = None
     between: list[tuple[Line, BlockKind]] = []
     for line in lines:
-        passage = read.passages[bisect_right(starts, line.start) - 1]
+        passage = passage_at(read, starts, line.start)
+        if passage is None:
+            continue
         kind = _kind(line, passage, notes)
         if kind is BlockKind.HEADING or (block is None and kind is not BlockKind.PARAGRAPH):
             if block is not None:

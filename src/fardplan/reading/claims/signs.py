@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from fardplan.reading.claims.contracts import ClaimKind, Direction
 
 _UP, _DOWN = Direction.UP, Direction.DOWN
-_MORE = (
-    r"(?:fler|mer|oftare|större|vanligare|längre|högre|svårare|äldre|starkare|dyrare|bättre|tätare)"
-)
+_MORE = r"fler|mer|oftare|större|vanligare|längre|högre|svårare|äldre|starkare|dyrare|bättre|tätare"
 _LESS = r"färre|mindre|ovanligare|kortare|lägre|yngre|svagare|billigare|sämre|glesare"
 _ADVERBS = r"(?:\w+ ){0,3}?"
 _ROSE = (
@@ -109,7 +107,7 @@ SIGNS: tuple[Sign, ...] = (
         ("bland", r"\bbland de (?:högsta|lägsta|största|minsta|längsta|kortaste|fattigaste|"
                   r"yngsta|äldsta)\b"),
         ("i staden", r"\b(?:högst|lägst|störst|minst|flest|längst|kortast|yngst|äldst|högsta|"
-                     r"lägsta|största|minsta)\b[^,.;:]{0,40} i (?:staden|länet|landet|stockholm)\b"),
+                     r"lägsta|största|minsta)\b[^,.;:]{0,40} i (?:staden|länet|landet)\b"),
         ("skill", r"\b(?:skillnaden|skillnaderna) (?:\w+ ){0,4}?(?:är|var) (?:stor|stora|"
                   r"betydande|påtaglig)"),
         ("skiljer", r"\bskiljer sig\b(?! (?:våra|nämndernas|meningarna))"),

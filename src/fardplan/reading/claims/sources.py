@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fardplan.kernel.text import one_line
 from fardplan.reading.claims.contracts import Note
-from fardplan.reading.claims.sentences import SUPERSCRIPTS, WholeSentence
+from fardplan.reading.claims.sentences import SUPERSCRIPTS, WholeSentence, passage_at
 from fardplan.reading.lines import Line
 from fardplan.reading.passages import Place, ReadDocument
 from fardplan.reading.vocabulary import Reason
@@ -149,7 +148,9 @@ def _note_lines(
 ) -> Iterator[tuple[Place, str]]:
     starts = [passage.start for passage in read.passages]
     for line in lines:
-        passage = read.passages[bisect_right(starts, line.start) - 1]
+        passage = passage_at(read, starts, line.start)
+        if passage is None:
+            continue
         if line.start in inside or passage.reason is Reason.FOOTNOTE:
             number, page = read.source.line_at(line.start), read.source.page_at(line.start)
             yield Place(line.start, line.end, number, number, page), line.text
