@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from fardplan.consultation.queries import UnknownAnswer, UnknownConsultation
+from fardplan.consultation.queries import UnknownAnswer, UnknownClaim, UnknownConsultation
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
@@ -34,6 +34,7 @@ _UNKNOWN = (
     NothingThere,
     UnknownAnswer,
     UnknownBody,
+    UnknownClaim,
     UnknownConsultation,
     UnknownDocument,
     UnknownVersion,

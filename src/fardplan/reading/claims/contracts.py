@@ -141,6 +141,8 @@ class Claim:
     """Why that passage is no viewpoint; None for one."""
     attribution: str | None
     """The words that hand it on: "enligt Brå", "en studie visar"."""
+    is_own: bool
+    """Whether that is the sender's own work: "i vår enkät", and so no second hand."""
     source: str | None
     """The work that is named so that it can be found, in a footnote or in the sentence."""
     notes: tuple[Note, ...]
@@ -158,7 +160,7 @@ class Claim:
         """How it stands by itself; only beside other claims can it be contradicted."""
         if self.source:
             return ClaimStatus.SUPPORTED
-        if self.attribution:
+        if self.attribution and not self.is_own:
             return ClaimStatus.SECOND_HAND
         if {Missing.POPULATION, Missing.FIGURE}.intersection(self.missing):
             return ClaimStatus.UNDEFINED

@@ -257,7 +257,7 @@ def _count(m: _Match) -> Figure | None:
 
 def _bare(m: _Match) -> Figure | None:
     """A number whose noun stands elsewhere: "från 20 till 54", "av 88"."""
-    if m.is_name("number") or re.match(rf"\s+{MONTH}\b|\s?§|\.\s*\d", m.behind):
+    if m.is_name("number") or re.match(rf"\s+(?:{MONTH}|års?)\b|\s?§|\.\s*\d", m.behind):
         return None
     return _without_noun(m)
 
@@ -303,7 +303,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Figure | None]], ...] 
          rf"%)", _percent),
         (rf"\bvar(?:t|je)? ?(?P<ordinal>{_ORDINAL})\b", _every),
         (rf"\bav (?:de |våra |stadens |dessa )?(?P<whole>{NUMBER}) [^,.;:()]{{3,70}}? {_TOLD_OF}"
-         rf"(?: \w+){{0,2}}? (?P<part>{NUMBER})(?! procent)(?! \w+del)\b", _fraction),
+         rf"(?: \w+){{0,4}}? (?P<part>{NUMBER})(?! procent)(?! \w+del)\b", _fraction),
         (r"\b(?:ett|några|flera) (?P<tens>\w+)tal(?:s)?\b(?! \d)", _tens),
         (rf"\b(?P<number>en|ett|två|tre|fyra|fem) (?P<parts>{'|'.join(PARTS)})(?:en|ar|arna)?\b",
          _parts),

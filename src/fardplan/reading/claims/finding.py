@@ -25,6 +25,7 @@ from fardplan.reading.claims.sources import (
     Footnote,
     attribution_in,
     footnotes_of,
+    is_own,
     notes_for,
     source_in,
 )
@@ -166,6 +167,7 @@ class _Stated:
             passage=passage.start,
             reason=passage.reason,
             attribution=attribution,
+            is_own=is_own(attribution),
             source=work,
             notes=notes,
             missing=self.missing(population, period, where, sexes, work),

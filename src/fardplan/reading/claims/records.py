@@ -58,6 +58,7 @@ def _place(claim: Claim) -> dict[str, Any]:
         "section": claim.section,
         "reason": claim.reason.value if claim.reason else None,
         "attribution": claim.attribution,
+        "is_own": claim.is_own,
         "source": claim.source,
         "footnotes": [_note(note) for note in claim.notes],
         "because": list(claim.because),

@@ -12,6 +12,8 @@ _UP, _DOWN = Direction.UP, Direction.DOWN
 _MORE = r"fler|mer|oftare|större|vanligare|längre|högre|svårare|äldre|starkare|dyrare|bättre|tätare"
 _LESS = r"färre|mindre|ovanligare|kortare|lägre|yngre|svagare|billigare|sämre|glesare"
 _ADVERBS = r"(?:\w+ ){0,3}?"
+_SUBJECT = r"(?:\w+ ){0,6}?"
+"""What may stand between: "har antalet besökare på gården ökat"."""
 _ROSE = (
     r"ökat|stigit|vuxit(?! ur)|tilltagit|fördubblats|tredubblats|förbättrats|förstärkts|förlängts|"
     r"blivit (?:\w+ )?(?:fler|vanligare|större|längre|högre|bättre)"
@@ -68,8 +70,8 @@ SIGNS: tuple[Sign, ...] = (
         ("allt ", rf"\ballt (?:{_MORE})\b", _UP),
         ("allt ", rf"\ballt (?:{_LESS})\b", _DOWN),
         ("alltmer", r"\balltmer\b", _UP),
-        ("", rf"\b(?:har|hade) {_ADVERBS}(?:{_ROSE})\b", _UP),
-        ("", rf"\b(?:har|hade) {_ADVERBS}(?:{_FELL})\b", _DOWN),
+        ("", rf"\b(?:har|hade) {_SUBJECT}(?:{_ROSE})\b", _UP),
+        ("", rf"\b(?:har|hade) {_SUBJECT}(?:{_FELL})\b", _DOWN),
         ("", rf"\b(?:{_RISES})\b{_HOW_MUCH}", _UP),
         ("", rf"\b(?:{_FALLS})\b{_HOW_MUCH}", _DOWN),
         ("", rf"\b(?:{_ROSE_THEN})\b{_HOW_MUCH}", _UP),

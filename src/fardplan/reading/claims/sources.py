@@ -13,6 +13,10 @@ from fardplan.reading.lines import Line
 from fardplan.reading.passages import Place, ReadDocument
 from fardplan.reading.vocabulary import Reason
 
+_OWN_WORK = re.compile(
+    r"\b(?:egen|egna|eget|vår|våra|vårt|förvaltningens|kontorets|nämndens|bolagets|rådets|verkets|"
+    r"myndighetens|föreningens|förbundets|enhetens|avdelningens|min)\b"
+)
 _WORK = (
     r"(?:stud(?:ie|ien|ier|ierna)|undersökning\w*|utvärdering\w*|rapport(?:en|er|erna)?|"
     r"enkät\w*|statistik\w*|"
@@ -26,7 +30,7 @@ _WORK = (
     r"registret))"
 )
 _ENLIGT = re.compile(
-    r"\b[Ee]nligt ((?!strategi|förslag|färdplan|lag\b|lagen|följande|plan(?:en)?\b|uppgift är|"
+    r"\b[Ee]nligt ((?!strategi|förslag|färdplan|lag\b|lagen|följande|dem\b|den\b|dessa\b|detta\b|denna\b|plan(?:en)?\b|uppgift är|"
     r"målområde|avtal|texten|"
     r"beslut|gällande|detaljplan|överenskommelse|[^,.;:()]*mål(?:en|et)?\b|polislagen|"
     r"socialtjänstlagen|uppdrag|\w+lagen|etappmål)"
@@ -113,6 +117,11 @@ def attribution_in(text: str) -> str | None:
             return found.group().strip(" ,")
     by = _SHOWN_BY.search(text)
     return by.group().strip(" ,") if by else None
+
+
+def is_own(attribution: str | None) -> bool:
+    """Return whether the words hand on what the sender found itself."""
+    return bool(attribution and _OWN_WORK.search(attribution.lower()))
 
 
 def source_in(text: str, attribution: str | None) -> str | None:

@@ -10,6 +10,7 @@ from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
 from fardplan.kernel.text import one_line
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Reason, observations
+from fardplan.reading.claims import claims_of
 from fardplan.reading.layers import Repair
 from fardplan.web import addresses, words
 from fardplan.web.page import Data
@@ -22,6 +23,7 @@ def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) ->
     """Return the document for `document.html`."""
     places = [passage.start for passage in read.viewpoints]
     has_pages = "\f" in read.source.text
+    stated = _claims(ref, answer, read)
     return {
         "key": f"svar-{answer.id}",
         "repaired": bool(read.layers.repairs),
@@ -36,11 +38,23 @@ def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) ->
                 "repeated": passage.is_viewpoint and not passage.counted,
                 "follows": addresses.element(ref.id, passage.follows) if passage.follows else "",
                 "follows_code": passage.follows,
+                "claims": stated.get(passage.start, ()),
                 **_beside(passage.start, places),
             }
             for passage in read.passages
         ],
     }
+
+
+def _claims(
+    ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument
+) -> dict[int, list[Data]]:
+    """The statements of fact by the passage that they stand in; none in what no longer counts."""
+    found: dict[int, list[Data]] = {}
+    for claim in () if answer.superseded else claims_of(read):
+        url = addresses.claim(ref.id, f"{answer.id}-{claim.place.start}")
+        found.setdefault(claim.passage, []).append({"url": url, "text": ", ".join(claim.because)})
+    return found
 
 
 def _margin(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> list[Data]:
