@@ -172,7 +172,8 @@ def test_ever_more_says_of_whom_only_with_a_noun() -> None:
 
 def test_what_lacks_nothing_can_be_an_indicator() -> None:
     claim = only(
-        "Enligt stadens medborgarundersökning 2017 var 412 av 960 kvinnor och män i Lerdalen trygga."
+        "Enligt stadens medborgarundersökning 2017 var 412 av 960 kvinnor och män i Lerdalen "
+        "trygga."
     )
     assert claim.missing == ()
     assert claim.status is ClaimStatus.SUPPORTED
@@ -303,7 +304,7 @@ def test_opposite_tendencies_contradict() -> None:
 def test_who_says_that_a_figure_is_wrong_contradicts_it() -> None:
     first, second = cards(
         ena="Enligt rapporten har 90 procent av dem med försörjningsstöd fått egen försörjning.",
-        andra="Uppgiften om 90 procent i färdplanen stämmer inte för den som fått försörjningsstöd.",
+        andra="Uppgiften 90 procent i färdplanen stämmer inte för den som fått försörjningsstöd.",
     )
     assert first.contradictions[0].difference is Difference.DENIED
     assert second.status is ClaimStatus.CONTRADICTED

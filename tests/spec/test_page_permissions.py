@@ -36,6 +36,7 @@ class Rule:
 
 ALL = each(200, 200, 200, 200, 200, 200)
 INSIDE = each(403, 403, 403, 200, 200, 200)
+ASSESS = each(403, 403, 403, 403, 403, 200)
 REGISTER = each(403, 403, 403, 403, 200, 200)
 ONWARD = each(302, 302, 302, 302, 302, 302)
 OPEN, CASE = Rule(ALL, ALL), Rule(ALL, INSIDE)
@@ -51,6 +52,9 @@ TABLE: dict[str, Rule] = {
     "element": CASE,
     "viewpoints": CASE,
     "asks": CASE,
+    "claims": CASE,
+    "claim": CASE,
+    "assess_claim": Rule(ASSESS, ASSESS),
     "search_consultation": CASE,
     "synthesis_file": CASE,
     "answers": CASE,
@@ -76,11 +80,19 @@ def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
         "number": "1.3",
         "body_id": "norrholm",
         "submission_id": submission_id,
+        "start": _first_claim(ref, submission_id),
         "kind": "json",
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def _first_claim(ref: ConsultationRef, submission_id: int) -> int:
+    """Where the first claim of an answer begins, 0 without one."""
+    cards = queries.claims(ref.id, by=COMMAND_LINE).cards
+    places = (place for card in cards for place in card.places)
+    return next((p.claim.place.start for p in places if p.submission.id == submission_id), 0)
 
 
 @pytest.fixture
@@ -101,7 +113,7 @@ def test_every_address_stands_in_the_table() -> None:
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
 def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public: bool) -> None:
     ref = open_case(public=public)
-    submission = receive(ref, ["17"])[0]
+    submission = receive(ref, ["14"])[0]
     given = {
         (name, person): client.get(address(name, ref, submission.id)).status_code
         for name in TABLE
@@ -160,6 +172,20 @@ def test_only_those_who_register_can_mark_an_addition(
     for person in PEOPLE[4:]:
         assert clients[person].post(to).status_code == 302, person
     assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_a_strategist_or_a_statistician_can_assess_a_claim(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    submission = receive(ref, ["14"])[0]
+    to = address("assess_claim", ref, submission.id)
+    said = {"status": "supported", "reason": "Den finns hos verket."}
+    for person in PEOPLE[:5]:
+        assert clients[person].post(to, said).status_code == 403, person
+    assert not any(card.assessments for card in queries.claims(ref.id, by=COMMAND_LINE).cards)
+    assert clients["owner"].post(to, said).status_code == 302
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
-from fardplan.adapters.claims_out import add_sheet
+from fardplan.adapters.synthesis_files.claims_sheet import add_sheet
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
 from fardplan.kernel.text import one_line

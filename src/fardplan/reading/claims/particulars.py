@@ -13,7 +13,8 @@ _PEOPLE = re.compile(
     r"anställda|medarbetar|hyresgäst|stockholmar|äldre\b|föräld|pensionär|nyanländ|arbetslös|"
     r"besökar|vårdnadshavar|sökande|lärare|sekreterar|skötersk|åringar|student|mammor|pappor|mödra|"
     r"fäder|klient|brukar|tjejer|killar|patient|\bkunder|väljar|berättigade|kortutbildade|människ|"
-    r"tjänstem|personal|handläggare|företagare|fotgängar|cyklist|vuxna|treåring|tillfrågade|svarande|\btolkar|"
+    r"tjänstem|personal|handläggare|företagare|fotgängar|cyklist|vuxna|treåring|tillfrågade|"
+    r"svarande|\btolkar|"
     r"\b(?:de|dem|den) som\b"
 )
 _NAMED_PEOPLE = re.compile(_PEOPLE.pattern.removesuffix(r"|\b(?:de|dem|den) som\b"))
@@ -36,14 +37,16 @@ _BEHIND_HEAD = re.compile(
 _OF = re.compile(r"^ av ([^,.;:()–]+)")
 _BACK = re.compile(r"^(?:dem|dessa|de|dom|vilka|dem som)$")
 _LOOSE_END = re.compile(
-    r"\s(?:i|på|är|har|hade|som|och|av|till|med|under|var|det|att|en|ett|de|inte|också|ofta|ja|nej|\d+)$"
+    r"\s(?:i|på|är|har|hade|som|och|av|till|med|under|var|det|att|en|ett|de|inte|också|ofta|ja|"
+    r"nej|\d+)$"
 )
 _VERB = re.compile(
     r"\s(?:är|har|hade|var|bor|får|fick|kan|ska|bör|saknar|saknade|saknas|kommer|kom|går|gick|"
     r"uppgav|"
     r"uppger|svarar|svarade|anser|känner|arbetar|lämnade|lämnar|blir|blev|finns|fanns|består|"
     r"bygger|"
-    r"sker|ligger|låg|tar|står|lever|säga|svara|uppge|vill|tror|domineras|under|sedan|vid|år|i år|i dag|som mest|"
+    r"sker|ligger|låg|tar|står|lever|säga|svara|uppge|vill|tror|domineras|under|sedan|vid|år|"
+    r"i år|i dag|som mest|"
     r"gått|stigit|ökat|minskat|bytts|fått|kommit|visar|uppgår|[a-zåäö]+(?:ades|erar|erade|erats|"
     r"ats))\b"
 )

@@ -30,7 +30,8 @@ _WORK = (
     r"registret))"
 )
 _ENLIGT = re.compile(
-    r"\b[Ee]nligt ((?!strategi|förslag|färdplan|lag\b|lagen|följande|dem\b|den\b|dessa\b|detta\b|denna\b|plan(?:en)?\b|uppgift är|"
+    r"\b[Ee]nligt ((?!strategi|förslag|färdplan|lag\b|lagen|följande|dem\b|den\b|dessa\b|"
+    r"detta\b|denna\b|plan(?:en)?\b|uppgift är|"
     r"målområde|avtal|texten|"
     r"beslut|gällande|detaljplan|överenskommelse|[^,.;:()]*mål(?:en|et)?\b|polislagen|"
     r"socialtjänstlagen|uppdrag|\w+lagen|etappmål)"
