@@ -85,6 +85,13 @@ NO_CLAIMS = {
     "supposed": "Insatsen kan leda till att fler flyttar.",
     "a goal": "Etappmålet är att andelen otrygga minskar.",
     "a view": "Nämnden anser att strategin är viktigare än de andra.",
+    "proposed, further on": "Vi föreslår att lokaler, garage och källare upplåts till 500 kronor.",
+    "wanted of two": "Förvaltningen vill att mål och mått alltid redovisas per kön.",
+    "views that differ": "Här skiljer sig bedömningarna åt.",
+    "asked why": "Kommissionen undersöker varför livsvillkoren skiljer sig.",
+    "each other": "Lärarna handleder varandra på fredagar.",
+    "a name": "Bolaget Sju Broar välkomnar samverkan.",
+    "the text": "På nästan alla sidor talas det om unga.",
     "a question": "Är det verkligen 90 procent som får arbete?",
     "an indefinite wish": "Det vore bra om allt fler deltog.",
 }
@@ -120,6 +127,7 @@ FIGURES = [
     ("Det gick 94 av 160 deltagare till arbete.", (58.8, "procent", 94, 160)),
     ("Insatsen kostade 2,8 miljoner kronor.", (2_800_000, "kronor", None, None)),
     ("Där bor 38 200 personer.", (38_200, "personer", None, None)),
+    ("Varannan lokal står tom.", (50, "procent", 1, 2)),
     ("De flesta av barnen deltar.", (None, "procent", None, None)),
 ]
 
@@ -131,6 +139,11 @@ def test_a_figure_is_read_as_a_value_with_its_unit(
     figure = only(sentence).figures[0]
     assert (figure.value, figure.unit, figure.part, figure.whole) == read
     assert figure.written in sentence
+
+
+def test_every_figure_of_a_sentence_is_read() -> None:
+    claim = only("Väntetiden har gått från 7 veckor till 8 dagar.")
+    assert [(f.value, f.unit) for f in claim.figures] == [(7, "veckor"), (8, "dagar")]
 
 
 def test_a_change_in_per_cent_is_no_share() -> None:
@@ -146,6 +159,25 @@ def test_what_a_claim_tells_is_taken_as_it_stands() -> None:
     claim = only("Under 2017 tackade 71 procent av familjerna i Gruvbacken ja.")
     assert claim.population == "familjerna i Gruvbacken"
     assert (claim.period, claim.where) == ("Under 2017", "Gruvbacken")
+
+
+POPULATIONS = [
+    ("Av 143 tillfrågade familjer under 2017 tackade 121 ja.", "tillfrågade familjer"),
+    ("Av de 45 värdarna har 28 fått anställning.", "värdarna"),
+    ("Under 2017 gick 94 av 160 deltagare vidare.", "deltagare"),
+    ("Enligt vår medlemsundersökning tycker 57 procent av företagen så.", "företagen"),
+    ("I familjer med försörjningsstöd är det ofta mannen.", "familjer med försörjningsstöd"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "population"), POPULATIONS)
+def test_whom_a_claim_is_about(sentence: str, population: str) -> None:
+    assert only(sentence).population == population
+
+
+def test_two_of_three_are_of_those_who_were_named_before() -> None:
+    first, second = claims_in("Bolaget tar emot 41 000 ärenden. Två av tre gäller skadegörelse.")
+    assert (first.population, second.population) == ("ärenden", "ärenden")
 
 
 SEXES = [
@@ -191,6 +223,7 @@ STATUSES = [
     ("Enligt Brå har 40 procent av ungdomarna utsatts.", ClaimStatus.SECOND_HAND),
     ("En studie visar att 40 procent av eleverna trivs.", ClaimStatus.SECOND_HAND),
     ("Av ungdomarna har 40 procent utsatts (Brå 2017).", ClaimStatus.SUPPORTED),
+    ("I en enkät som rådet gjorde svarade 40 procent av eleverna ja.", ClaimStatus.TO_FOLLOW_UP),
     ("I vår enkät svarade 40 procent av eleverna ja.", ClaimStatus.TO_FOLLOW_UP),
     ("Under 2017 fick 42 personer anställning.", ClaimStatus.TO_FOLLOW_UP),
     ("Det är sällan så.", ClaimStatus.UNDEFINED),

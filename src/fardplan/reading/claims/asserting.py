@@ -32,7 +32,8 @@ _SUPPOSES = re.compile(
     r"\b(?:om(?= (?!och|år)\w+ (?:\w+ ){0,4}?(?:ökar|minskar|stiger|sjunker))|ifall|huruvida|"
     r"oavsett|så att|för att (?:\w+as?|nå|få|se|gå|bli|ge|ta|stå|slå|bo|inte)\b|i syfte att|"
     r"kan(?! (?:\w+ ){0,2}?(?:nämnas|konstateras?|sägas|noteras?|intyga|bekräfta|berätta|"
-    r"upplysa|visa))|kunna|hur|risk(?:en|erar)?|kommer att|hoppas|förhoppning\w*|tro(?:r)?)\b"
+    r"upplysa|visa))|kunna|hur|varför|risk(?:en|erar)?|kommer att|hoppas|förhoppning\w*|"
+    r"tro(?:r)?)\b"
 )
 _OF_PLAN = re.compile(
     r"\b(?:färdplan\w*|strategi(?:n|er|erna|ns)?|etappmål\w*|målområde\w*|remiss(?:en|versionen)|"
@@ -52,12 +53,23 @@ _WEIGHS = re.compile(
     r"tillstyrker|avstyrker|"
     r"positiv\w*|vikti\w+|viktigt|angeläge\w+|lämplig\w*|rimlig\w*|orimlig\w*|klok\w*|avgörande|"
     r"föredra\w*|"
-    r"horisont|tidsperspektiv|otydlig\w*|oklar\w*)\b"
+    r"bedömningar\w*|meningar\w*|åsikter\w*|horisont|tidsperspektiv|otydlig\w*|oklar\w*)\b"
 )
 _DENIES = re.compile(
     r"\b(?:stämmer inte|är (?:inte riktig|inte korrekt|felaktig|fel)|motsägs av|"
     r"saknar (?:grund|stöd i)|kan inte beläggas|är missvisande)\b"
 )
+_PROPOSES = re.compile(
+    r"\b(?:föreslår|förordar|hemställer|yrkar|önskar|begär|efterlyser|vill(?! (?:\w+ ){0,2}"
+    r"(?:framhålla|peka|påpeka|understryka|erinra|upplysa|betona|nämna|tillägga|påminna)))"
+    r" (?:\w+ ){0,3}?att\b"
+)
+_ANEW = re.compile(
+    r"[;:–]|, (?:och|men|trots|fast|vilket|som redan)\b|\b(?:eftersom|trots att|därför att|då|"
+    r"medan|"
+    r"men|för att det|varav)\b"
+)
+"""What begins something else than what was proposed."""
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -78,11 +90,19 @@ def states(lower: str, start: int, end: int) -> bool:
     """
     begin, stop = clause(lower, start, end)
     around = lower[begin:stop]
+    if _is_proposed(lower[:start]):
+        return False
     if _WANTS.search(around) or _SUPPOSES.search(lower[begin:start]):
         return False
     if _DENIES.search(lower):  # "uppgiften i färdplanen stämmer inte" is about the world
         return True
     return not (_MILESTONE.search(lower) or _OF_PLAN.search(around))
+
+
+def _is_proposed(before: str) -> bool:
+    """Whether what comes next still belongs to "föreslår att …", however many commas there are."""
+    ends = [proposes.end() for proposes in _PROPOSES.finditer(before)]
+    return bool(ends) and not _ANEW.search(before, ends[-1])
 
 
 def denies(text: str) -> bool:

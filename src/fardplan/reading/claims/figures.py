@@ -235,11 +235,13 @@ def _half(m: _Match) -> Figure | None:
 
 
 def _word(m: _Match) -> Figure | None:
-    return m.figure(None, PERCENT)
+    return None if _OF_TEXT.match(m.behind.lstrip()) else m.figure(None, PERCENT)
 
 
 def _count(m: _Match) -> Figure | None:
     unit, number = _unit(m["unit"]), m["number"]
+    if m.text[m.match.start("unit")].isupper():  # "Sju Broar" is a name
+        return None
     if m.is_name("number") or _OF_TEXT.match(unit) or re.match(MONTH, m["unit"]):
         return None
     if is_year(number) and not _MEASURES.intersection(unit.split()):
@@ -301,7 +303,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Figure | None]], ...] 
          rf"(?P<whole>{NUMBER})(?! procent)\b", _fraction),
         (rf"(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?\b|procents?\b|promille\b|"
          rf"%)", _percent),
-        (rf"\bvar(?:t|je)? ?(?P<ordinal>{_ORDINAL})\b", _every),
+        (rf"\b(?:var(?:t|je)? |var(?=annan)|vart(?=annat))(?P<ordinal>{_ORDINAL})\b", _every),
         (rf"\bav (?:de |våra |stadens |dessa )?(?P<whole>{NUMBER}) [^,.;:()]{{3,70}}? {_TOLD_OF}"
          rf"(?: \w+){{0,4}}? (?P<part>{NUMBER})(?! procent)(?! \w+del)\b", _fraction),
         (r"\b(?:ett|några|flera) (?P<tens>\w+)tal(?:s)?\b(?! \d)", _tens),
@@ -310,7 +312,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Figure | None]], ...] 
         (r"\bhälften\b", _half),
         (rf"\b{_MANY}\b", _word),
         (rf"(?<![\w.,:/§–-])(?P<number>{NUMBER})(?: (?P<scale>tusen|miljon(?:er)?|miljard(?:er)?))?"
-         rf" (?P<unit>(?:{_NOUN} ){{0,2}}{_NOUN})", _count),
+         rf" (?=(?P<unit>{_NOUN}(?: {_NOUN}){{0,2}}))", _count),
         (rf"(?<![\w.,:/§–-])(?P<number>{DIGITS})(?![\w:/§–%-])", _bare),
     )
 )  # fmt: skip

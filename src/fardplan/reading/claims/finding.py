@@ -16,6 +16,7 @@ from fardplan.reading.claims.particulars import (
     place_in,
     population_in,
     population_of,
+    population_of_whole,
     refers_back,
     sexes_in,
 )
@@ -54,6 +55,8 @@ _TIME_AFTER = re.compile(
     r"arton) (?:år|månader|veckor|dagar)\b"
 )
 _EVER_MORE = re.compile(r"allt (?:fler|färre)$")
+_ADJOINING = 3
+"""So many characters may stand between a sentence and the next: a space, a line break."""
 _EDGES = " .,;:()\"”'’"
 _KINDS = tuple(ClaimKind)
 
@@ -116,18 +119,29 @@ class _Stated:
 
     def population(self, before: Claim | None) -> str | None:
         said = self._population()
-        if not refers_back(said):
+        of_whom = said is None and any(figure.is_share for figure in self.figures)
+        if not (of_whom or refers_back(said)):
             return said
-        near = before is not None and before.passage == self.sentence.passage.start
-        return before.population if before is not None and near else None
+        return before.population if before is not None and self._follows(before) else None
+
+    def _follows(self, before: Claim) -> bool:
+        """Whether a claim stands right before this one, or in the same passage."""
+        gap = self.sentence.start - before.place.end
+        return gap <= _ADJOINING or before.passage == self.sentence.passage.start
 
     def _population(self) -> str | None:
         share = next((each for each in self.found if each.figure.is_share), None)
+        counted = next((f.unit for f in self.figures if is_anything(f.unit)), None)
+        if share is not None and self.text[share.end :].startswith(" att "):
+            return counted  # "57 procent svarade att …": of those who were asked
         if share is not None:
-            return population_of(self.text, share.end) or population_in(self.text)
-        unit = next((figure.unit for figure in self.figures if is_anything(figure.unit)), None)
-        if unit:
-            return unit
+            return (
+                population_of(self.text, share.end)
+                or population_of_whole(share.figure.written)
+                or population_in(self.text)
+            )
+        if counted:
+            return counted
         if self.grows:
             following = self.text[self.grows.end :].split()[:1]
             return following[0].strip(_EDGES) if following and is_anything(following[0]) else None
@@ -167,7 +181,7 @@ class _Stated:
             passage=passage.start,
             reason=passage.reason,
             attribution=attribution,
-            is_own=is_own(attribution),
+            is_own=is_own(attribution, self.text),
             source=work,
             notes=notes,
             missing=self.missing(population, period, where, sexes, work),

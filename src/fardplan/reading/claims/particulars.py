@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fardplan.reading.claims.contracts import Sexes
-from fardplan.reading.claims.numerals import MONTH
+from fardplan.reading.claims.numerals import MONTH, NUMBER
 
 _PEOPLE = re.compile(
     r"familj|hushåll(?!s)|kvinn|\bmän\b|männ|mannen|flick|pojk|barn|elev|\bung(?:a|as|dom)|ungdom|"
@@ -34,11 +34,16 @@ _BEHIND_HEAD = re.compile(
     r"^ (?:med|utan|under|över|från|i|på|inom|som)(?: (?!(?:är|har|ska|var|uppger|uppgav|svarar|"
     r"det|att)\b)[^\s,.;:]+){1,4}"
 )
+_WHOLE = re.compile(rf"av (?:de |våra |stadens |dessa )?{NUMBER} (?=\D)")
+_ABOUT_THEM = re.compile(
+    r"undersökning|enkät|statistik|omsättning|rådgivning|utbildning|insats|^föreningen$|kontor"
+)
+"""Words about people or things rather than for them: "medlemsundersökning"."""
 _OF = re.compile(r"^ av ([^,.;:()–]+)")
 _BACK = re.compile(r"^(?:dem|dessa|de|dom|vilka|dem som)$")
 _LOOSE_END = re.compile(
     r"\s(?:i|på|är|har|hade|som|och|av|till|med|under|var|det|att|en|ett|de|inte|också|ofta|ja|"
-    r"nej|\d+)$"
+    r"nej|så|\d+)$"
 )
 _VERB = re.compile(
     r"\s(?:är|har|hade|var|bor|får|fick|kan|ska|bör|saknar|saknade|saknas|kommer|kom|går|gick|"
@@ -104,17 +109,33 @@ def population_of(text: str, figure_end: int) -> str | None:
 
 def population_in(text: str) -> str | None:
     """Return the first words for people, or else things, that a sentence is about."""
-    found = _NAMED_PEOPLE.search(text.lower()) or _THINGS.search(text.lower())
+    lower = text.lower()
+    found = _word_with(_NAMED_PEOPLE, lower) or _word_with(_THINGS, lower)
     if found is None:
         relative = _RELATIVE.search(text)
         return _phrase(relative.group()) if relative else None
-    lower = text.lower()
-    begin = max(lower.rfind(edge, 0, found.start()) for edge in ' ("”–/') + 1
-    end = next((at for at in range(found.end(), len(lower)) if not lower[at].isalnum()), len(lower))
+    begin, end = found
     before = _BEFORE_HEAD.search(lower[:begin])
     behind = _BEHIND_HEAD.match(lower[end:])
     first = before.start() if before else begin
     return _phrase(text[first : end + (behind.end() if behind else 0)])
+
+
+def population_of_whole(written: str) -> str | None:
+    """Return what a part is taken of where the whole came first: "av 88 hushåll hade 19"."""
+    whole = _WHOLE.match(written.lower())
+    return _phrase(written[whole.end() :]) if whole else None
+
+
+def _word_with(stems: re.Pattern[str], lower: str) -> tuple[int, int] | None:
+    """Return where the first word with one of `stems` stands that means them themselves."""
+    for found in stems.finditer(lower):
+        begin = max(lower.rfind(edge, 0, found.start()) for edge in ' ("”–/') + 1
+        after = range(found.end(), len(lower))
+        end = next((at for at in after if not lower[at].isalnum()), len(lower))
+        if not _ABOUT_THEM.search(lower[begin:end]):
+            return begin, end
+    return None
 
 
 def refers_back(population: str | None) -> bool:

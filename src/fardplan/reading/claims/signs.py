@@ -125,7 +125,7 @@ SIGNS: tuple[Sign, ...] = (
         ("medför", r"\bmedför(?:t|de)?\b"),
         ("resulter", r"\bresultera(?:r|de|t)\b"),
         ("påverk", r"\bpåverka(?:r|s|de|t)\b"),
-        ("bidr", rf"\bbidr(?:ar|agit|og) {_ADVERBS}till\b"),
+        ("bidr", rf"\bbidr(?:ar|agit|og) {_ADVERBS}till (?:att|en? (?:ök|minsk))"),
         ("gör", r"\bgör (?:(?!för\b)\w+ ){0,2}?att\b"),
         ("gjor", r"\bgjor(?:de|t) (?:(?!för\b)\w+ ){0,2}?att\b|\bgjort det (?:omöjligt|möjligt|"
                  r"svårt)\b"),

@@ -17,6 +17,10 @@ _OWN_WORK = re.compile(
     r"\b(?:egen|egna|eget|vår|våra|vårt|förvaltningens|kontorets|nämndens|bolagets|rådets|verkets|"
     r"myndighetens|föreningens|förbundets|enhetens|avdelningens|min)\b"
 )
+_MADE_BY_US = re.compile(
+    r" som (?:vi|rådet|förvaltningen|kontoret|nämnden|bolaget|föreningen|verket|enheten|"
+    r"förbundet)\b"
+)
 _WORK = (
     r"(?:stud(?:ie|ien|ier|ierna)|undersökning\w*|utvärdering\w*|rapport(?:en|er|erna)?|"
     r"enkät\w*|statistik\w*|"
@@ -120,9 +124,12 @@ def attribution_in(text: str) -> str | None:
     return by.group().strip(" ,") if by else None
 
 
-def is_own(attribution: str | None) -> bool:
+def is_own(attribution: str | None, text: str) -> bool:
     """Return whether the words hand on what the sender found itself."""
-    return bool(attribution and _OWN_WORK.search(attribution.lower()))
+    if not attribution:
+        return False
+    behind = text[text.find(attribution) + len(attribution) :].lower()
+    return bool(_OWN_WORK.search(attribution.lower()) or _MADE_BY_US.match(behind))
 
 
 def source_in(text: str, attribution: str | None) -> str | None:
