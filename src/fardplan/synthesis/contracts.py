@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fardplan.plan import Roadmap
@@ -231,7 +231,11 @@ class Synthesis:
     @cached_property
     def claims(self) -> tuple[Card, ...]:
         """The statements of fact in the answers; equal ones meet in one card."""
-        return cards_of(claim for answer in self.answers for claim in claims_of(answer.read))
+        return cards_of(
+            replace(claim, document=answer.document)
+            for answer in self.answers
+            for claim in claims_of(answer.read)
+        )
 
     def section(self, number: str) -> Section:
         """Return the section of one element, "" for the roadmap as a whole."""
