@@ -119,7 +119,9 @@ def figures_in(text: str) -> tuple[Found, ...]:
     if not _HINT.search(lower):
         return ()
     taken: list[Found] = []
-    for pattern, read in _READERS:
+    for needs, pattern, read in _READERS:
+        if not needs.search(lower):
+            continue
         for match in pattern.finditer(lower):
             if any(match.start() < f.end and f.start < match.end() for f in taken):
                 continue
@@ -295,24 +297,31 @@ def _unit(words: str) -> str:
     return " ".join(kept)
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Figure | None]], ...] = tuple(
-    (re.compile(_ABOUT + pattern), read)
-    for pattern, read in (
-        (rf"(?P<low>{DIGITS})\s?[–-]\s?(?P<high>{DIGITS}) ?(?P<unit>%|{_NOUN})", _range),
-        (rf"(?P<part>{NUMBER})(?P<noun> \w+)? av (?:de |våra |stadens |totalt |sammanlagt )?"
-         rf"(?P<whole>{NUMBER})(?! procent)\b", _fraction),
-        (rf"(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?\b|procents?\b|promille\b|"
-         rf"%)", _percent),
-        (rf"\b(?:var(?:t|je)? |var(?=annan)|vart(?=annat))(?P<ordinal>{_ORDINAL})\b", _every),
-        (rf"\bav (?:de |våra |stadens |dessa )?(?P<whole>{NUMBER}) [^,.;:()]{{3,70}}? {_TOLD_OF}"
-         rf"(?: \w+){{0,4}}? (?P<part>{NUMBER})(?! procent)(?! \w+del)\b", _fraction),
-        (r"\b(?:ett|några|flera) (?P<tens>\w+)tal(?:s)?\b(?! \d)", _tens),
-        (rf"\b(?P<number>en|ett|två|tre|fyra|fem) (?P<parts>{'|'.join(PARTS)})(?:en|ar|arna)?\b",
-         _parts),
-        (r"\bhälften\b", _half),
-        (rf"\b{_MANY}\b", _word),
-        (rf"(?<![\w.,:/§–-])(?P<number>{NUMBER})(?: (?P<scale>tusen|miljon(?:er)?|miljard(?:er)?))?"
-         rf" (?=(?P<unit>{_NOUN}(?: {_NOUN}){{0,2}}))", _count),
-        (rf"(?<![\w.,:/§–-])(?P<number>{DIGITS})(?![\w:/§–%-])", _bare),
+_Read = Callable[[_Match], Figure | None]
+_READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Read], ...] = tuple(
+    (re.compile(needs), re.compile(_ABOUT + pattern), read)
+    for needs, pattern, read in (
+        (r"\d", rf"(?P<low>{DIGITS})\s?[–-]\s?(?P<high>{DIGITS}) ?(?P<unit>%|{_NOUN})", _range),
+        (r"\bav ", rf"(?P<part>{NUMBER})(?P<noun> \w+)? av (?:de |våra |stadens |totalt |"
+                   rf"sammanlagt )?(?P<whole>{NUMBER})(?! procent)\b", _fraction),
+        (r"procent|promille|%",
+         rf"(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?\b|procents?\b|promille\b|%)",
+         _percent),
+        (r"\bvar(?:t|je)?(?: |anna)",
+         rf"\b(?:var(?:t|je)? |var(?=annan)|vart(?=annat))(?P<ordinal>{_ORDINAL})\b", _every),
+        (r"\bav ", rf"\bav (?:de |våra |stadens |dessa )?(?P<whole>{NUMBER}) [^,.;:()]{{3,70}}? "
+                   rf"{_TOLD_OF}(?: \w+){{0,4}}? (?P<part>{NUMBER})(?! procent)(?! \w+del)\b",
+         _fraction),
+        (r"tal", r"\b(?:ett|några|flera) (?P<tens>\w+)tal(?:s)?\b(?! \d)", _tens),
+        (r"del", rf"\b(?P<number>en|ett|två|tre|fyra|fem) (?P<parts>{'|'.join(PARTS)})"
+                r"(?:en|ar|arna)?\b", _parts),
+        (r"hälften", r"\bhälften\b", _half),
+        (r"majoritet|merpart|flesta|flertal|fåtal|minoritet|del\b|andel\b|delen|nästan|sätt|sett",
+         rf"\b{_MANY}\b", _word),
+        (NUMBER, rf"(?<![\w.,:/§–-])(?P<number>{NUMBER})"
+                 r"(?: (?P<scale>tusen|miljon(?:er)?|miljard(?:er)?))?"
+                 rf" (?=(?P<unit>{_NOUN}(?: {_NOUN}){{0,2}}))", _count),
+        (r"\d", rf"(?<![\w.,:/§–-])(?P<number>{DIGITS})(?![\w:/§–%-])", _bare),
     )
 )  # fmt: skip
+"""Each way of telling a figure: what a sentence must hold, how it is told, how it is read."""

@@ -35,6 +35,8 @@ from fardplan.reading.passages import Place, ReadDocument
 from fardplan.reading.source import SourceText
 from fardplan.reading.vocabulary import Reason
 
+LONGEST_CLAIM = 1_000
+"""In characters; what is longer is a table on one line, and no statement. It bounds the cost."""
 _DIGIT = re.compile(r"\d")
 _MEAN = re.compile(
     r"\b(?:snitt\w*|genomsnitt\w*|medel\w*|väntetid\w*|handläggningstid\w*|kötid\w*|median\w*|"
@@ -227,6 +229,8 @@ class _Stated:
 def _stated(sentence: WholeSentence) -> _Stated | None:
     """Return what a sentence states as a fact, None if nothing."""
     text, lower = sentence.text, sentence.text.lower()
+    if len(text) > LONGEST_CLAIM:
+        return None
     found, signs = figures_in(text), signs_in(lower)
     if not (found or signs) or not may_state(sentence.passage, text):
         return None
