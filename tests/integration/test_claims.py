@@ -158,6 +158,14 @@ def test_a_card_tells_what_is_missing_and_leads_to_the_place(
     assert f'id="p{place.claim.passage}"' in shown(client, "document", ref.id, place.submission.id)
 
 
+def test_the_part_and_the_whole_are_told_apart(db: None, client: Client) -> None:
+    ref = open_case()
+    hand_in(ref, "norrholm", said="konstaterar att 94 av 160 deltagare fick arbete")
+    place = cards(ref)[0].places[0]
+    page = shown(client, "claim", ref.id, place.submission.id, place.claim.place.start)
+    assert "<td><span>94 av 160</span></td>" in page
+
+
 def test_the_document_leads_to_its_claims(ref: ConsultationRef, client: Client) -> None:
     for card in cards(ref):
         for place in card.places:

@@ -20,6 +20,8 @@ from fardplan.web.page import Data
 from fardplan.web.swedish import swedish_names
 
 _Key = TypeVar("_Key")
+_OURS = (Missing.BASE, Missing.SEX)
+"""Parts that are told in words of the page, and not of the answer."""
 
 
 def told(table: Mapping[_Key, Mapping[str, str]], key: _Key) -> str:
@@ -147,6 +149,7 @@ def definition(card: ClaimCard) -> list[Data]:
             "name": told(said.NEEDS, each),
             "missing": told(said.MISSING, each) if each in lacking else "",
             "told": "" if each in lacking else _told(each, card),
+            "language": "" if each in _OURS else "sv",
         }
         for each in asked
     ]
@@ -158,13 +161,22 @@ def _told(part: Missing, card: ClaimCard) -> str:
     return {
         Missing.POPULATION: claim.population or "",
         Missing.FIGURE: figures,
-        Missing.BASE: figures,
+        Missing.BASE: _base(claim) or figures,
         Missing.PERIOD: claim.period or "",
         Missing.HORIZON: "",
         Missing.PLACE: claim.where or "",
         Missing.SEX: told(said.SEXES, claim.sexes) if claim.sexes is not Sexes.NOT_TOLD else "",
         Missing.SOURCE: claim.source or "",
     }[part]
+
+
+def _base(claim: Claim) -> str:
+    """The part and the whole of each share that tells them."""
+    told = [(f.part, f.whole) for f in claim.figures if f.part is not None and f.whole is not None]
+    return ", ".join(
+        _("%(part)s of %(whole)s") % {"part": f"{part:g}", "whole": f"{whole:g}"}
+        for part, whole in told
+    )
 
 
 def contradictions(found: CaseClaims, card: ClaimCard) -> list[Data]:
