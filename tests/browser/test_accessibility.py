@@ -26,11 +26,19 @@ def addresses(ref: ConsultationRef) -> list[str]:
     damaged, late, picture = (answer_id(ref, start) for start in ("04", "05", "svar.png"))
     parts = [
         "", "svar/", "onskemal/", "synpunkter/?rost=minority", "sok/?q=kön", "sok/?q=finnsinte",
+        "pastaenden/", "pastaenden/?status=undefined", claim_of(ref),
         "strategi/1.6/", "strategi/M2.1/", "ruta/1.6/norrholm/", "ruta/M1.1/vassby/",
         f"svar/{damaged}/", f"svar/{late}/", f"svar/{picture}/", f"svar/{picture}/kvitto/",
     ]  # fmt: skip
     others = ["/", "/remiss/", "/sok/", "/tillganglighet/", "/logga-in/", ROADMAP]
     return [*others, f"{ROADMAP}1.5/", f"{ROADMAP}M3.2/", *(f"/remiss/{ref.id}/{p}" for p in parts)]
+
+
+def claim_of(ref: ConsultationRef) -> str:
+    """The card of a claim in the damaged answer, where raw and repaired text differ."""
+    cards = queries.claims(ref.id, by=COMMAND_LINE).cards
+    card = next(card for card in cards if card.card.first.document.startswith("04"))
+    return f"pastaenden/{card.slug}/"
 
 
 def faults(page: Page) -> list[str]:
@@ -162,6 +170,24 @@ def test_what_is_decided_and_what_is_mistaken_has_no_fault(
     page.get_by_role("button", name="För samman valda önskemål").click()
     page.get_by_role("button", name="För samman dem").click()
     page.locator("#decided-title").wait_for()
+    assert faults(page) == []
+    site.wrong = [said for said in site.wrong if "422" not in said]
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_the_form_in_which_a_claim_is_assessed_has_no_fault(
+    site: Site, case: ConsultationRef, owner: Any, client: Any, width: int
+) -> None:
+    client.force_login(owner.user)
+    page = logged_in(site, str(client.cookies["sessionid"].value), width)
+    page.goto(f"/remiss/{case.id}/{claim_of(case)}bedom/")
+    assert faults(page) == []
+    page.get_by_role("button", name="Registrera bedömningen").click()
+    page.locator("#form-error").wait_for()
+    assert faults(page) == []
+    page.get_by_label("Motivering").fill("Den finns hos förvaltningen.")
+    page.get_by_role("button", name="Registrera bedömningen").click()
+    page.get_by_text("Din bedömning är registrerad").wait_for()
     assert faults(page) == []
     site.wrong = [said for said in site.wrong if "422" not in said]
 

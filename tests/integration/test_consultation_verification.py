@@ -11,10 +11,12 @@ from django.db import connection
 
 from fardplan.consultation import queries
 from fardplan.consultation.actions import asks, extensions, repairs, reviews
+from fardplan.consultation.actions.claims import assess
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.consultation.models import Passage
 from fardplan.consultation.models.telling import PASSAGE
 from fardplan.people.contracts import COMMAND_LINE
+from fardplan.reading.claims import ClaimStatus
 from fardplan.reading.passages import READER_VERSION
 from fardplan.reading.repairing.decisions import Verdict
 from fardplan.records.contracts import Fault
@@ -41,6 +43,11 @@ def ref(db: None) -> ConsultationRef:
     hand_in(ref, "ekeliden")
     hand_in(ref, "ekeliden", said="saknar en plan", name="bilaga.txt", addition=True)
     receive(ref, ["04", "10"])
+    place = queries.claims(ref.id, by=COMMAND_LINE).cards[0].places[0]
+    assess(
+        consultation_id=ref.id, submission_id=place.submission.id, start=place.claim.place.start,
+        status=ClaimStatus.SUPPORTED, reason="Den finns.", **WHO,
+    )  # fmt: skip
     return ref
 
 
@@ -54,7 +61,7 @@ def test_what_nobody_touched_is_intact(ref: ConsultationRef) -> None:
     assert found.is_intact
     assert {part: check.checked for part, check in found.rows.items()} == {
         "bodies": 20, "roles": 0, "versions": 1, "consultations": 1, "extensions": 1,
-        "answers": 4, "additions": 1, "readings": 4,
+        "answers": 4, "additions": 1, "readings": 4, "assessments": 1,
         "reviews": 0, "repair decisions": 0, "asks decisions": 0,
     }  # fmt: skip
 
@@ -103,6 +110,21 @@ def test_an_extension_of_another_body_is_found(ref: ConsultationRef) -> None:
         f"extension of vassby in consultation {ref.id}",
         "it stands in the database, but no event tells of it",
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("status", "undefined"), ("reason", "Den saknas."), ("by_name", "Någon")]
+)
+def test_an_altered_assessment_is_found(ref: ConsultationRef, column: str, value: str) -> None:
+    raw_sql(f"UPDATE consultation_claimassessment SET {column} = %s", value)
+    fault = only_fault()
+    assert fault.where.startswith("assessment of the claim at ")
+    assert fault.why == f"what is kept as its {column} is not what was recorded"
+
+
+def test_an_assessment_that_is_gone_is_found(ref: ConsultationRef) -> None:
+    raw_sql("DELETE FROM consultation_claimassessment")
+    assert only_fault().why == "an event tells of it, but it is gone"
 
 
 ANSWERS: dict[str, Any] = {

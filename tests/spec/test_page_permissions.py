@@ -37,7 +37,7 @@ class Rule:
 
 ALL = each(200, 200, 200, 200, 200, 200)
 INSIDE = each(403, 403, 403, 200, 200, 200)
-REVIEW = each(403, 403, 403, 403, 403, 200)
+REVIEW = ASSESS = each(403, 403, 403, 403, 403, 200)
 ASKED_ONWARD = each(403, 403, 403, 403, 403, 302)
 SENT = each(405, 405, 405, 405, 405, 405)
 REGISTER = each(403, 403, 403, 403, 200, 200)
@@ -64,6 +64,9 @@ TABLE: dict[str, Rule] = {
     "repairs": Rule(REVIEW, REVIEW),
     "repair_case": Rule(ASKED_ONWARD, ASKED_ONWARD),
     "undo_repair": Rule(SENT, SENT),
+    "claims": CASE,
+    "claim": CASE,
+    "assess_claim": Rule(ASSESS, ASSESS),
     "search_consultation": CASE,
     "synthesis_file": CASE,
     "answers": CASE,
@@ -89,13 +92,20 @@ def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
         "number": "1.3",
         "body_id": "norrholm",
         "submission_id": submission_id,
+        "start": _first_claim(ref, submission_id) if "claim" in name else 0,
         "kind": "json",
-        "start": 0,
         "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def _first_claim(ref: ConsultationRef, submission_id: int) -> int:
+    """Where the first claim of an answer begins, 0 without one."""
+    cards = queries.claims(ref.id, by=COMMAND_LINE).cards
+    places = (place for card in cards for place in card.places)
+    return next((p.claim.place.start for p in places if p.submission.id == submission_id), 0)
 
 
 @pytest.fixture
@@ -116,7 +126,7 @@ def test_every_address_stands_in_the_table() -> None:
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
 def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public: bool) -> None:
     ref = open_case(public=public)
-    submission = receive(ref, ["17"])[0]
+    submission = receive(ref, ["14"])[0]
     given = {
         (name, person): client.get(address(name, ref, submission.id)).status_code
         for name in TABLE
@@ -206,6 +216,20 @@ def test_only_those_who_review_can_decide(clients: dict[str, Client], public: bo
 def _viewpoints(ref: ConsultationRef, document: str) -> list[Viewpoint]:
     found = queries.synthesis(ref.id, by=COMMAND_LINE).viewpoints.values()
     return [v for v in found if v.answer.document == document and v.passage.ask]
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_a_strategist_or_a_statistician_can_assess_a_claim(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    submission = receive(ref, ["14"])[0]
+    to = address("assess_claim", ref, submission.id)
+    said = {"status": "supported", "reason": "Den finns hos verket."}
+    for person in PEOPLE[:5]:
+        assert clients[person].post(to, said).status_code == 403, person
+    assert not any(card.assessments for card in queries.claims(ref.id, by=COMMAND_LINE).cards)
+    assert clients["owner"].post(to, said).status_code == 302
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

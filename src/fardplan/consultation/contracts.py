@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from fardplan.people.contracts import BodyRef
 from fardplan.reading import Passage
+from fardplan.reading.claims import Card, Claim, ClaimStatus
 from fardplan.reading.repairing.decisions import Verdict as RepairVerdict
 from fardplan.synthesis.reviewing import Review
 
@@ -257,3 +258,48 @@ class RepairCase:
     def undecided(self) -> int:
         """How many of its places nobody has decided about."""
         return 0 if self.decision else sum(place.decision is None for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRef:
+    """What a person settled about a claim, why, and when."""
+
+    submission_id: int
+    start: int
+    status: ClaimStatus
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """One place where a claim is made: the words, the answer, and the bodies that say it."""
+
+    claim: Claim
+    submission: SubmissionRef
+    bodies: tuple[BodyRef, ...]
+
+    @property
+    def slug(self) -> str:
+        """What names it in addresses: the answer and where it begins."""
+        return f"{self.submission.id}-{self.claim.place.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim with all its places, and what persons settled about it, the latest first."""
+
+    card: Card
+    places: tuple[ClaimPlace, ...]
+    assessments: tuple[AssessmentRef, ...]
+
+    @property
+    def slug(self) -> str:
+        """What names it in addresses."""
+        return self.places[0].slug
+
+    @property
+    def status(self) -> ClaimStatus:
+        """How it stands: what a person settled last, or else what the machine suggests."""
+        return self.assessments[0].status if self.assessments else self.card.status

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Stance, Voice
+from fardplan.reading.claims import Card, cards_of, claims_of
 from fardplan.reading.metadata import Hearing
 
 
@@ -293,6 +294,15 @@ class Synthesis:
     def asks(self) -> tuple[Ask, ...]:
         """Every ask, once, however many elements it concerns."""
         return tuple({ask.key: ask for section in self.sections for ask in section.asks}.values())
+
+    @cached_property
+    def claims(self) -> tuple[Card, ...]:
+        """The statements of fact in the answers; equal ones meet in one card."""
+        return cards_of(
+            replace(claim, document=answer.document)
+            for answer in self.answers
+            for claim in claims_of(answer.read)
+        )
 
     def section(self, number: str) -> Section:
         """Return the section of one element, "" for the roadmap as a whole."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Observation, observations
+from fardplan.reading.claims import as_record as claim_record
 from fardplan.reading.passages import READER_VERSION, as_record
 from fardplan.synthesis.contracts import (
     Answer,
@@ -41,6 +42,7 @@ def as_data(synthesis: Synthesis) -> dict[str, Any]:
         "overview": [_statement(synthesis, s) for s in synthesis.overview],
         "sections": [_section(synthesis, section) for section in synthesis.sections],
         "viewpoints": [_viewpoint(v) for v in synthesis.viewpoints.values()],
+        "claims": [claim_record(card) for card in synthesis.claims],
         "set_aside": dict(sorted(synthesis.set_aside().items())),
     }
 

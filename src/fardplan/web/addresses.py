@@ -109,6 +109,16 @@ def with_query(address: str, **query: str) -> str:
     return _asking(address, **query)
 
 
+def claims(id: str, *, status: str = "") -> str:
+    """Return the address of the claims, or of those that stand in one way."""
+    return _asking(reverse("claims", args=[id]), status=status)
+
+
+def claim(id: str, slug: str) -> str:
+    """Return the address of the card of one claim; `slug` is "12-3450"."""
+    return f"{claims(id)}{slug}/"
+
+
 def _asking(address: str, **query: str) -> str:
     given = {name: value for name, value in query.items() if value}
     return f"{address}?{urlencode(given)}" if given else address

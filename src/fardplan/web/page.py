@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from fardplan.consultation.policies import may_review
 from fardplan.consultation.queries import (
     UnknownAnswer,
+    UnknownClaim,
     UnknownConsultation,
     UnknownPassage,
     UnknownRepair,
@@ -40,6 +41,7 @@ _UNKNOWN = (
     NothingThere,
     UnknownAnswer,
     UnknownBody,
+    UnknownClaim,
     UnknownConsultation,
     UnknownDocument,
     UnknownPassage,

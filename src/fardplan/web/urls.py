@@ -11,6 +11,7 @@ from fardplan.web.pages.answers import addition, extension
 from fardplan.web.pages.answers import views as answers
 from fardplan.web.pages.asks import deciding as deciding_asks
 from fardplan.web.pages.asks.views import asks
+from fardplan.web.pages.claims import views as claims
 from fardplan.web.pages.document import views as document
 from fardplan.web.pages.downloads import synthesis_file
 from fardplan.web.pages.element.views import element
@@ -26,6 +27,7 @@ from fardplan.web.style_guide import style_guide
 register_converter(ElementNumber, "number")
 
 _CASE = "remiss/<slug:id>/"
+_CLAIM = f"{_CASE}pastaenden/<int:submission_id>-<int:start>/"
 _ANSWER = f"{_CASE}svar/<int:submission_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -47,6 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}ord/", repairs.cases, name="repairs"),
     path(f"{_CASE}ord/fall/", repairs.case_of, name="repair_case"),
     path(f"{_CASE}ord/angra/<int:decision>/", repairs.undo, name="undo_repair"),
+    path(f"{_CASE}pastaenden/", claims.claims, name="claims"),
+    path(_CLAIM, claims.claim, name="claim"),
+    path(f"{_CLAIM}bedom/", claims.assess_claim, name="assess_claim"),
     path(f"{_CASE}sok/", search.search_consultation, name="search_consultation"),
     path(f"{_CASE}sammanstallning.<slug:kind>", synthesis_file, name="synthesis_file"),
     path(f"{_CASE}svar/", answers.answers, name="answers"),

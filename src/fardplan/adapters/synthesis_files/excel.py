@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
+from fardplan.adapters.synthesis_files.claims_sheet import add_sheet
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
 from fardplan.kernel.text import one_line
@@ -23,6 +24,8 @@ def excel_file(synthesis: Synthesis) -> bytes:
     book.sheet(words["sheet asks"], _ask_columns(outline), _ask_rows(outline))
     _matrix(book, outline)
     book.sheet(words["sheet answers"], _answer_columns(outline), _answer_rows(outline))
+    shorts = {answer.document: answer.shorts for answer in synthesis.answers}
+    add_sheet(book, synthesis.claims, synthesis.language, shorts.__getitem__)
     book.sheet(words["sheet aside"], _aside_columns(outline), _aside_rows(outline))
     book.close()
     return file.getvalue()

@@ -1,6 +1,7 @@
 """A file per table; `telling` holds what events say of their rows."""
 
 from fardplan.consultation.models.addition import Addition
+from fardplan.consultation.models.assessment import ClaimAssessment
 from fardplan.consultation.models.consultation import Consultation
 from fardplan.consultation.models.decision import (
     AsksDecision,
@@ -17,6 +18,7 @@ from fardplan.consultation.models.submission import Submission, SubmissionSender
 __all__ = [
     "Addition",
     "AsksDecision",
+    "ClaimAssessment",
     "Consultation",
     "Extension",
     "Passage",

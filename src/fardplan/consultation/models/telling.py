@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from fardplan.consultation.models.addition import Addition
+from fardplan.consultation.models.assessment import ClaimAssessment
 from fardplan.consultation.models.consultation import Consultation
 from fardplan.consultation.models.decision import (
     AsksDecision,
@@ -72,6 +73,22 @@ def of_submission(row: Submission) -> dict[str, Any]:
 def of_addition(row: Addition) -> dict[str, Any]:
     """Return what is told when a submission is marked as adding to an answer."""
     return {"name": row.submission.name, "adds_to": row.answer.name}
+
+
+def of_assessment(row: ClaimAssessment) -> dict[str, Any]:
+    """Return what is told when a person settles how a claim stands."""
+    return {
+        "name": row.submission.name,
+        "start": row.start,
+        "end": row.end,
+        "quote_sha256": row.quote_sha256,
+        "number": row.number,
+        "status": row.status,
+        "reason": row.reason,
+        "by_id": row.by_id,
+        "by_name": row.by_name,
+        "at": _moment(row.at),
+    }
 
 
 def of_reading(row: Reading) -> dict[str, Any]:

@@ -1,5 +1,12 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.consultation.queries.claims import (
+    CaseClaims,
+    UnknownClaim,
+    claim,
+    claims,
+    may_assess_claims,
+)
 from fardplan.consultation.queries.consultations import (
     UnknownConsultation,
     consultation,
@@ -34,18 +41,23 @@ from fardplan.consultation.queries.syntheses import (
 )
 
 __all__ = [
+    "CaseClaims",
     "Summarised",
     "UnknownAnswer",
+    "UnknownClaim",
     "UnknownConsultation",
     "UnknownPassage",
     "UnknownRepair",
     "answer",
     "answer_to_add_to",
     "asks_decisions",
+    "claim",
+    "claims",
     "consultation",
     "consultations",
     "document_to_review",
     "item",
+    "may_assess_claims",
     "may_register",
     "may_review",
     "queue",

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from fardplan.consultation.models import (
     Addition,
     AsksDecision,
+    ClaimAssessment,
     Consultation,
     Extension,
     PassageReview,
@@ -79,6 +80,23 @@ def addition_faults() -> Iterator[Fault | None]:
     ).faults()
 
 
+def assessment_faults() -> Iterator[Fault | None]:
+    """Compare each assessment of a claim to its event."""
+    return Compared(
+        kind="consultation.claim_assessed",
+        rows=_every(ClaimAssessment.objects.select_related("submission")),
+        key=lambda row: row.pk,
+        find=_assessment,
+        says=telling.of_assessment,
+        name=lambda event: _assessed(
+            _said(event, "start"), _said(event, "name"), _consultation(event)
+        ),
+        name_of=lambda row: _assessed(
+            str(row.start), row.submission.name, row.submission.consultation_id
+        ),
+    ).faults()
+
+
 def reading_faults() -> Iterator[Fault | None]:
     """Compare each reading, with all its passages and their targets, to its event."""
     return Compared(
@@ -143,6 +161,7 @@ PARTS: dict[str, Callable[[], Iterator[Fault | None]]] = {
     "answers": submission_faults,
     "additions": addition_faults,
     "readings": reading_faults,
+    "assessments": assessment_faults,
     "reviews": review_faults,
     "repair decisions": repair_decision_faults,
     "asks decisions": asks_decision_faults,
@@ -175,6 +194,16 @@ def _addition(event: Told) -> Addition | None:
     return rows.select_related("submission", "answer").first()
 
 
+def _assessment(event: Told) -> ClaimAssessment | None:
+    rows = ClaimAssessment.objects.filter(
+        submission__consultation=_consultation(event),
+        submission__name=_said(event, "name"),
+        start=int(_said(event, "start")),
+        number=int(_said(event, "number")),
+    )
+    return rows.select_related("submission").first()
+
+
 def _reading(event: Told) -> Reading | None:
     rows = Reading.objects.filter(
         submission__consultation=_consultation(event),
@@ -204,6 +233,10 @@ def _added(name: str, consultation: str) -> str:
 
 def _in(consultation: str) -> str:
     return f"consultation {consultation}"
+
+
+def _assessed(start: str, name: str, consultation: str) -> str:
+    return f"assessment of the claim at {start} in {_answer(name, consultation)}"
 
 
 def _read(name: str, consultation: str, reader_version: str) -> str:

@@ -10,6 +10,7 @@ from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
 from fardplan.kernel.text import one_line
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Reason, observations
+from fardplan.reading.claims import claims_of
 from fardplan.reading.layers import Repair
 from fardplan.reading.repairing.decided import DECIDED
 from fardplan.synthesis.reviewing import Review
@@ -29,6 +30,7 @@ def document(
     """Return the document for `document.html`; `reviews` are what people decided, by place."""
     places = [passage.start for passage in read.viewpoints]
     has_pages = "\f" in read.source.text
+    stated = _claims(ref, answer, read)
     return {
         "key": f"svar-{answer.id}",
         "repaired": bool(read.layers.repairs),
@@ -46,6 +48,7 @@ def document(
                 "follows_code": passage.follows,
                 "review_url": _review_url(ref, answer, passage),
                 "decided": _decided(reviews.get(passage.start)),
+                "claims": stated.get(passage.start, ()),
                 **_beside(passage.start, places),
             }
             for passage in read.passages
@@ -63,6 +66,17 @@ def _decided(review: Review | None) -> Data | None:
     if review is None:
         return None
     return {"name": words.VERDICTS[review.verdict], "by": review.by, "on": review.on}
+
+
+def _claims(
+    ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument
+) -> dict[int, list[Data]]:
+    """The statements of fact by the passage that they stand in; none in what no longer counts."""
+    found: dict[int, list[Data]] = {}
+    for claim in () if answer.superseded else claims_of(read):
+        url = addresses.claim(ref.id, f"{answer.id}-{claim.place.start}")
+        found.setdefault(claim.passage, []).append({"url": url, "text": ", ".join(claim.because)})
+    return found
 
 
 def _margin(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> list[Data]:

@@ -1,0 +1,118 @@
+"""`fardplan claims`: answers in, claim cards out, each with its places and its sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from fardplan.adapters.answers import read_each
+from fardplan.adapters.claims_out import claims_xlsx, jsonl, table
+from fardplan.cli import options
+from fardplan.cli.output import (
+    UNUSABLE,
+    Progress,
+    refuse_own_input,
+    say,
+    standard_output,
+    written_whole,
+)
+from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.reading.claims import Card, Claim, cards_of, claims_of
+
+
+@click.command()
+@options.ROADMAP
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "xlsx", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one card a line; xlsx: a workbook, a row for each place; table: for the eye.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write here, whole or not at all, rather than to standard output.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["sv", "en"]),
+    default="sv",
+    show_default=True,
+    help="Of the words in a workbook or a table; keys and values of jsonl are the same in both.",
+)
+@options.READERS
+@click.argument(
+    "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+def claims(
+    roadmap_path: Path,
+    format_: str,
+    out: Path | None,
+    language: str,
+    workers: int | None,
+    documents: tuple[Path, ...],
+) -> None:
+    """List the statements of fact in answers, each with its source.
+
+    A claim has a number, a tendency, a frequency or a cause: "90 procent", "allt fler", "ofta",
+    "beror på". Equal claims of several DOCs meet in one card, and claims that say otherwise point
+    at each other. What each card lacks to be a definable indicator is told.
+
+    Example: fardplan claims --roadmap roadmap.yaml --format table answers/*.pdf
+
+    A DOC that cannot be read is told of on standard error, the others are used all the same, and
+    the exit code is 2.
+    """
+    if format_ == "xlsx" and out is None:
+        raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
+    refuse_own_input(out, (*documents, roadmap_path))
+    gathered = _Gathered()
+    cards = cards_of(gathered.claims(documents, roadmap_path, workers))
+    if gathered.read or out is None:
+        _give(out, _formatted(cards, format_, language))
+    if gathered.failed:
+        sys.exit(UNUSABLE)
+
+
+class _Gathered:
+    """Takes the claims from what can be read, and tells of the rest on standard error."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.failed = False
+
+    def claims(
+        self, documents: tuple[Path, ...], roadmap_path: Path, workers: int | None
+    ) -> Iterator[Claim]:
+        """Yield the claims of each document that can be read."""
+        progress = Progress(len(documents))
+        for outcome in read_each(documents, usable_roadmap(roadmap_path), workers=workers):
+            progress.step()
+            if outcome.read is None:
+                self.failed = True
+                say(f"fardplan: {outcome.error}")
+                continue
+            for remark in (*outcome.read.source.notes, *outcome.read.warnings):
+                say(f"fardplan: {outcome.name}: {remark}")
+            self.read += 1
+            yield from claims_of(outcome.read)
+        progress.end()
+
+
+def _formatted(cards: tuple[Card, ...], format_: str, language: str) -> Iterator[bytes]:
+    if format_ == "jsonl":
+        return jsonl(cards)
+    return (claims_xlsx if format_ == "xlsx" else table)(cards, language)
+
+
+def _give(out: Path | None, pieces: Iterator[bytes]) -> None:
+    if out is not None:
+        written_whole(out, pieces)
+        return
+    for piece in pieces:
+        standard_output(piece)
