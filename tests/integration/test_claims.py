@@ -15,15 +15,19 @@ from django.urls import reverse
 from conftest import Person
 from demonstration import STOCKHOLM
 from fardplan.consultation import queries
+from fardplan.consultation.actions import repairs, reviews
 from fardplan.consultation.actions.claims import LONGEST_REASON, assess
 from fardplan.consultation.contracts import ClaimCard, ConsultationRef
 from fardplan.consultation.queries import UnknownClaim
 from fardplan.kernel.errors import BadInput
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.people.policies import NotAllowed
+from fardplan.reading import Kind, Reason
 from fardplan.reading.claims import ClaimStatus, Missing
+from fardplan.reading.repairing.decisions import Verdict
 from fardplan.records.queries import events, verify
 from fardplan.synthesis import as_data
+from fardplan.synthesis.reviewing import Settled
 from integration.test_read_command import run
 from short_answers import WHO, hand_in
 from small_case import open_case, receive
@@ -196,6 +200,76 @@ def test_the_list_asks_the_database_little(
     shown(client, "claims", ref.id)
     with django_assert_max_num_queries(20):
         shown(client, "claims", ref.id)
+
+
+# --- What a person decided about the passage -----------------------------------------------------
+
+
+def in_a_viewpoint(ref: ConsultationRef) -> ClaimCard:
+    """A claim that is made once, in a passage that says what its sender thinks."""
+    return next(c for c in cards(ref) if len(c.places) == 1 and c.card.first.reason is None)
+
+
+def set_aside(ref: ConsultationRef, card: ClaimCard, reason: Reason) -> int:
+    """Set the passage of a claim aside; return the number of the decision."""
+    place = card.places[0]
+    settled = Settled(Kind.SET_ASIDE, place.claim.voice, reason=reason)
+    review = reviews.settle(
+        consultation_id=ref.id, submission_id=place.submission.id, start=place.claim.passage,
+        settled=settled, **WHO,
+    )  # fmt: skip
+    return review.number
+
+
+def test_a_claim_in_what_a_person_set_aside_says_so(ref: ConsultationRef, client: Client) -> None:
+    before = in_a_viewpoint(ref)
+    set_aside(ref, before, Reason.BACKGROUND)
+    after = queries.claims(ref.id, by=COMMAND_LINE).holding(*where(before))
+    assert after.card.first.reason is Reason.BACKGROUND
+    to = reverse("claim", args=[ref.id, *where(before)])
+    assert f'href="{to}"' in shown(client, "document", ref.id, where(before)[0])
+    assert "Lagt åt sidan: bakgrund" in shown(client, "claim", ref.id, *where(before))
+
+
+def test_what_a_person_holds_for_a_footnote_claims_nothing(
+    ref: ConsultationRef, client: Client
+) -> None:
+    """What was settled about it is kept, and stands again when the decision is taken back."""
+    before = settle(ref, in_a_viewpoint(ref))
+    decision = set_aside(ref, before, Reason.FOOTNOTE)
+    to = reverse("claim", args=[ref.id, *where(before)])
+    assert f'href="{to}"' not in shown(client, "document", ref.id, where(before)[0])
+    assert client.get(to).status_code == 404
+    assert verify().is_intact
+    reviews.take_back(consultation_id=ref.id, number=decision, **WHO)
+    assert f'href="{to}"' in shown(client, "document", ref.id, where(before)[0])
+    after = queries.claims(ref.id, by=COMMAND_LINE).holding(*where(before))
+    assert after.status is ClaimStatus.SUPPORTED
+
+
+def test_a_claim_reads_as_a_person_decided_that_its_words_do(ref: ConsultationRef) -> None:
+    cases = queries.repair_cases(ref.id, by=COMMAND_LINE)
+    card, case = next(
+        (card, case)
+        for card in cards(ref)
+        for case in cases
+        for place in case.places
+        if place.submission == card.places[0].submission
+        and card.card.first.place.start <= place.start < place.end <= card.card.first.place.end
+        and case.read in card.card.first.text.split()
+    )
+    repairs.decide(
+        consultation_id=ref.id, seen=case.seen, read=case.read, verdict=Verdict.OTHER,
+        text="Skrivet", **WHO,
+    )  # fmt: skip
+    after = queries.claims(ref.id, by=COMMAND_LINE).holding(*where(card))
+    assert "Skrivet" in after.card.first.text.split()
+    assert after.card.first.quote == card.card.first.quote
+
+
+def where(card: ClaimCard) -> tuple[int, int]:
+    place = card.places[0]
+    return place.submission.id, place.claim.place.start
 
 
 # --- The command line and the files --------------------------------------------------------------
