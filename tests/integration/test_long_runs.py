@@ -1,4 +1,4 @@
-"""A run over many answers may be cut at any moment, and the same command goes on where it was cut."""
+"""A run over many answers may be cut at any moment, and the same command goes on from there."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 
 from fardplan.adapters.bounds import give_process_to_documents, took_too_long, was_ended
 from fardplan.adapters.containers import Handed
-from fardplan.adapters.desk import Refusal, extracted
+from fardplan.adapters.desk import extracted
 from fardplan.adapters.kinds import TEXT, kind_of
 from fardplan.adapters.recognition import SETTING
 from fardplan.kernel.errors import BadInput
@@ -45,7 +45,7 @@ def extracted_apart(handed: Handed, limits: Limits = DEFAULT_LIMITS) -> SourceTe
     _idle.append(helper)
     if isinstance(result, SourceText):
         return result
-    raise BadInput(*result)
+    raise result
 
 
 def start_one() -> None:
@@ -69,10 +69,10 @@ class _Helper:
     def is_alive(self) -> bool:
         return self._process.is_alive()
 
-    def ask(self, handed: Handed, limits: Limits) -> SourceText | Refusal:
+    def ask(self, handed: Handed, limits: Limits) -> SourceText | BadInput:
         environment = {name: os.environ.get(name) for name in _PASSED_ON}
         self._line.send((handed, limits, environment))
-        result: SourceText | Refusal = self._line.recv()
+        result: SourceText | BadInput = self._line.recv()
         return result
 
     def end(self) -> None:
@@ -113,4 +113,4 @@ def _serve(line: Connection) -> None:
             try:
                 line.send(extracted(handed, limits))
             except BadInput as error:
-                line.send((error.where, error.why, error.do))
+                line.send(error)

@@ -83,11 +83,6 @@ class Done(Generic[T]):
     """Why it could not be kept, though it was to be."""
 
 
-Refusal = tuple[str, str, str]
-"""An error crosses between processes as its three parts: an exception whose arguments are not its
-message does not survive the way."""
-
-
 class Desk(Generic[T]):
     """Reads documents of one case. `extract` gets the text out of a file."""
 
@@ -106,14 +101,14 @@ class Desk(Generic[T]):
         """Load what all documents need."""
         self._reader  # noqa: B018 - made once, and kept
 
-    def done(self, task: Task) -> Done[T] | Refusal:
+    def done(self, task: Task) -> Done[T] | BadInput:
         """Return what became of one document, which is never more than an error of its own."""
+        if isinstance(task.inside, Refused):
+            return task.inside.error
         try:
-            if isinstance(task.inside, Refused):
-                raise task.inside.error
             return self._done(task.inside or opened(task.path, task.name, self._case.limits))
         except BadInput as error:
-            return error.where, error.why, error.do
+            return error
 
     def _done(self, handed: Handed) -> Done[T]:
         found = self._folder.found(handed) if self._folder else None

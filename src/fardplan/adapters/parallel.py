@@ -31,7 +31,7 @@ from fardplan.adapters.bounds import (
     within,
 )
 from fardplan.adapters.containers import Refused
-from fardplan.adapters.desk import Case, Desk, Done, Refusal, Task, as_read, printable
+from fardplan.adapters.desk import Case, Desk, Done, Task, as_read, printable
 from fardplan.adapters.files import handed_in, is_text, may_hold_several
 from fardplan.adapters.recognition import share_turns
 from fardplan.kernel.errors import BadInput
@@ -138,13 +138,13 @@ def _read_here(tasks: Iterable[Task], case: Case[T]) -> Iterator[Outcome[T]]:
         yield _outcome(task, desk.done(task))
 
 
-def _outcome(task: Task, result: Done[T] | Refusal) -> Outcome[T]:
+def _outcome(task: Task, result: Done[T] | BadInput) -> Outcome[T]:
     inside = task.inside
     member, message = (inside.member, inside.message) if inside else ("", None)
     if isinstance(result, Done):
         made, remarks = result.made, result.remarks
         return Outcome(task.path, task.name, made, None, member, message, remarks, result.unkept)
-    return Outcome(task.path, task.name, None, BadInput(*result), member, message)
+    return Outcome(task.path, task.name, None, result, member, message)
 
 
 class _Pool(Generic[T]):
@@ -192,7 +192,7 @@ class _Pool(Generic[T]):
                 limits = self._case.limits
                 late = time.monotonic() - began >= limits.max_seconds
                 error = took_too_long(task.name, limits) if late else was_ended(task.name)
-                return _outcome(task, (error.where, error.why, error.do))
+                return _outcome(task, error)
 
     @contextmanager
     def _executor(self, workers: int) -> Iterator[ProcessPoolExecutor]:
@@ -232,5 +232,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(task: Task) -> Done[Any] | Refusal:
+def _read_in_worker(task: Task) -> Done[Any] | BadInput:
     return _desk.done(task)

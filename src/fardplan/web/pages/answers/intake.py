@@ -9,8 +9,9 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from fardplan.adapters.apart import extracted_apart
 from fardplan.adapters.containers import Handed, Refused
-from fardplan.adapters.files import documents_of, extract_handed
+from fardplan.adapters.files import documents_of
 from fardplan.kernel.errors import BadInput
 from fardplan.people.contracts import BodyRef
 from fardplan.plan import Roadmap
@@ -54,7 +55,7 @@ def read_uploads(
 def _read(handed: Handed, reader: Reader) -> Upload:
     name, content = handed.name, handed.content
     try:
-        return Upload(name, content, reader.read(extract_handed(handed)))
+        return Upload(name, content, reader.read(extracted_apart(handed)))
     except BadInput as error:
         return Upload(name, content, None, str(error))
     except Exception:  # whatever is wrong with our reader, the answer must not be lost
