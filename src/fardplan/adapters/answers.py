@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fardplan.adapters.desk import Case, as_read, printable
+from fardplan.adapters.models import wanted
 from fardplan.adapters.parallel import Outcome as Made
 from fardplan.adapters.parallel import work_through
 from fardplan.kernel.errors import BadInput
@@ -73,13 +74,15 @@ def read_each(
     *,
     workers: int | None = None,
     keep: Path | None = None,
+    model: str | None = None,
 ) -> Iterator[Outcome]:
     """Read files in order, each once. A file that cannot be read does not stop the others.
 
     The documents in an archive or a message follow each other, called "mail.eml/answer.docx". What
-    has been read is kept in the folder `keep`, and not read again if it is there already.
+    has been read is kept in the folder `keep`, and not read again if it is there already. `model`
+    names an own model, that of the setting if it is None.
     """
-    case = Case(roadmap, as_read, tuple(names), keep)
+    case = Case(roadmap, as_read, tuple(names), keep, wanted() if model is None else model)
     for done in each_made(paths, case, workers=workers):
         yield Outcome(
             done.path, done.name, done.document, done.error, done.member, done.message, done.unkept

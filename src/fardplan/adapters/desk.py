@@ -17,11 +17,12 @@ from fardplan.adapters import kept
 from fardplan.adapters.bounds import OutOfTime, took_too_long, was_ended, within
 from fardplan.adapters.containers import Handed, Refused
 from fardplan.adapters.files import extract_handed, opened
+from fardplan.adapters.models import InstalledReader, installed
 from fardplan.adapters.recognition import is_ready
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Roadmap
 from fardplan.plan.format import as_data
-from fardplan.reading import ReadDocument, Reader, SourceText
+from fardplan.reading import ReadDocument, SourceText
 from fardplan.reading.limits import DEFAULT_LIMITS, Limits
 from fardplan.reading.passages import READER_VERSION
 
@@ -39,13 +40,14 @@ class Case(Generic[T]):
 
     `names` are bodies and places that the case knows. `make` is done where the document was read:
     what it leaves out need not be sent between processes. `keep` is the folder where finished
-    documents are kept, and looked for.
+    documents are kept, and looked for. `model` names an own model, as in `models.installed`.
     """
 
     roadmap: Roadmap
     make: Callable[[ReadDocument], T]
     names: tuple[str, ...] = ()
     keep: Path | None = None
+    model: str = ""
     limits: Limits = DEFAULT_LIMITS
 
     def folder(self) -> kept.Folder | None:
@@ -59,6 +61,7 @@ class Case(Generic[T]):
             pdf=version("pypdfium2"),
             roadmap=as_data(self.roadmap),
             names=sorted(self.names),
+            model=installed(self.model).identity,
             recognises=is_ready(),
             limits=asdict(self.limits),
         )
@@ -94,8 +97,8 @@ class Desk(Generic[T]):
         self._folder = case.folder()
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self._case.roadmap, self._case.names)
+    def _reader(self) -> InstalledReader:
+        return InstalledReader(self._case.roadmap, self._case.names, self._case.model)
 
     def make_ready(self) -> None:
         """Load what all documents need."""

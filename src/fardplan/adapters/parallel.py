@@ -33,6 +33,7 @@ from fardplan.adapters.bounds import (
 from fardplan.adapters.containers import Refused
 from fardplan.adapters.desk import Case, Desk, Done, Task, as_read, printable
 from fardplan.adapters.files import handed_in, is_text, may_hold_several
+from fardplan.adapters.models import installed
 from fardplan.adapters.recognition import share_turns
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Roadmap
@@ -93,7 +94,8 @@ def work_through(
     tells what to call a file if not by its name. To stop early, close the iterator.
     """
     files = list(paths)
-    case.folder()  # one that cannot be used is told of before anything is begun
+    case.folder()  # one that cannot be used is told of before anything is begun, as is a model
+    installed(case.model)
     workers = workers or os.cpu_count() or 1
     if not any(map(may_hold_several, files)):
         workers = min(workers, len(files))

@@ -35,3 +35,10 @@ PROGRESS = click.option(
     help="Tell how far it has come: a bar on a terminal, elsewhere a line now and then.  "
     "[default: only on a terminal]",
 )
+MODEL = click.option(
+    "--model",
+    default="",
+    envvar="FARDPLAN_MODEL",
+    help="A model of your own: a file of weights, or package.module:name of one that proposes"
+    " viewpoints. FARDPLAN_MODEL says the same.",
+)

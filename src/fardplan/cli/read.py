@@ -38,6 +38,7 @@ T = TypeVar("T")
     help="Write here, whole or not at all, rather than to standard output.",
 )
 @options.READERS
+@options.MODEL
 @options.KEEP
 @options.PROGRESS
 @click.argument(
@@ -48,6 +49,7 @@ def read(
     format_: str,
     out: Path | None,
     workers: int | None,
+    model: str,
     keep: Path | None,
     progress: bool | None,
     documents: tuple[Path, ...],
@@ -68,13 +70,12 @@ def read(
     told = _Told(Progress(len(documents), progress, keep))
     with told.progress.safe_to_cut():
         if format_ == "xlsx":
-            read_ = told.made(
-                each_made(documents, Case(roadmap, as_read, keep=keep), workers=workers)
-            )
-            _write(out, passages_xlsx, read_)
+            whole = Case(roadmap, as_read, keep=keep, model=model)
+            documents_ = told.made(each_made(documents, whole, workers=workers))
+            _write(out, passages_xlsx, documents_)
         else:
             form = FORMATS[format_]
-            case = Case(roadmap, form.of, keep=keep)
+            case = Case(roadmap, form.of, keep=keep, model=model)
             _write(out, form.joined, told.made(each_made(documents, case, workers=workers)))
     told.finish()
 

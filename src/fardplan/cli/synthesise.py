@@ -35,6 +35,7 @@ _REFUSED = 1
     help="Who was asked and who answered; names the answers, so that DOC may be left out.",
 )
 @options.READERS
+@options.MODEL
 @options.KEEP
 @options.PROGRESS
 @click.argument("documents", metavar="[DOC...]", nargs=-1, type=click.Path(path_type=Path))
@@ -44,6 +45,7 @@ def synthesise(
     language: str,
     consultation_path: Path | None,
     workers: int | None,
+    model: str,
     keep: Path | None,
     progress: bool | None,
     documents: tuple[Path, ...],
@@ -66,7 +68,9 @@ def synthesise(
     told = Progress(len(documents), progress, keep)
     with told.safe_to_cut():
         names = consultation.names if consultation else ()
-        outcomes = _received(read_each(documents, roadmap, names, workers=workers, keep=keep), told)
+        outcomes = _received(
+            read_each(documents, roadmap, names, workers=workers, keep=keep, model=model), told
+        )
         gathered = answers_from(outcomes, consultation, folder)
         for answer in gathered.answers:
             _say_what_was_late(answer)

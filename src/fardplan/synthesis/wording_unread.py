@@ -308,6 +308,16 @@ _REASONS = (
         en="Line {line} speaks of the roadmap of {date}, and this version is “{version}”. Does the answer concern another version?",
     ),
     _reason(
+        r"Viewpoints proposed by (?P<model>[^;]+?) that were refused, since they do not hold: (?P<number>\d+)",
+        sv="Synpunkter som {model} föreslog men som inte håller, och därför inte är med: {number}.",
+        en="Viewpoints proposed by {model} that do not hold, and are left out: {number}.",
+    ),
+    _reason(
+        r"The model (?P<model>[^;]+?) failed on it \((?P<error>[^)]*)\), and the reading is without its proposals",
+        sv="Modellen {model} klarade inte svaret ({error}); läsningen är utan dess förslag.",
+        en="The model {model} failed on the answer ({error}); the reading is without its proposals.",
+    ),
+    _reason(
         r"The last byte is half a character",
         sv="Filens sista tecken är halvt; den kan vara avkortad.",
         en="The last character of the file is half; it may be cut short.",
