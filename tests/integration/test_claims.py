@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -309,6 +310,23 @@ def test_the_command_tells_of_what_cannot_be_read(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "bad.pdf" in done.stderr.decode()
     assert "01-norrholm.txt" in done.stdout.decode()
+
+
+def test_a_run_goes_on_from_what_was_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    given = ("--keep", kept, "--workers", "2", ANSWERS / "01-norrholm.txt")
+    first = claims(*given)
+    assert len(list(kept.iterdir())) == 1
+    again = claims(*given, "--progress", ANSWERS / "14-intradesverket.txt")
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert len(list(kept.iterdir())) == 2
+    assert again.stdout.startswith(first.stdout[:1_000])
+    assert "2 of 2 documents" in again.stderr.decode()
+
+
+def test_claims_cross_between_processes(ref: ConsultationRef) -> None:
+    found = [place.claim for card in cards(ref) for place in card.places]
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_a_workbook_is_not_printed() -> None:

@@ -8,17 +8,12 @@ from pathlib import Path
 
 import click
 
-from fardplan.adapters.answers import read_each
+from fardplan.adapters.answers import each_made
 from fardplan.adapters.claims_out import claims_xlsx, jsonl, table
+from fardplan.adapters.desk import Case
 from fardplan.cli import options
-from fardplan.cli.output import (
-    UNUSABLE,
-    Progress,
-    refuse_own_input,
-    say,
-    standard_output,
-    written_whole,
-)
+from fardplan.cli.output import UNUSABLE, refuse_own_input, standard_output, written_whole
+from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.reading.claims import Card, Claim, cards_of, claims_of
 
@@ -46,6 +41,9 @@ from fardplan.reading.claims import Card, Claim, cards_of, claims_of
     help="Of the words in a workbook or a table; keys and values of jsonl are the same in both.",
 )
 @options.READERS
+@options.MODEL
+@options.KEEP
+@options.PROGRESS
 @click.argument(
     "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -55,6 +53,9 @@ def claims(
     out: Path | None,
     language: str,
     workers: int | None,
+    model: str,
+    keep: Path | None,
+    progress: bool | None,
     documents: tuple[Path, ...],
 ) -> None:
     """List the statements of fact in answers, each with its source.
@@ -67,14 +68,18 @@ def claims(
 
     A DOC that cannot be read is told of on standard error, the others are used all the same, and
     the exit code is 2.
+
+    A long run can be cut at any time. With --keep FOLDER the same command goes on where it was cut.
     """
     if format_ == "xlsx" and out is None:
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
     refuse_own_input(out, (*documents, roadmap_path))
-    gathered = _Gathered()
-    cards = cards_of(gathered.claims(documents, roadmap_path, workers))
-    if gathered.read or out is None:
-        _give(out, _formatted(cards, format_, language))
+    case = Case(usable_roadmap(roadmap_path), claims_of, keep=keep, model=model)
+    gathered = _Gathered(Progress(len(documents), progress, keep))
+    with gathered.progress.safe_to_cut():
+        cards = cards_of(gathered.claims(documents, case, workers))
+        if gathered.read or out is None:
+            _give(out, _formatted(cards, format_, language))
     if gathered.failed:
         sys.exit(UNUSABLE)
 
@@ -82,26 +87,26 @@ def claims(
 class _Gathered:
     """Takes the claims from what can be read, and tells of the rest on standard error."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
         self.read = 0
         self.failed = False
 
     def claims(
-        self, documents: tuple[Path, ...], roadmap_path: Path, workers: int | None
+        self, documents: tuple[Path, ...], case: Case[tuple[Claim, ...]], workers: int | None
     ) -> Iterator[Claim]:
         """Yield the claims of each document that can be read."""
-        progress = Progress(len(documents))
-        for outcome in read_each(documents, usable_roadmap(roadmap_path), workers=workers):
-            progress.step()
-            if outcome.read is None:
+        for outcome in each_made(documents, case, workers=workers):
+            self.progress.step(outcome.unkept)
+            if outcome.document is None:
                 self.failed = True
-                say(f"fardplan: {outcome.error}")
+                self.progress.tell(f"fardplan: {outcome.error}")
                 continue
-            for remark in (*outcome.read.source.notes, *outcome.read.warnings):
-                say(f"fardplan: {outcome.name}: {remark}")
+            for remark in outcome.remarks:
+                self.progress.tell(f"fardplan: {outcome.name}: {remark}")
             self.read += 1
-            yield from claims_of(outcome.read)
-        progress.end()
+            yield from outcome.document
+        self.progress.end()
 
 
 def _formatted(cards: tuple[Card, ...], format_: str, language: str) -> Iterator[bytes]:

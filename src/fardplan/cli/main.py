@@ -68,8 +68,10 @@ def main() -> None:
     except FardplanError as error:
         click.echo(f"fardplan: {error}", err=True)
         sys.exit(UNUSABLE)
-    except click.Abort:
-        click.echo("fardplan: interrupted; nothing half-written was left behind.", err=True)
+    except click.Abort as cut:
+        then = f"; {cut}" if str(cut) else ""
+        said = f"fardplan: interrupted; nothing half-written was left behind{then}."
+        click.echo(said, err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

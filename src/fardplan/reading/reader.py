@@ -27,6 +27,7 @@ from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.versions import Versions
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,6 +51,7 @@ class Reader:
         self.roadmap = roadmap
         self._model = model or load()
         self.index = TargetIndex(roadmap)
+        self._versions = Versions(roadmap)
         self._lexicon = Lexicon(_case_words(roadmap, names))
 
     def repaired(self, text: str) -> RepairedText:
@@ -71,7 +73,7 @@ class Reader:
             layers=layers,
             metadata=metadata_of(layers.text if layers.repairs else source.text),
             passages=with_repeats(passages),
-            warnings=(FOREIGN,) if foreign else (),
+            warnings=(FOREIGN,) if foreign else self._versions.warnings(source, layers),
         )
 
     def paragraphs(self, layers: RepairedText) -> list[Aside | Paragraph]:

@@ -45,6 +45,7 @@ _PLAIN: dict[str, Promise] = {
     ),
     "decided by a person": gettext_lazy("Decided by a person"),
 }
+_BY = re.compile(r"(proposed|weighed) by (.+)")
 
 
 def told_because(because: Iterable[str]) -> list[str]:
@@ -58,6 +59,8 @@ def _told(because: Iterable[str]) -> Iterator[str]:
             yield str(_PLAIN[reason])
         elif about := _ABOUT.fullmatch(reason):
             yield _about(about[1], about[2])
+        elif by := _BY.fullmatch(reason):
+            yield _by_model(by[1], by[2])
         else:
             kind, _colon, said = reason.partition(": ")
             yield _kind(kind, said) or format_html('<span lang="en">{}</span>', reason)
@@ -68,6 +71,13 @@ def _about(numbers: str, how: str) -> str:
     if numbers == "the whole":
         return _("About the roadmap as a whole: %(how)s") % {"how": told}
     return _("About %(numbers)s: %(how)s") % {"numbers": numbers, "how": told}
+
+
+def _by_model(what: str, model: str) -> str:
+    """That a model of the installation's own had a part in it."""
+    if what == "proposed":
+        return _("Proposed by the model %(model)s") % {"model": model}
+    return _("Weighed by the model %(model)s") % {"model": model}
 
 
 def _kind(kind: str, said: str) -> str:
