@@ -34,7 +34,7 @@ class Format:
 
 
 def jsonl(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
-    """Yield one passage a line, in the order of the documents."""
+    """Yield the lines of each document, one for each passage."""
     return iter(map(_lines, documents))
 
 

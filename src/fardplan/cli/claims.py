@@ -28,11 +28,7 @@ from fardplan.reading.claims import Card, Claim, cards_of, claims_of
     show_default=True,
     help="jsonl: one card a line; xlsx: a workbook, a row for each place; table: for the eye.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Write here, whole or not at all, rather than to standard output.",
-)
+@options.OUT
 @click.option(
     "--language",
     type=click.Choice(["sv", "en"]),

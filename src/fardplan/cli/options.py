@@ -21,6 +21,11 @@ ROADMAP = click.option(
     type=click.Path(path_type=Path),
     help="The roadmap that the answers are about.",
 )
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write here, whole or not at all, rather than to standard output.",
+)
 READERS = click.option(
     "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
 )

@@ -32,11 +32,7 @@ T = TypeVar("T")
     show_default=True,
     help="jsonl: one passage a line; json: one list; xlsx: a workbook; table: for the eye.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Write here, whole or not at all, rather than to standard output.",
-)
+@options.OUT
 @options.READERS
 @options.MODEL
 @options.KEEP
