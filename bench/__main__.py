@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import reading, report
+from bench import reading, report, runs
 
 JSON = Path("var/bench/reading.json")
 
@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, default=JSON, help="where to write the figures")
     given = parser.parse_args()
     plan = reading.QUICK if given.quick else reading.Plan()
+    whole = runs.QUICK if given.quick else runs.Plan()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         results: dict[str, list[Any]] = {
@@ -27,6 +28,9 @@ def main() -> None:
             "Length of an answer": list(reading.lengths(folder, plan)),
             "Reading": list(reading.throughput(folder, plan)),
             "Reading and synthesis": list(reading.synthesised(folder, plan)),
+            "From PDFs to finished files": list(runs.steps(folder, whole)),
+            "What the parent process does": list(runs.handed_over(folder, whole)),
+            "Scanned pages": list(runs.scans(folder, whole)),
         }
     print(report.tables(results))
     report.write_json(given.json, results)

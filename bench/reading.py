@@ -23,7 +23,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _MANY = 500
 """So many answers take long enough that chance evens out by itself."""
-_KB_PER_MB = 1024 if sys.platform != "darwin" else 1024 * 1024
+KB_PER_MB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def throughput(folder: Path, plan: Plan) -> Iterator[Throughput]:
         paths = answers.write(folder, count)
         for workers in (1, multiprocessing.cpu_count()):
             repeats = plan.repeats if count < _MANY else 1
-            runs = [_alone(_read_and_drop, paths, workers) for _ in range(repeats)]
+            runs = [alone(_read_and_drop, paths, workers) for _ in range(repeats)]
             runs.sort(key=lambda run: run.wall_s)
             middle = runs[len(runs) // 2]
             yield Throughput(
@@ -113,7 +113,7 @@ def throughput(folder: Path, plan: Plan) -> Iterator[Throughput]:
 def synthesised(folder: Path, plan: Plan) -> Iterator[Synthesised]:
     """Yield what the synthesis of each number of answers takes."""
     for count in plan.synthesised:
-        yield _alone(_read_and_synthesise, answers.write(folder, count))
+        yield alone(_read_and_synthesise, answers.write(folder, count))
 
 
 def forms(folder: Path, plan: Plan) -> Iterator[Form]:
@@ -160,36 +160,37 @@ def _read_and_drop(paths: list[Path], workers: int) -> _Run:
     wall = time.perf_counter() - began
     others = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = time.process_time() - loaded + others.ru_utime + others.ru_stime
-    return _Run(wall, cpu, _peak_mb(), others.ru_maxrss / _KB_PER_MB)
+    return _Run(wall, cpu, peak_mb(), others.ru_maxrss / KB_PER_MB)
 
 
 def _read_and_synthesise(paths: list[Path]) -> Synthesised:
     began = time.perf_counter()
     read = [outcome.document for outcome in read_all(paths, answers.roadmap()) if outcome.document]
     wall = time.perf_counter() - began
-    given = [_answer(at, document) for at, document in enumerate(read)]
+    given = [as_answer(at, document) for at, document in enumerate(read)]
     cpu = time.process_time()
     made = synthesise(answers.roadmap(), given)
     cpu = time.process_time() - cpu
-    return Synthesised(len(paths), len(made.viewpoints), wall, cpu, _peak_mb())
+    return Synthesised(len(paths), len(made.viewpoints), wall, cpu, peak_mb())
 
 
-def _answer(at: int, document: ReadDocument) -> Answer:
+def as_answer(at: int, document: ReadDocument) -> Answer:
+    """Return a document as the answer of a body of its own."""
     sender = Sender(f"body-{at}", f"Nämnd {at}", f"N{at}")
     return Answer(document.source.name, (sender,), document)
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Return the most memory that this process has held."""
     status = Path("/proc/self/status")
     if status.exists():  # what getrusage tells on Linux counts the process that started this one
         peak = re.search(r"VmHWM:\s+(\d+)", status.read_text("ascii"))
         if peak:
             return int(peak[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KB_PER_MB
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB_PER_MB
 
 
-def _alone(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+def alone(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
     """Do `work` in a fresh process, so that its peak of memory is its own."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context) as executor:

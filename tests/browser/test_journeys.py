@@ -9,8 +9,10 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Site
+from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.kernel.hashing import sha256_of
+from fardplan.people.contracts import COMMAND_LINE
 
 MOST_TABS = 80
 
@@ -143,3 +145,92 @@ def test_a_registrar_takes_in_an_answer(
     expect(page.locator(".hash")).to_have_text(sha256_of(file.read_bytes()))
     page.get_by_role("link", name="Öppna svaret").click()
     expect(page.locator(".document")).to_contain_text("välkomnar strategi 1.3")
+
+
+def reviewing(site: Site, client: Any, owner: Any, **options: Any) -> Page:
+    """A strategist who is logged in."""
+    client.force_login(owner.user)
+    value = str(client.cookies["sessionid"].value)
+    page = site.page(**options)
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": site.root}])
+    return page
+
+
+def test_passages_are_reviewed_without_a_mouse(
+    site: Site, case: ConsultationRef, client: Any, owner: Any
+) -> None:
+    items = queries.queue(case.id, by=COMMAND_LINE).items
+    page = reviewing(site, client, owner)
+    page.goto(f"/remiss/{case.id}/granska/")
+    tab_to(page, ".progress-line a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Bekräfta som läst")).to_be_focused()
+    page.keyboard.press("b")  # confirmed, and on to the next one
+    page.locator(".just-decided").wait_for()
+    expect(page.locator(".kicker")).to_contain_text(f"1 av {len(items)} granskade")
+    second = page.url
+    page.keyboard.press("r")  # to the form that corrects it
+    first = page.locator("#correct input[type=checkbox]").first
+    expect(first).to_be_focused()
+    if not first.is_checked():
+        page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(lambda url: url != second)
+    expect(page.locator(".kicker")).to_contain_text(f"2 av {len(items)} granskade")
+    page.keyboard.press("z")  # undone, and back to what it was about
+    page.wait_for_url(second.partition("?")[0] + "**")
+    expect(page.locator(".kicker")).to_contain_text(f"1 av {len(items)} granskade")
+    made = [item.review for item in queries.queue(case.id, by=COMMAND_LINE).items if item.review]
+    assert [review.verdict for review in made] == ["confirmed"]
+
+
+def test_a_letter_in_a_text_is_a_letter(
+    site: Site, case: ConsultationRef, client: Any, owner: Any
+) -> None:
+    page = reviewing(site, client, owner)
+    page.goto(f"/remiss/{case.id}/granska/")
+    page.get_by_role("link", name="Börja granska").click()
+    at = page.url
+    field = page.locator("#correct_why")
+    field.focus()
+    page.keyboard.type("blnrfz")
+    expect(field).to_have_value("blnrfz")
+    assert page.url == at
+
+
+def test_a_mended_word_is_decided_and_found_as_it_now_reads(
+    site: Site, case: ConsultationRef, client: Any, owner: Any
+) -> None:
+    page = reviewing(site, client, owner)
+    page.goto(f"/remiss/{case.id}/ord/?visa=alla")
+    mended = re.compile(r"^\s*kon\s*→.*\skön\s", re.DOTALL)
+    while not page.locator(".repair-case").filter(has_text=mended).count():
+        page.get_by_role("link", name="Nästa").click()
+    row = page.locator(".repair").filter(has=page.locator("h3").filter(has_text=mended))
+    row.get_by_role("textbox").fill("könstillhörighet")
+    row.get_by_role("button", name="Spara").click()
+    just = page.locator(".just-decided")
+    expect(just).to_contain_text("kon → kön: ”könstillhörighet”")
+    page.goto(f"/remiss/{case.id}/sok/?q=könstillhörighet")
+    expect(page.locator(".hit mark").first).to_have_text("könstillhörighet")
+    page.go_back()
+    just.get_by_role("button", name="Ångra").click()
+    page.goto(f"/remiss/{case.id}/sok/?q=könstillhörighet")
+    assert page.locator(".hit").count() == 0
+
+
+def test_asks_are_joined_and_the_synthesis_follows_without_javascript(
+    site: Site, case: ConsultationRef, client: Any, owner: Any
+) -> None:
+    page = reviewing(site, client, owner, java_script_enabled=False)
+    page.goto(f"/remiss/{case.id}/onskemal/")
+    before = page.locator(".ask").count()
+    for box in page.locator(".ask-choice input").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="För samman valda önskemål").click()
+    page.get_by_label("Varför").fill("Samma sak med andra ord.")
+    page.get_by_role("button", name="För samman dem").click()
+    assert page.locator(".ask").count() == before - 1
+    expect(page.locator(".plain-list")).to_contain_text("Samma sak med andra ord.")
+    page.get_by_role("button", name="Ångra").click()
+    assert page.locator(".ask").count() == before

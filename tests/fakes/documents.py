@@ -74,17 +74,46 @@ def bare_pdf(content: str = "", catalog: str = "", trailer: str = "", kids: int 
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         " /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        _FONT,
     ]
+    return _pdf(objects, trailer)
+
+
+_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def endless_pdf(depth: int = 8, times: int = 30) -> bytes:
+    """Return a small PDF whose page shows a form that shows another many times, and so on."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream",
+        _FONT,
+    ]
+    for number in range(depth):
+        shown = "/X Do " * times if number < depth - 1 else "BT /F1 12 Tf 50 700 Td (a) Tj ET"
+        inner = f"/XObject << /X {number + 7} 0 R >>" if number < depth - 1 else ""
+        objects.append(
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources"
+            f" << /Font << /F1 5 0 R >> {inner} >> /Length {len(shown)} >>"
+            f"\nstream\n{shown}\nendstream"
+        )
+    return _pdf(objects)
+
+
+def _pdf(objects: list[str], trailer: str = "") -> bytes:
     file = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):
         places.append(len(file))
         file += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
     end = (
-        f"xref\n0 6\n0000000000 65535 f \n{table}"
-        f"trailer\n<< /Size 6 /Root 1 0 R {trailer} >>\nstartxref\n{len(file)}\n%%EOF\n"
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{len(file)}\n%%EOF\n"
     )
     return file + end.encode("latin-1")
 

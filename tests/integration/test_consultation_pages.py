@@ -168,4 +168,5 @@ def test_a_case_asks_for_its_answers_once(ref: ConsultationRef) -> None:
     asked = [query["sql"] for query in captured]
     of_answers = [sql for sql in asked if 'FROM "consultation_submission" ' in sql]
     assert len(of_answers) == 1
-    assert len(asked) == 6  # consultation, extensions, answers, senders, their bodies, referrals
+    # consultation, extensions, answers, senders, their bodies, referrals, how much was decided
+    assert len(asked) == 7

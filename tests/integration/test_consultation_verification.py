@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from fardplan.consultation.actions import extensions
+from fardplan.consultation import queries
+from fardplan.consultation.actions import asks, extensions, repairs, reviews
+from fardplan.consultation.actions.claims import assess
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.consultation.models import Passage
 from fardplan.consultation.models.telling import PASSAGE
+from fardplan.people.contracts import COMMAND_LINE
+from fardplan.reading.claims import ClaimStatus
 from fardplan.reading.passages import READER_VERSION
+from fardplan.reading.repairing.decisions import Verdict
 from fardplan.records.contracts import Fault
 from fardplan.records.queries import verify
 from short_answers import WHO, hand_in
@@ -38,6 +43,11 @@ def ref(db: None) -> ConsultationRef:
     hand_in(ref, "ekeliden")
     hand_in(ref, "ekeliden", said="saknar en plan", name="bilaga.txt", addition=True)
     receive(ref, ["04", "10"])
+    place = queries.claims(ref.id, by=COMMAND_LINE).cards[0].places[0]
+    assess(
+        consultation_id=ref.id, submission_id=place.submission.id, start=place.claim.place.start,
+        status=ClaimStatus.SUPPORTED, reason="Den finns.", **WHO,
+    )  # fmt: skip
     return ref
 
 
@@ -51,7 +61,8 @@ def test_what_nobody_touched_is_intact(ref: ConsultationRef) -> None:
     assert found.is_intact
     assert {part: check.checked for part, check in found.rows.items()} == {
         "bodies": 20, "roles": 0, "versions": 1, "consultations": 1, "extensions": 1,
-        "answers": 4, "additions": 1, "readings": 4,
+        "answers": 4, "additions": 1, "readings": 4, "assessments": 1,
+        "reviews": 0, "repair decisions": 0, "asks decisions": 0,
     }  # fmt: skip
 
 
@@ -99,6 +110,21 @@ def test_an_extension_of_another_body_is_found(ref: ConsultationRef) -> None:
         f"extension of vassby in consultation {ref.id}",
         "it stands in the database, but no event tells of it",
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("status", "undefined"), ("reason", "Den saknas."), ("by_name", "Någon")]
+)
+def test_an_altered_assessment_is_found(ref: ConsultationRef, column: str, value: str) -> None:
+    raw_sql(f"UPDATE consultation_claimassessment SET {column} = %s", value)
+    fault = only_fault()
+    assert fault.where.startswith("assessment of the claim at ")
+    assert fault.why == f"what is kept as its {column} is not what was recorded"
+
+
+def test_an_assessment_that_is_gone_is_found(ref: ConsultationRef) -> None:
+    raw_sql("DELETE FROM consultation_claimassessment")
+    assert only_fault().why == "an event tells of it, but it is gone"
 
 
 ANSWERS: dict[str, Any] = {
@@ -257,3 +283,59 @@ def test_an_altered_repair_of_an_answer_is_found(ref: ConsultationRef) -> None:
     fault = only_fault()
     assert fault.where.startswith("repaired text of document ")
     assert fault.why == "its repairs are not those that were recorded when it was added"
+
+
+# --- What people decided -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(ref: ConsultationRef) -> ConsultationRef:
+    """One decision of each kind."""
+    answer = next(s for s in queries.submissions(ref.id, by=COMMAND_LINE) if s.name == "svar.txt")
+    reviews.confirm(consultation_id=ref.id, submission_id=answer.id, start=0, **WHO)
+    repairs.decide(
+        consultation_id=ref.id, seen="kon", read="kön", verdict=Verdict.REJECT, **WHO
+    )  # fmt: skip
+    keys = [ask.key for ask in queries.synthesis(ref.id, by=COMMAND_LINE).asks[:2]]
+    asks.join(consultation_id=ref.id, asks=keys, why="Samma sak.", **WHO)
+    return ref
+
+
+DECISIONS: dict[str, tuple[str, dict[str, Any]]] = {
+    "review": ("passagereview", {"verdict": "corrected", "settled": "{}", "start": 1}),
+    "repair decision": ("repairdecision", {"text": "kåren", "seen": "kor", "by_name": "Eva"}),
+    "decision on asks": ("asksdecision", {"one": "[]", "why": "Annat.", "verdict": "split"}),
+}
+
+
+def test_decisions_that_nobody_touched_are_intact(decided: ConsultationRef) -> None:
+    found = verify()
+    assert found.is_intact
+    parts = ("reviews", "repair decisions", "asks decisions")
+    assert [found.rows[part].checked for part in parts] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("called", "table", "column", "value"),
+    [(c, t, k, v) for c, (t, columns) in DECISIONS.items() for k, v in columns.items()],
+)
+def test_an_altered_decision_is_found(
+    decided: ConsultationRef, called: str, table: str, column: str, value: Any
+) -> None:
+    raw_sql(f"UPDATE consultation_{table} SET {column} = %s", value)
+    named = "decided_by" if column == "by_name" else column
+    assert only_fault() == Fault(
+        f"{called} 1 in consultation {decided.id}",
+        f"what is kept as its {named} is not what was recorded",
+    )
+
+
+@pytest.mark.parametrize("called", DECISIONS)
+def test_a_decision_that_is_gone_or_taken_back_unseen_is_found(
+    decided: ConsultationRef, called: str
+) -> None:
+    where, table = f"{called} 1 in consultation {decided.id}", DECISIONS[called][0]
+    raw_sql(f"UPDATE consultation_{table} SET number = 2")
+    gone, unknown = verify().first_faults
+    assert gone == Fault(where, "an event tells of it, but it is gone")
+    assert unknown.where == where.replace(" 1 ", " 2 ")

@@ -205,6 +205,6 @@ def test_a_reading_tells_who_speaks_beside_the_voice() -> None:
     head, *listed = [[cell.value for cell in row] for row in found.iter_rows()]
     assert head[head.index("voice") + 1] == "speaker"
     column = [row[head.index("speaker")] for row in listed]
-    told = [json.loads(line)["speaker"] for line in jsonl([document])]
+    told = [json.loads(line)["speaker"] for line in b"".join(jsonl([document])).splitlines()]
     assert told == [passage.speaker for passage in document.passages]
     assert column == [speaker or "" for speaker in told]

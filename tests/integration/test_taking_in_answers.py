@@ -67,7 +67,7 @@ def test_a_reader_that_fails_loses_nothing(
     def fail(*_args: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr("fardplan.web.pages.answers.intake.Reader.read", fail)
+    monkeypatch.setattr("fardplan.web.pages.answers.intake.InstalledReader.read", fail)
     response = send(ANSWER.encode())
     assert response.status_code == 302
     assert "Läsaren klarade inte filen" in text_of(get(client, response["Location"]))

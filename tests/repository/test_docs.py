@@ -28,6 +28,16 @@ from fardplan.plan.compare import ChangeKind
 from fardplan.plan.format import load
 from fardplan.plan.format import schema as roadmap_schema
 from fardplan.reading import Kind, Level, Reason, Stance, Voice, as_record
+from fardplan.reading.claims import (
+    ClaimKind,
+    ClaimStatus,
+    Difference,
+    Missing,
+    Sexes,
+    cards_of,
+    claims_of,
+)
+from fardplan.reading.claims import as_record as claim_record
 from fardplan.roadmap.contracts import NEXT_STATES
 from fardplan.synthesis import Answer, Sender, Unread, as_data, consultation_file, synthesise
 from fardplan.web.urls import urlpatterns
@@ -231,6 +241,32 @@ def test_the_figures_of_reading_are_those_that_are_measured() -> None:
     assert said == right, "write the figures that are measured into docs/explanation/reading.md"
 
 
+# --- Claims --------------------------------------------------------------------------------------
+
+CLAIM_VALUES: list[tuple[str, type[StrEnum]]] = [
+    ("kind", ClaimKind), ("status", ClaimStatus), ("missing", Missing), ("sexes", Sexes),
+    ("difference", Difference),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "values"), CLAIM_VALUES, ids=[h for h, _ in CLAIM_VALUES])
+def test_every_value_of_a_claim_has_a_row_and_no_other(heading: str, values: type[StrEnum]) -> None:
+    assert rows(part(page("claims-output.md"), heading)) == {str(value) for value in values}
+
+
+def test_every_key_of_a_claim_has_a_row_and_no_other() -> None:
+    card = claim_record(cards_of(claims_of(answer("01")))[0])
+    shown = re.search(r"```json\n(.*?)```", page("claims-output.md"), re.S)
+    example = json.loads(shown[1]) if shown else {}
+    for heading, record in (
+        ("A card", lambda card: card),
+        ("A figure", lambda card: card["figures"][0]),
+        ("A place", lambda card: card["places"][0]),
+    ):
+        assert rows(part(page("claims-output.md"), heading)) == set(record(card)), heading
+        assert set(record(example)) == set(record(card)), heading
+
+
 # --- Files ---------------------------------------------------------------------------------------
 
 
@@ -309,6 +345,7 @@ def test_every_key_of_the_synthesis_is_told() -> None:
     data = as_data(synthesise(plan, answers, unread=[Unread("x.doc", "it is old", (other,))]))
     said = set(re.findall(r"`([^`\n]+)`", page("synthesis-files.md")))
     said |= set(as_record(read.passages[0]))
+    said |= set(re.findall(r"`([^`\n]+)`", page("claims-output.md")))
     assert {key for key in keys_of(data) if key not in said} == set()
 
 

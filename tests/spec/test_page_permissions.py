@@ -13,6 +13,7 @@ from django.urls import URLPattern, reverse
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import COMMAND_LINE
+from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
 from short_answers import hand_in
 from small_case import open_case, receive
@@ -36,6 +37,9 @@ class Rule:
 
 ALL = each(200, 200, 200, 200, 200, 200)
 INSIDE = each(403, 403, 403, 200, 200, 200)
+REVIEW = ASSESS = each(403, 403, 403, 403, 403, 200)
+ASKED_ONWARD = each(403, 403, 403, 403, 403, 302)
+SENT = each(405, 405, 405, 405, 405, 405)
 REGISTER = each(403, 403, 403, 403, 200, 200)
 ONWARD = each(302, 302, 302, 302, 302, 302)
 OPEN, CASE = Rule(ALL, ALL), Rule(ALL, INSIDE)
@@ -51,6 +55,18 @@ TABLE: dict[str, Rule] = {
     "element": CASE,
     "viewpoints": CASE,
     "asks": CASE,
+    "join_asks": Rule(REVIEW, REVIEW),
+    "split_ask": Rule(ASKED_ONWARD, ASKED_ONWARD),
+    "undo_asks": Rule(SENT, SENT),
+    "review_queue": Rule(REVIEW, REVIEW),
+    "review_passage": Rule(REVIEW, REVIEW),
+    "undo_review": Rule(SENT, SENT),
+    "repairs": Rule(REVIEW, REVIEW),
+    "repair_case": Rule(ASKED_ONWARD, ASKED_ONWARD),
+    "undo_repair": Rule(SENT, SENT),
+    "claims": CASE,
+    "claim": CASE,
+    "assess_claim": Rule(ASSESS, ASSESS),
     "search_consultation": CASE,
     "synthesis_file": CASE,
     "answers": CASE,
@@ -66,7 +82,7 @@ TABLE: dict[str, Rule] = {
     "logout": Rule(each(*6 * (405,)), each(*6 * (405,))),
     "set_language": Rule(ONWARD, ONWARD),
 }
-"""Logging out and choosing a language are sent, not opened: 405, and back to where one was."""
+"""What is sent, not opened: 405. Without a case or an ask to show, one comes to the list: 302."""
 
 
 def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
@@ -76,11 +92,20 @@ def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
         "number": "1.3",
         "body_id": "norrholm",
         "submission_id": submission_id,
+        "start": _first_claim(ref, submission_id) if "claim" in name else 0,
         "kind": "json",
+        "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def _first_claim(ref: ConsultationRef, submission_id: int) -> int:
+    """Where the first claim of an answer begins, 0 without one."""
+    cards = queries.claims(ref.id, by=COMMAND_LINE).cards
+    places = (place for card in cards for place in card.places)
+    return next((p.claim.place.start for p in places if p.submission.id == submission_id), 0)
 
 
 @pytest.fixture
@@ -101,7 +126,7 @@ def test_every_address_stands_in_the_table() -> None:
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
 def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public: bool) -> None:
     ref = open_case(public=public)
-    submission = receive(ref, ["17"])[0]
+    submission = receive(ref, ["14"])[0]
     given = {
         (name, person): client.get(address(name, ref, submission.id)).status_code
         for name in TABLE
@@ -160,6 +185,51 @@ def test_only_those_who_register_can_mark_an_addition(
     for person in PEOPLE[4:]:
         assert clients[person].post(to).status_code == 302, person
     assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_review_can_decide(clients: dict[str, Client], public: bool) -> None:
+    ref = open_case(public=public)
+    taken = hand_in(ref, "norrholm", said="saknar en plan")
+    damaged = receive(ref, ["04"])[0]
+    to_review = reverse("review_passage", args=[ref.id, taken.id, 0])
+    case = f"{reverse('repair_case', args=[ref.id])}?sett=kon&last=kön"
+    names = [f"{taken.id}-{v.passage.start}" for v in _viewpoints(ref, taken.name)]
+    sent: list[tuple[str, dict[str, Any], int]] = [
+        (to_review, {"do": "confirm", "after": "0"}, 302),
+        (to_review, {"do": "correct"}, 422),
+        (to_review, {"do": "aside"}, 422),
+        (reverse("undo_review", args=[ref.id, 1]), {}, 302),
+        (case, {"beslut": "reject"}, 302),
+        (case, {"beslut": "other"}, 422),
+        (reverse("undo_repair", args=[ref.id, 1]), {}, 302),
+        (reverse("join_asks", args=[ref.id]), {"onskemal": names}, 422),
+        (reverse("split_ask", args=[ref.id]), {"onskemal": names, "ut": names}, 422),
+        (reverse("undo_asks", args=[ref.id, 1]), {}, 400),
+    ]
+    for address_sent, data, allowed in sent:
+        given = {person: c.post(address_sent, data).status_code for person, c in clients.items()}
+        assert given == each(*5 * (403,), allowed), (address_sent, data)
+    assert damaged.viewpoints and queries.stamp(ref.id) == (2, 2, 0)
+
+
+def _viewpoints(ref: ConsultationRef, document: str) -> list[Viewpoint]:
+    found = queries.synthesis(ref.id, by=COMMAND_LINE).viewpoints.values()
+    return [v for v in found if v.answer.document == document and v.passage.ask]
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_a_strategist_or_a_statistician_can_assess_a_claim(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    submission = receive(ref, ["14"])[0]
+    to = address("assess_claim", ref, submission.id)
+    said = {"status": "supported", "reason": "Den finns hos verket."}
+    for person in PEOPLE[:5]:
+        assert clients[person].post(to, said).status_code == 403, person
+    assert not any(card.assessments for card in queries.claims(ref.id, by=COMMAND_LINE).cards)
+    assert clients["owner"].post(to, said).status_code == 302
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

@@ -9,13 +9,17 @@ import sys
 import time
 from multiprocessing.synchronize import BoundedSemaphore
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from fardplan.adapters import parallel
+from fardplan.adapters import desk, parallel
+from fardplan.adapters.containers import Handed
+from fardplan.adapters.desk import Case
 from fardplan.adapters.parallel import read_all
 from fardplan.plan import Roadmap, load
 from fardplan.reading import SourceText
+from fardplan.reading.limits import Limits
 
 STOCKHOLM = Path(__file__).resolve().parents[2] / "examples" / "stockholm"
 ANSWERS = sorted((STOCKHOLM / "answers").iterdir())
@@ -75,17 +79,17 @@ def test_a_file_that_ends_its_process(
     assert [o.error is None for o in outcomes] == [True, False, False, False, True, True]
 
 
-def _begin_deadly(roadmap: Roadmap, names: tuple[str, ...], turns: BoundedSemaphore) -> None:
+def _begin_deadly(case: Case[Any], turns: BoundedSemaphore) -> None:
     """Make a worker that is ended, as if memory ran out, by the file named in DEADLY."""
-    real = parallel.extract
+    real = desk.extract_handed
 
-    def extract(path: Path) -> SourceText:
-        if path.name == os.environ["DEADLY"]:
+    def extract(handed: Handed, *, limits: Limits) -> SourceText:
+        if handed.name == os.environ["DEADLY"]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(path)
+        return real(handed, limits=limits)
 
-    parallel.extract = extract  # type: ignore[assignment]
-    REAL_BEGIN(roadmap, names, turns)
+    desk.extract_handed = extract  # type: ignore[assignment]
+    REAL_BEGIN(case, turns)
 
 
 REAL_BEGIN = parallel._begin

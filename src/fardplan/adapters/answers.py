@@ -9,17 +9,23 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
-from fardplan.adapters.parallel import read_all
+from fardplan.adapters.desk import Case, as_read, printable
+from fardplan.adapters.models import wanted
+from fardplan.adapters.parallel import Outcome as Made
+from fardplan.adapters.parallel import work_through
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
 from fardplan.reading import ReadDocument
 from fardplan.synthesis import Answer, Sender, Unread
 from fardplan.synthesis.consultation_file import Consultation, Submission
+
+T = TypeVar("T")
 
 _ORDER_IN_NAME = re.compile(r"^\d+[\s._-]+")
 _APART = re.compile(r"[\s._-]+")
@@ -39,6 +45,8 @@ class Outcome:
     error: BadInput | None = None
     member: str = ""
     message: str | None = None
+    unkept: str = ""
+    """Why it could not be kept, though it was to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def document_names(paths: Sequence[Path]) -> dict[Path, str]:
     for path in paths:
         apart.setdefault(Path(os.path.abspath(path)), path)  # noqa: PTH100 - links stay links
     times = Counter(path.name.casefold() for path in apart.values())
-    return {p: _printable(p.name if times[p.name.casefold()] == 1 else p) for p in apart.values()}
+    return {p: printable(p.name if times[p.name.casefold()] == 1 else p) for p in apart.values()}
 
 
 def read_each(
@@ -65,20 +73,28 @@ def read_each(
     names: Iterable[str] = (),
     *,
     workers: int | None = None,
+    keep: Path | None = None,
+    model: str | None = None,
 ) -> Iterator[Outcome]:
     """Read files in order, each once. A file that cannot be read does not stop the others.
 
-    The documents in an archive or a message follow each other, called "mail.eml/answer.docx".
+    The documents in an archive or a message follow each other, called "mail.eml/answer.docx". What
+    has been read is kept in the folder `keep`, and not read again if it is there already. `model`
+    names an own model, that of the setting if it is None.
     """
+    case = Case(roadmap, as_read, tuple(names), keep, wanted() if model is None else model)
+    for done in each_made(paths, case, workers=workers):
+        yield Outcome(
+            done.path, done.name, done.document, done.error, done.member, done.message, done.unkept
+        )
+
+
+def each_made(
+    paths: Sequence[Path], case: Case[T], *, workers: int | None = None
+) -> Iterator[Made[T]]:
+    """Yield what `case` makes of each document, in order and under the name it is known by."""
     called = document_names(paths)
-    for outcome in read_all(list(called), roadmap, names, workers=workers):
-        path, member, message = outcome.path, outcome.member, outcome.message
-        name = f"{called[path]}/{member}" if member else called[path]
-        if outcome.document is None:
-            error = _named(outcome.error, path, called[path]) if outcome.error else None
-            yield Outcome(path, name, None, error, member, message)
-        else:
-            yield Outcome(path, name, _renamed(outcome.document, name), None, member, message)
+    return work_through(list(called), case, workers=workers, called=called)
 
 
 def answers_from(
@@ -108,24 +124,6 @@ def answers_from(
 def files_of(consultation: Consultation, folder: Path) -> list[Path]:
     """Return the files of a consultation, whose own file stands in `folder`."""
     return [folder / submission.file for submission in consultation.submissions]
-
-
-def _named(error: BadInput, path: Path, name: str) -> BadInput:
-    """The error with the name by which the file is known here, also if it is of one inside it."""
-    file, inside = error.where[: len(path.name)], error.where[len(path.name) :]
-    known = file == path.name and inside[:1] in ("", "/")
-    return BadInput(name + inside if known else error.where, error.why, error.do)
-
-
-def _renamed(read: ReadDocument, name: str) -> ReadDocument:
-    if read.source.name == name:
-        return read
-    passages = tuple(replace(passage, document=name) for passage in read.passages)
-    return replace(read, source=replace(read.source, name=name), passages=passages)
-
-
-def _printable(name: str | Path) -> str:
-    return os.fsencode(name).decode(errors="replace")
 
 
 class _Known:
@@ -185,6 +183,6 @@ def _sender(read: ReadDocument | None, path: Path) -> Sender:
 
 def _readable(path: Path) -> str:
     """Return "07-norra_berget.txt" as "Norra berget"."""
-    stem = _ORDER_IN_NAME.sub("", _printable(path.stem)) or _printable(path.stem)
+    stem = _ORDER_IN_NAME.sub("", printable(path.stem)) or printable(path.stem)
     words = _APART.sub(" ", stem).strip() or stem
     return words[:1].upper() + words[1:]

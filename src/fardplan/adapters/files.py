@@ -56,9 +56,19 @@ def extract(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     return extract_bytes(name, _read(name, path, limits), limits=limits)
 
 
-def handed_in(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> list[Handed | Refused]:
+def opened(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> Handed:
+    """Return the file at `path`, which is one document, called `name`; `extract_handed` reads it.
+
+    Raises `BadInput` for a file that is not there, may not be read or is too large.
+    """
+    return Handed(name, _read(name, path, limits))
+
+
+def handed_in(
+    path: Path, name: str = "", *, limits: Limits = DEFAULT_LIMITS
+) -> list[Handed | Refused]:
     """Return the documents in the file at `path`, as `documents_of` does."""
-    name = _name(path)
+    name = name or _name(path)
     return documents_of(name, _read(name, path, limits), limits=limits)
 
 
@@ -84,6 +94,14 @@ def may_hold_several(path: Path) -> bool:
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return is_container(_name(path), file.read(_HEAD))
     return False
+
+
+def is_text(path: Path) -> bool:
+    """Say whether the file at `path` looks like plain text, by its head."""
+    with suppress(OSError, ValueError), path.open("rb") as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return kind_of(_name(path), file.read(_HEAD)) is TEXT
+    return True  # nothing to get text out of: the extraction will say why
 
 
 def extract_handed(handed: Handed, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:

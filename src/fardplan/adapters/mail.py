@@ -7,6 +7,7 @@ import email
 import email.errors
 import email.policy
 import mimetypes
+import re
 from collections.abc import Iterator
 from email.header import decode_header
 from email.message import Message
@@ -28,10 +29,18 @@ _NO_DOCUMENTS = ("application/pkcs7-signature", "application/x-pkcs7-signature",
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
+_MOST_OF_A_HEAD = 256 * 1024
+"""The library takes time in the square of a head: long lists of receivers are a tenth of this."""
+_HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+
+
 def letter_in_mail(name: str, content: bytes, limits: Limits) -> Letter:
     """Return the message in a mail; raises `BadInput` for one that is damaged or encrypted."""
     if content.count(b"\n--") > limits.max_entries:
         raise BadInput(name, "the file is not opened, since it holds too many files", _DO)
+    if _longest_head(content) > _MOST_OF_A_HEAD:
+        why = "the file is not opened, since its head is longer than any mail's"
+        raise BadInput(name, why, _DO)
     try:
         # The elder policy takes everything; the newer one fails on some headers.
         message = email.message_from_bytes(content.lstrip(), policy=email.policy.compat32)
@@ -47,6 +56,16 @@ def letter_in_mail(name: str, content: bytes, limits: Limits) -> Letter:
     except _BROKEN as error:
         raise BadInput(name, "the message is damaged", _DO) from error
     return Letter(*head, body, tuple(attached), notes)
+
+
+def _longest_head(content: bytes) -> int:
+    """How many bytes the longest head may have: a part's begins after its boundary."""
+    longest = at = 0
+    while at >= 0:
+        end = _HEAD_END.search(content, at)
+        longest = max(longest, (end.start() if end else len(content)) - at)
+        at = content.find(b"\n--", end.start()) if end else -1
+    return longest
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -10,8 +10,9 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -19,13 +20,27 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.synchronize import BoundedSemaphore
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-from fardplan.adapters.containers import Handed, Refused
-from fardplan.adapters.files import extract, extract_handed, handed_in, may_hold_several
+from fardplan.adapters.apart import extracted_apart, start_one
+from fardplan.adapters.bounds import (
+    OutOfTime,
+    give_process_to_documents,
+    took_too_long,
+    was_ended,
+    within,
+)
+from fardplan.adapters.containers import Refused
+from fardplan.adapters.desk import Case, Desk, Done, Task, as_read, printable
+from fardplan.adapters.files import handed_in, is_text, may_hold_several
+from fardplan.adapters.models import installed
 from fardplan.adapters.recognition import share_turns
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Roadmap
-from fardplan.reading import ReadDocument, Reader
+from fardplan.reading import ReadDocument
+from fardplan.reading.limits import Limits
+
+T = TypeVar("T")
 
 _WAITING_PER_WORKER = 4
 """Documents begun for each worker: enough that a long one stops nobody, and few in memory."""
@@ -35,25 +50,21 @@ _WORTH_A_PROCESS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one document: what was read in it, or the error that says why it could not be.
+class Outcome(Generic[T]):
+    """What came of one document: what was made of it, or the error that says why it was not read.
 
-    `member` and `message` are those of `Handed`, for a document that came inside a file.
+    `name` is what it is called; `member` and `message` are those of `Handed`, for a document that
+    came inside a file. `unkept` says why it could not be kept, if it was to be.
     """
 
     path: Path
-    document: ReadDocument | None = None
+    name: str
+    document: T | None = None
     error: BadInput | None = None
     member: str = ""
     message: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One document to read: a file, or what stood inside one."""
-
-    path: Path
-    inside: Handed | Refused | None = None
+    remarks: tuple[str, ...] = ()
+    unkept: str = ""
 
 
 def read_all(
@@ -62,22 +73,38 @@ def read_all(
     names: Iterable[str] = (),
     *,
     workers: int | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[Outcome[ReadDocument]]:
+    """Yield every document as it was read, as `work_through` does."""
+    return work_through(paths, Case(roadmap, as_read, tuple(names)), workers=workers)
+
+
+def work_through(
+    paths: Iterable[Path],
+    case: Case[T],
+    *,
+    workers: int | None = None,
+    called: Mapping[Path, str] | None = None,
+) -> Iterator[Outcome[T]]:
     """Yield the outcome of every path, in the order of `paths`, as soon as it is there.
 
     An archive or a message has one for each of its documents. A file that cannot be used gives an
     outcome with its error and stops nothing, not even a file that ends the process that reads it.
     Memory is bounded by the documents being read, not by how many there are. Small work is done in
-    this process, as with `workers=1`; `workers` is otherwise the number of processors. To stop
-    early, close the iterator.
+    this process, as with `workers=1`; `workers` is otherwise the number of processors. `called`
+    tells what to call a file if not by its name. To stop early, close the iterator.
     """
-    files, known = list(paths), tuple(names)
+    files = list(paths)
+    case.folder()  # one that cannot be used is told of before anything is begun, as is a model
+    installed(case.model)
     workers = workers or os.cpu_count() or 1
     if not any(map(may_hold_several, files)):
         workers = min(workers, len(files))
+    tasks = _tasks(files, called or {}, case.limits)
     if workers < 2 or not _worth_processes(files):
-        return _read_here(_tasks(files), Reader(roadmap, known))
-    return _Pool(workers, roadmap, known).read(_tasks(files))
+        if not all(map(is_text, files)):
+            start_one()
+        return _read_here(tasks, case)
+    return _Pool(workers, case).read(tasks)
 
 
 def _worth_processes(files: Sequence[Path]) -> bool:
@@ -90,61 +117,48 @@ def _worth_processes(files: Sequence[Path]) -> bool:
     return False
 
 
-def _tasks(files: Iterable[Path]) -> Iterator[_Task]:
+def _tasks(files: Iterable[Path], called: Mapping[Path, str], limits: Limits) -> Iterator[Task]:
     """Yield what there is to read, taking each file apart when its turn comes."""
     for file in files:
+        name = called.get(file) or printable(file.name) or str(file)
         if not may_hold_several(file):
-            yield _Task(file)
+            yield Task(file, name)
             continue
         try:
-            inside = handed_in(file)
+            with within(limits.max_seconds):
+                inside = handed_in(file, name, limits=limits)
+        except OutOfTime:
+            inside = [Refused(took_too_long(name, limits), "")]
         except BadInput as error:
             inside = [Refused(error, "")]
-        yield from (_Task(file, one) for one in inside)
+        yield from (Task(file, f"{name}/{i.member}" if i.member else name, i) for i in inside)
 
 
-def _read_here(tasks: Iterable[_Task], reader: Reader) -> Iterator[Outcome]:
+def _read_here(tasks: Iterable[Task], case: Case[T]) -> Iterator[Outcome[T]]:
+    desk = Desk(case, extracted_apart)
     for task in tasks:
-        yield _outcome(task, _read(reader, task))
+        yield _outcome(task, desk.done(task))
 
 
-# An error crosses between processes as its three parts: an exception whose arguments are not its
-# message does not survive the way. A document crosses whole; 15 pages are 150 kB and 4 ms.
-_Refusal = tuple[str, str, str]
-_Result = ReadDocument | _Refusal
-
-
-def _read(reader: Reader, task: _Task) -> _Result:
-    try:
-        match task.inside:
-            case None:
-                return reader.read(extract(task.path))
-            case Handed():
-                return reader.read(extract_handed(task.inside))
-            case Refused(error):
-                raise error
-    except BadInput as error:
-        return error.where, error.why, error.do
-
-
-def _outcome(task: _Task, result: _Result) -> Outcome:
+def _outcome(task: Task, result: Done[T] | BadInput) -> Outcome[T]:
     inside = task.inside
     member, message = (inside.member, inside.message) if inside else ("", None)
-    if isinstance(result, ReadDocument):
-        return Outcome(task.path, result, None, member, message)
-    return Outcome(task.path, None, BadInput(*result), member, message)
+    if isinstance(result, Done):
+        made, remarks = result.made, result.remarks
+        return Outcome(task.path, task.name, made, None, member, message, remarks, result.unkept)
+    return Outcome(task.path, task.name, None, result, member, message)
 
 
-class _Pool:
+class _Pool(Generic[T]):
     """Worker processes that read about one roadmap, replaced when a file ends one of them."""
 
-    def __init__(self, workers: int, roadmap: Roadmap, names: tuple[str, ...]) -> None:
+    def __init__(self, workers: int, case: Case[T]) -> None:
         self._workers = workers
-        self._case = (roadmap, names)
+        self._case = case
 
-    def read(self, tasks: Iterator[_Task]) -> Iterator[Outcome]:
+    def read(self, tasks: Iterator[Task]) -> Iterator[Outcome[T]]:
         """Yield the outcome of every document in order."""
-        begun: deque[_Task] = deque()
+        begun: deque[Task] = deque()
         while True:
             with suppress(BrokenProcessPool):
                 yield from self._read_together(begun, tasks)
@@ -157,10 +171,10 @@ class _Pool:
     def _most_begun(self) -> int:
         return self._workers * _WAITING_PER_WORKER
 
-    def _read_together(self, begun: deque[_Task], tasks: Iterator[_Task]) -> Iterator[Outcome]:
+    def _read_together(self, begun: deque[Task], tasks: Iterator[Task]) -> Iterator[Outcome[T]]:
         """Yield outcomes as long as all processes live; a task leaves `begun` with its outcome."""
         with self._executor(self._workers) as executor:
-            results: deque[Future[_Result]] = deque()
+            results: deque[Future[Any]] = deque()
             while True:
                 for task in islice(tasks, self._most_begun - len(begun)):
                     begun.append(task)
@@ -170,16 +184,17 @@ class _Pool:
                 result = results.popleft().result()
                 yield _outcome(begun.popleft(), result)
 
-    def _read_alone(self, task: _Task) -> Outcome:
+    def _read_alone(self, task: Task) -> Outcome[T]:
         """Read one document in a process of its own, which it may end without harm to others."""
+        began = time.monotonic()
         with self._executor(1) as executor:
             try:
                 return _outcome(task, executor.submit(_read_in_worker, task).result())
             except BrokenProcessPool:
-                called = task.inside.name if isinstance(task.inside, Handed) else task.path.name
-                name = os.fsencode(called).decode(errors="replace")
-                why = "reading it was ended by the system, perhaps because it needs too much memory"
-                return _outcome(task, (name, why, "hand it in divided into parts"))
+                limits = self._case.limits
+                late = time.monotonic() - began >= limits.max_seconds
+                error = took_too_long(task.name, limits) if late else was_ended(task.name)
+                return _outcome(task, error)
 
     @contextmanager
     def _executor(self, workers: int) -> Iterator[ProcessPoolExecutor]:
@@ -188,24 +203,26 @@ class _Pool:
         spawn = multiprocessing.get_context("spawn")
         # However many processes read, pages are recognised by as many as there are processors.
         turns = spawn.BoundedSemaphore(os.cpu_count() or 1)
-        executor = ProcessPoolExecutor(workers, spawn, _begin, (*self._case, turns))
+        executor = ProcessPoolExecutor(workers, spawn, _begin, (self._case, turns))
         try:
             yield executor
         finally:
             executor.shutdown(cancel_futures=True)
 
 
-_reader: Reader
+_desk: Desk[Any]
 """Of a worker process: made once, and kept for all documents that it reads."""
 
 
-def _begin(roadmap: Roadmap, names: tuple[str, ...], turns: BoundedSemaphore) -> None:
+def _begin(case: Case[Any], turns: BoundedSemaphore) -> None:
     """Make a worker process ready."""
-    global _reader
+    global _desk
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it too: end, and say nothing
     threading.Thread(target=_end_with_parent, daemon=True).start()
     share_turns(turns)
-    _reader = Reader(roadmap, names)
+    give_process_to_documents(case.limits)
+    _desk = Desk(case)
+    _desk.make_ready()
     gc.freeze()  # what is loaded now stays, and need not be looked through for every document
 
 
@@ -217,5 +234,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(task: _Task) -> _Result:
-    return _read(_reader, task)
+def _read_in_worker(task: Task) -> Done[Any] | BadInput:
+    return _desk.done(task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from fardplan.adapters.synthesis_files.outline import shown
 from fardplan.adapters.synthesis_files.workbook import Book, Cell
@@ -21,31 +22,20 @@ _COLUMNS = (
 _LINES, _TARGETS, _WHAT, _TEXT = 9, 13, 26, 70
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be printed piece by piece.
+
+    `of` makes the bytes of one document, wherever it was read; `joined` puts them together.
+    """
+
+    of: Callable[[ReadDocument], bytes]
+    joined: Callable[[Iterable[bytes]], Iterator[bytes]]
+
+
 def jsonl(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
-    """Yield one passage a line, in the order of the documents."""
-    for document in documents:
-        for passage in document.passages:
-            yield _json(passage) + b"\n"
-
-
-def json_list(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
-    """Yield all passages as one list."""
-    before = b"[\n"
-    for document in documents:
-        for passage in document.passages:
-            yield before + _json(passage)
-            before = b",\n"
-    yield b"[]\n" if before == b"[\n" else b"\n]\n"
-
-
-def table(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
-    """Yield a table that fits a terminal: lines, target, stances or reason, text shortened."""
-    head = _columns("lines", "about", "stances or (reason)", "text")
-    for document in documents:
-        counted = f"{len(document.viewpoints)} viewpoints in {len(document.passages)} passages"
-        yield f"\n{one_line(shown(document.source.name))}: {counted}\n{head}\n".encode()
-        for passage in document.passages:
-            yield f"{_line(passage)}\n".encode()
+    """Yield the lines of each document, one for each passage."""
+    return iter(map(_lines, documents))
 
 
 def passages_xlsx(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
@@ -59,12 +49,37 @@ def passages_xlsx(documents: Iterable[ReadDocument]) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-FORMATS: dict[str, Callable[[Iterable[ReadDocument]], Iterator[bytes]]] = {
-    "jsonl": jsonl,
-    "json": json_list,
-    "table": table,
+def _lines(document: ReadDocument) -> bytes:
+    return b"".join(_json(passage) + b"\n" for passage in document.passages)
+
+
+def _items(document: ReadDocument) -> bytes:
+    return b",\n".join(map(_json, document.passages))
+
+
+def _listed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"[\n"
+    for piece in pieces:
+        if piece:
+            yield before + piece
+            before = b",\n"
+    yield b"[]\n" if before == b"[\n" else b"\n]\n"
+
+
+def _table(document: ReadDocument) -> bytes:
+    """A table that fits a terminal: lines, target, stances or reason, text shortened."""
+    head = _columns("lines", "about", "stances or (reason)", "text")
+    counted = f"{len(document.viewpoints)} viewpoints in {len(document.passages)} passages"
+    title = f"\n{one_line(shown(document.source.name))}: {counted}\n{head}\n"
+    return (title + "".join(f"{_line(passage)}\n" for passage in document.passages)).encode()
+
+
+FORMATS = {
+    "jsonl": Format(_lines, iter),
+    "json": Format(_items, _listed),
+    "table": Format(_table, iter),
 }
-"""The formats that can be printed piece by piece."""
+"""The formats that can be printed piece by piece: passages one a line, as one list, for the eye."""
 
 
 def _json(passage: Passage) -> bytes:

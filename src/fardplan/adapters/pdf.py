@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from fardplan.adapters.bounds import within
 from fardplan.adapters.kinds import PDF, recognise, refusal
 from fardplan.adapters.pdf_lines import Line, lines_of, usual_white
 from fardplan.adapters.pdf_pictures import ONE_AT_A_TIME, is_picture, pictures_of
@@ -74,7 +75,9 @@ def _recognised(name: str, content: bytes, read: _Read, limits: Limits) -> dict[
         return {}
     if len(read.pictures) > limits.max_recognised_pages:
         raise too_many(name, len(read.pictures), limits)
-    found = recognised(pictures_of(content, read.pictures), limits.max_recognition_seconds)
+    with within(limits.max_recognition_seconds + limits.max_seconds):
+        pictures = pictures_of(content, read.pictures)
+        found = list(recognised(pictures, limits.max_recognition_seconds))
     return dict(zip(read.pictures, found, strict=True))
 
 

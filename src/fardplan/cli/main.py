@@ -15,6 +15,7 @@ from fardplan.cli.output import UNUSABLE
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "claims": ("fardplan.cli.claims:claims", "List statements of fact, each with its source."),
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
     "evaluate": ("fardplan.cli.evaluate:evaluate", "Measure the reader against annotations."),
@@ -67,8 +68,10 @@ def main() -> None:
     except FardplanError as error:
         click.echo(f"fardplan: {error}", err=True)
         sys.exit(UNUSABLE)
-    except click.Abort:
-        click.echo("fardplan: interrupted; nothing half-written was left behind.", err=True)
+    except click.Abort as cut:
+        then = f"; {cut}" if str(cut) else ""
+        said = f"fardplan: interrupted; nothing half-written was left behind{then}."
+        click.echo(said, err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

@@ -21,6 +21,29 @@ ROADMAP = click.option(
     type=click.Path(path_type=Path),
     help="The roadmap that the answers are about.",
 )
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write here, whole or not at all, rather than to standard output.",
+)
 READERS = click.option(
     "--workers", type=click.IntRange(min=1), help="How many processes; all processors if left out."
+)
+KEEP = click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    help="A folder to keep finished documents in: a run that was cut goes on from there.",
+)
+PROGRESS = click.option(
+    "--progress/--no-progress",
+    default=None,
+    help="Tell how far it has come: a bar on a terminal, elsewhere a line now and then.  "
+    "[default: only on a terminal]",
+)
+MODEL = click.option(
+    "--model",
+    default="",
+    envvar="FARDPLAN_MODEL",
+    help="A model of your own: a file of weights, or package.module:name of one that proposes"
+    " viewpoints. FARDPLAN_MODEL says the same.",
 )

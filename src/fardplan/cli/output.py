@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,27 +23,6 @@ def standard_output(content: bytes) -> None:
 def say(sentence: str) -> None:
     """Print one sentence on standard error, on one line."""
     click.echo(" ".join(sentence.split()), err=True)
-
-
-class Progress:
-    """Counts on standard error, if that is a terminal; elsewhere it says nothing."""
-
-    def __init__(self, number: int) -> None:
-        self._number, self._done = number, 0
-        self._shown = sys.stderr.isatty() and number > 1
-
-    def step(self) -> None:
-        """One more is done."""
-        self._done += 1
-        if self._shown:
-            # Archives and messages turn out to hold more documents than files were given.
-            number = max(self._number, self._done)
-            click.echo(f"\r{self._done} of {number} read", nl=False, err=True)
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._shown:
-            click.echo("", err=True)
 
 
 def written_whole(path: Path, pieces: Iterable[bytes]) -> None:

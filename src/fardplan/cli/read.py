@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from fardplan.adapters.answers import Outcome, read_each
+from fardplan.adapters.answers import each_made
+from fardplan.adapters.desk import Case, as_read
+from fardplan.adapters.parallel import Outcome
 from fardplan.adapters.passages_out import FORMATS, passages_xlsx
 from fardplan.cli import options
-from fardplan.cli.output import (
-    UNUSABLE,
-    Progress,
-    refuse_own_input,
-    say,
-    standard_output,
-    written_whole,
-)
+from fardplan.cli.output import UNUSABLE, refuse_own_input, standard_output, written_whole
+from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
-from fardplan.reading import ReadDocument
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -34,12 +32,11 @@ from fardplan.reading import ReadDocument
     show_default=True,
     help="jsonl: one passage a line; json: one list; xlsx: a workbook; table: for the eye.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Write here, whole or not at all, rather than to standard output.",
-)
+@options.OUT
 @options.READERS
+@options.MODEL
+@options.KEEP
+@options.PROGRESS
 @click.argument(
     "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -48,6 +45,9 @@ def read(
     format_: str,
     out: Path | None,
     workers: int | None,
+    model: str,
+    keep: Path | None,
+    progress: bool | None,
     documents: tuple[Path, ...],
 ) -> None:
     """Read answers into passages, each tied to its source.
@@ -56,51 +56,60 @@ def read(
 
     Every sentence of every DOC stands in exactly one passage. A DOC that cannot be read is told of
     on standard error, the others are read all the same, and the exit code is 2.
+
+    A long run can be cut at any time. With --keep FOLDER the same command goes on where it was cut.
     """
     if format_ == "xlsx" and out is None:
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
     refuse_own_input(out, (*documents, roadmap_path))
     roadmap = usable_roadmap(roadmap_path)
-    told = _Told(len(documents))
-    received = read_each(documents, roadmap, workers=workers)
-    read_documents = told.readable(received)
-    if out is None:
-        for line in FORMATS[format_](read_documents):
-            standard_output(line)
-    else:
-        _write(out, format_, read_documents)
+    told = _Told(Progress(len(documents), progress, keep))
+    with told.progress.safe_to_cut():
+        if format_ == "xlsx":
+            whole = Case(roadmap, as_read, keep=keep, model=model)
+            documents_ = told.made(each_made(documents, whole, workers=workers))
+            _write(out, passages_xlsx, documents_)
+        else:
+            form = FORMATS[format_]
+            case = Case(roadmap, form.of, keep=keep, model=model)
+            _write(out, form.joined, told.made(each_made(documents, case, workers=workers)))
     told.finish()
 
 
-def _write(out: Path, format_: str, documents: Iterator[ReadDocument]) -> None:
+def _write(
+    out: Path | None, joined: Callable[[Iterable[T]], Iterable[bytes]], made: Iterator[T]
+) -> None:
     """Write what could be read; if that is nothing, a file that is there already is kept."""
-    first = next(documents, None)
+    if out is None:
+        for piece in joined(made):
+            standard_output(piece)
+        return
+    first = next(made, None)
     if first is not None:
-        whole = passages_xlsx if format_ == "xlsx" else FORMATS[format_]
-        written_whole(out, whole(chain([first], documents)))
+        written_whole(out, joined(chain([first], made)))
 
 
 class _Told:
     """Passes on what could be read, and tells of the rest on standard error."""
 
-    def __init__(self, number: int) -> None:
-        self._progress = Progress(number)
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
         self._failed = False
 
-    def readable(self, received: Iterable[Outcome]) -> Iterator[ReadDocument]:
-        """Yield each read document."""
-        for outcome in received:
-            self._progress.step()
-            if outcome.read is None:
+    def made(self, outcomes: Iterable[Outcome[T]]) -> Iterator[T]:
+        """Yield what was made of each document that could be read."""
+        for outcome in outcomes:
+            self.progress.step(outcome.unkept)
+            if outcome.document is None:
                 self._failed = True
-                say(f"fardplan: {outcome.error}")
+                self.progress.tell(f"fardplan: {outcome.error}")
                 continue
-            for remark in (*outcome.read.source.notes, *outcome.read.warnings):
-                say(f"fardplan: {outcome.name}: {remark}")
-            yield outcome.read
+            for remark in outcome.remarks:
+                self.progress.tell(f"fardplan: {outcome.name}: {remark}")
+            yield outcome.document
 
     def finish(self) -> None:
         """End with the exit code that says whether all could be read."""
-        self._progress.end()
+        self.progress.end()
         if self._failed:
             sys.exit(UNUSABLE)

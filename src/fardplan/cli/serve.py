@@ -8,6 +8,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
+from fardplan.adapters.models import installed, wanted
 from fardplan.cli import options
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import FardplanError
@@ -30,6 +31,7 @@ def serve(port: int, host: str, workers: int) -> None:
     Example: fardplan serve --port 8123
     """
     boot()
+    installed(wanted())  # one that cannot be used is told of now, not at the first answer
     run_server(host, port, workers)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from fardplan.adapters.answers import Gathered, answers_from, files_of, read_each
+from fardplan.adapters.answers import Outcome, answers_from, files_of, read_each
 from fardplan.adapters.synthesis_files import write_all
 from fardplan.cli import options
-from fardplan.cli.output import UNUSABLE, Progress, say
+from fardplan.cli.output import UNUSABLE, say
+from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
-from fardplan.plan import Roadmap
 from fardplan.synthesis import Answer, Synthesis, UnableToExport
 from fardplan.synthesis import synthesise as synthesis_of
 from fardplan.synthesis.consultation_file import Consultation, load
@@ -35,6 +35,9 @@ _REFUSED = 1
     help="Who was asked and who answered; names the answers, so that DOC may be left out.",
 )
 @options.READERS
+@options.MODEL
+@options.KEEP
+@options.PROGRESS
 @click.argument("documents", metavar="[DOC...]", nargs=-1, type=click.Path(path_type=Path))
 def synthesise(
     roadmap_path: Path,
@@ -42,6 +45,9 @@ def synthesise(
     language: str,
     consultation_path: Path | None,
     workers: int | None,
+    model: str,
+    keep: Path | None,
+    progress: bool | None,
     documents: tuple[Path, ...],
 ) -> None:
     """Summarise answers as web page, Word file, workbook and JSON, each sentence with its source.
@@ -49,6 +55,8 @@ def synthesise(
     A DOC that cannot be read is told of on standard error and in the synthesis itself; the others
     are summarised, and the exit code is 2. Nothing is written, and the exit code is 1, unless every
     viewpoint, sentence and number is accounted for.
+
+    A long run can be cut at any time. With --keep FOLDER the same command goes on where it was cut.
     """
     roadmap = usable_roadmap(roadmap_path)
     consultation = load(consultation_path) if consultation_path else None
@@ -57,19 +65,27 @@ def synthesise(
         raise click.UsageError("give the answers, or the file that names them, --consultation.")
     if not documents and consultation:
         documents = tuple(files_of(consultation, folder))
-    gathered = _gather(documents, roadmap, consultation, folder, workers)
-    if gathered.unread and not gathered.answers and consultation is None:
-        say("fardplan: no answer could be read, so nothing was written.")
-        sys.exit(UNUSABLE)
-    synthesis = synthesis_of(
-        roadmap,
-        gathered.answers,
-        title=_title(consultation, language),
-        language=language,
-        silent=gathered.silent,
-        unread=gathered.unread,
-    )
-    _write(synthesis, out)
+    told = Progress(len(documents), progress, keep)
+    with told.safe_to_cut():
+        names = consultation.names if consultation else ()
+        outcomes = _received(
+            read_each(documents, roadmap, names, workers=workers, keep=keep, model=model), told
+        )
+        gathered = answers_from(outcomes, consultation, folder)
+        for answer in gathered.answers:
+            _say_what_was_late(answer)
+        if gathered.unread and not gathered.answers and consultation is None:
+            say("fardplan: no answer could be read, so nothing was written.")
+            sys.exit(UNUSABLE)
+        synthesis = synthesis_of(
+            roadmap,
+            gathered.answers,
+            title=_title(consultation, language),
+            language=language,
+            silent=gathered.silent,
+            unread=gathered.unread,
+        )
+        _write(synthesis, out)
     if gathered.unread:
         sys.exit(UNUSABLE)
 
@@ -79,29 +95,19 @@ def _title(consultation: Consultation | None, language: str) -> str:
     return f"{said}: {consultation.title}" if consultation else ""
 
 
-def _gather(
-    documents: Sequence[Path],
-    roadmap: Roadmap,
-    consultation: Consultation | None,
-    folder: Path,
-    workers: int | None,
-) -> Gathered:
-    progress = Progress(len(documents))
+def _received(outcomes: Iterable[Outcome], progress: Progress) -> list[Outcome]:
+    """Return what came of every document, telling of each as it comes."""
     received = []
-    names = consultation.names if consultation else ()
-    for outcome in read_each(documents, roadmap, names, workers=workers):
-        progress.step()
+    for outcome in outcomes:
+        progress.step(outcome.unkept)
         received.append(outcome)
         if outcome.read is None:
-            say(f"fardplan: {outcome.error}")
+            progress.tell(f"fardplan: {outcome.error}")
             continue
         for remark in (*outcome.read.source.notes, *outcome.read.warnings):
-            say(f"fardplan: {outcome.name}: {remark}")
+            progress.tell(f"fardplan: {outcome.name}: {remark}")
     progress.end()
-    gathered = answers_from(received, consultation, folder)
-    for answer in gathered.answers:
-        _say_what_was_late(answer)
-    return gathered
+    return received
 
 
 def _say_what_was_late(answer: Answer) -> None:

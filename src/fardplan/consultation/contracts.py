@@ -7,6 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fardplan.people.contracts import BodyRef
+from fardplan.reading import Passage
+from fardplan.reading.claims import Card, Claim, ClaimStatus
+from fardplan.reading.repairing.decisions import Verdict as RepairVerdict
+from fardplan.synthesis.reviewing import Review
 
 
 class ConsultationState(StrEnum):
@@ -153,3 +157,149 @@ class Found:
     found_in: FoundIn
     lines: tuple[int, ...]
     """The lines of the document on which the words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """A passage that a person should look at, or has looked at.
+
+    `suggested` is as the reader alone would have it, `passage` as it stands. `review` is the
+    decision that stands, if any.
+    """
+
+    submission: SubmissionRef
+    suggested: Passage
+    passage: Passage
+    review: Review | None
+
+
+@dataclass(frozen=True, slots=True)
+class LooseReview:
+    """A decision whose words are no passage of their own any more: a newer reader divides anew.
+
+    `at` is where the passage begins in which its first characters now stand.
+    """
+
+    submission: SubmissionRef
+    review: Review
+    quote: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewQueue:
+    """What there is to review in a consultation, the least sure first."""
+
+    items: tuple[ReviewItem, ...]
+    loose: tuple[LooseReview, ...]
+
+    @property
+    def done(self) -> int:
+        """How many have been decided."""
+        return sum(item.review is not None for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDecisionRef:
+    """What somebody decided about a mended word. `on` is an ISO date, in the city."""
+
+    number: int
+    verdict: RepairVerdict
+    seen: str
+    read: str
+    text: str
+    submission_id: int | None
+    start: int | None
+    by: str
+    on: str
+
+    @property
+    def reads(self) -> str:
+        """How it reads by this decision."""
+        texts = {RepairVerdict.ACCEPT: self.read, RepairVerdict.REJECT: self.seen}
+        return texts.get(self.verdict, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairPlace:
+    """One place where the reader mended a word, with the words around it."""
+
+    submission: SubmissionRef
+    start: int
+    end: int
+    line: int
+    page: int
+    passage: int
+    """Where the passage begins that it stands in."""
+    before: str
+    after: str
+    reads: str
+    """How it reads now, as it was decided if it was."""
+    decision: RepairDecisionRef | None
+    """The decision about this place alone, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairCase:
+    """All places where the same characters were read the same. `confidence` is of the least sure.
+
+    `because` is why the reader mended them, `decision` what a person decided about all of them.
+    """
+
+    seen: str
+    read: str
+    confidence: float
+    doubtful: bool
+    because: str
+    places: tuple[RepairPlace, ...]
+    decision: RepairDecisionRef | None
+
+    @property
+    def undecided(self) -> int:
+        """How many of its places nobody has decided about."""
+        return 0 if self.decision else sum(place.decision is None for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRef:
+    """What a person settled about a claim, why, and when."""
+
+    submission_id: int
+    start: int
+    status: ClaimStatus
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """One place where a claim is made: the words, the answer, and the bodies that say it."""
+
+    claim: Claim
+    submission: SubmissionRef
+    bodies: tuple[BodyRef, ...]
+
+    @property
+    def slug(self) -> str:
+        """What names it in addresses: the answer and where it begins."""
+        return f"{self.submission.id}-{self.claim.place.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim with all its places, and what persons settled about it, the latest first."""
+
+    card: Card
+    places: tuple[ClaimPlace, ...]
+    assessments: tuple[AssessmentRef, ...]
+
+    @property
+    def slug(self) -> str:
+        """What names it in addresses."""
+        return self.places[0].slug
+
+    @property
+    def status(self) -> ClaimStatus:
+        """How it stands: what a person settled last, or else what the machine suggests."""
+        return self.assessments[0].status if self.assessments else self.card.status

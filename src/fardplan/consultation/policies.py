@@ -41,7 +41,32 @@ def require_may_receive(by: Actor) -> None:
         raise NotAllowed(by, "register answers", "the registrar")
 
 
+def may_assess(by: Actor) -> bool:
+    """Return whether `by` may settle how a claim stands."""
+    return by.is_machine or by.is_any(RoleKind.STRATEGIST, RoleKind.STATISTICIAN)
+
+
+def require_may_assess(by: Actor) -> None:
+    """Raise `NotAllowed` unless `may_assess`."""
+    if not may_assess(by):
+        raise NotAllowed(by, "settle how a claim stands", "a strategist or a statistician")
+
+
 def require_may_extend(by: Actor) -> None:
     """Raise `NotAllowed` unless `by` may register that a body has been given more time."""
     if not may_receive(by):
         raise NotAllowed(by, "give more time to answer", "the registrar")
+
+
+def may_review(by: Actor) -> bool:
+    """Return whether `by` may decide how answers are read, how words read, and which asks are one.
+
+    Whoever makes the synthesis answers for what it says; a body whose answer it is does not.
+    """
+    return by.is_machine or by.is_any(RoleKind.STRATEGIST)
+
+
+def require_may_review(by: Actor) -> None:
+    """Raise `NotAllowed` unless `may_review`."""
+    if not may_review(by):
+        raise NotAllowed(by, "review the reading of answers", "a strategist")

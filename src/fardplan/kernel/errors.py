@@ -22,3 +22,7 @@ class BadInput(FardplanError):
         self.where = where
         self.why = why
         self.do = do
+
+    def __reduce__(self) -> tuple[type[BadInput], tuple[str, str, str]]:
+        """Return what another process makes it from: its message is not what it was made with."""
+        return BadInput, (self.where, self.why, self.do)

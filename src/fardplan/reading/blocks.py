@@ -15,7 +15,7 @@ from fardplan.reading.targets import TargetIndex
 
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
 _BULLET = re.compile(r"^[-–—•*▪]\s")
-_FOOTNOTE = re.compile(r"^(?:[!*†]|[¹²³⁴-⁹]|\d{1,2}(?![.\d]))\s+[A-ZÅÄÖ]")
+_FOOTNOTE = re.compile(r"^(?:[!*†]|[⁰¹²³⁴-⁹]{1,3}|\d{1,2}(?![.\d]))\s+[A-ZÅÄÖ]")
 _GOES_ON_AFTER = re.compile(r"\b(?:i|på|av|för|och|till|med|som|att|om|vid|hos|från|den|det)$")
 _FULL = 0.8
 """From this share of the usual length on, a line was broken because it was full."""

@@ -23,11 +23,15 @@ class Limits:
     max_recognised_pages: int = 300
     """Pages without text, which a machine recognises in some seconds each."""
 
-    max_seconds: int = 300
-    """For the text of one document; what takes longer than some seconds is no report."""
+    max_seconds: int = 120
+    """To get at the text of one document, and as much to read it. The longest text that is allowed
+    takes a third of it."""
 
     max_recognition_seconds: int = 900
     """For one document: 300 scanned pages on two processors take about ten minutes."""
+
+    max_memory_bytes: int = 4_096 * _MB
+    """Addresses that a process may use which does nothing but read documents."""
 
     max_entries: int = 5_000
     """Files inside a Word file: ten are usual, a thousand pictures are possible."""

@@ -28,6 +28,7 @@ from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.versions import Versions
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -52,6 +53,7 @@ class Reader:
         self._model = model or load()
         self.index = TargetIndex(roadmap)
         self.telling = TellingWords(roadmap, self._model.words)
+        self._versions = Versions(roadmap)
         self._lexicon = Lexicon(_case_words(roadmap, names))
 
     def repaired(self, text: str) -> RepairedText:
@@ -73,7 +75,7 @@ class Reader:
             layers=layers,
             metadata=metadata_of(layers.text if layers.repairs else source.text),
             passages=with_repeats(passages),
-            warnings=(FOREIGN,) if foreign else (),
+            warnings=(FOREIGN,) if foreign else self._versions.warnings(source, layers),
         )
 
     def paragraphs(self, layers: RepairedText) -> list[Aside | Paragraph]:

@@ -11,8 +11,11 @@ from fardplan.synthesis.check import UnableToExport, check, problems
 from fardplan.synthesis.contracts import (
     Answer,
     Ask,
+    AsksDecision,
+    AsksVerdict,
     Bound,
     PracticeMatch,
+    Reviewed,
     Section,
     Sender,
     SharedExperience,
@@ -21,14 +24,18 @@ from fardplan.synthesis.contracts import (
     Tension,
     Unread,
     Viewpoint,
+    Where,
 )
 from fardplan.synthesis.data import as_data
 
 __all__ = [
     "Answer",
     "Ask",
+    "AsksDecision",
+    "AsksVerdict",
     "Bound",
     "PracticeMatch",
+    "Reviewed",
     "Section",
     "Sender",
     "SharedExperience",
@@ -38,6 +45,7 @@ __all__ = [
     "UnableToExport",
     "Unread",
     "Viewpoint",
+    "Where",
     "as_data",
     "check",
     "problems",

@@ -11,6 +11,7 @@ from fardplan.synthesis.across import Across
 from fardplan.synthesis.contracts import (
     Answer,
     Ask,
+    AsksDecision,
     Section,
     Sender,
     Statement,
@@ -32,11 +33,13 @@ def synthesise(
     language: str = "sv",
     silent: Sequence[Sender] = (),
     unread: Sequence[Unread] = (),
+    asked: Sequence[AsksDecision] = (),
 ) -> Synthesis:
     """Return the synthesis of `answers` about `roadmap`, per element and as a whole.
 
     `silent` are bodies that were asked and did not answer, `unread` documents that came in but
-    could not be read; the overview tells of both.
+    could not be read; the overview tells of both. `asked` is what people have decided of which
+    asks are one.
     """
     ordered = tuple(answers)
     viewpoints = {
@@ -48,7 +51,7 @@ def synthesise(
     }
     words = WORDINGS[language]
     teller = Teller(words, ordered, viewpoints)
-    asks = asks_of(tuple(viewpoints.values()), roadmap)
+    asks = asks_of(tuple(viewpoints.values()), roadmap, asked)
     findings = FindingsTeller(teller, language, roadmap, viewpoints)
     sections = tuple(_Sections(roadmap, viewpoints, asks, teller, findings).all())
     return Synthesis(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Stance, Voice
+from fardplan.reading.claims import Card, cards_of, claims_of
 from fardplan.reading.metadata import Hearing
 
 
@@ -20,6 +22,20 @@ class Sender:
     name: str
     short: str
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """That a person has decided how the passage at `start` reads: it stands, not the reader's own.
+
+    `verdict` is one of `fardplan.synthesis.reviewing.Verdict`, `on` an ISO date.
+    """
+
+    start: int
+    verdict: str
+    by: str
+    on: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,13 @@ class Answer:
     """The id of the body whose answer this one joins."""
     deadline: str = ""
     """The last day of its senders, with any extension; "" if it is not known."""
+    reviewed: tuple[Reviewed, ...] = ()
+    """What people have decided about its passages; `read` is as they decided."""
+
+    @cached_property
+    def reviewed_at(self) -> dict[int, Reviewed]:
+        """The decisions by where their passage begins."""
+        return {reviewed.start: reviewed for reviewed in self.reviewed}
 
     def heard_late(self, hearing: Hearing) -> bool:
         """Return whether a council was heard after the last day to answer."""
@@ -69,6 +92,11 @@ class Viewpoint:
     def counted(self) -> bool:
         """Whether it counts; a summary that says again what the body says does not."""
         return self.passage.counted
+
+    @property
+    def reviewed(self) -> Reviewed | None:
+        """What a person decided about it; None for what the reader alone suggests."""
+        return self.answer.reviewed_at.get(self.passage.start)
 
     @property
     def voice(self) -> Voice:
@@ -126,11 +154,50 @@ class Statement:
     bound: tuple[Bound, ...] = ()
 
 
+class AsksVerdict(StrEnum):
+    """What a person says of asks that were taken for several, or for one."""
+
+    JOINED = "joined"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The characters that an ask was read in: `raw[start:end]` of an answer."""
+
+    document: str
+    start: int
+    end: int
+
+    def meets(self, viewpoint: Viewpoint) -> bool:
+        """Return whether a viewpoint stands there, wholly or in part."""
+        passage = viewpoint.passage
+        here = viewpoint.answer.document == self.document
+        return here and passage.start < self.end and self.start < passage.end
+
+
+@dataclass(frozen=True, slots=True)
+class AsksDecision:
+    """That a person holds what is asked in `one` and in `other` for the same, or for two things.
+
+    `on` is an ISO date.
+    """
+
+    number: int
+    verdict: AsksVerdict
+    one: tuple[Where, ...]
+    other: tuple[Where, ...]
+    by: str
+    on: str
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing that is wanted; equal asks of several bodies meet in one.
 
-    `text` is in the words of the first viewpoint; all are in `keys`.
+    `text` is in the words of the first viewpoint; all are in `keys`. `decided` are the decisions of
+    people that made it what it is; none where the product alone took them for equal.
     """
 
     key: str
@@ -138,6 +205,7 @@ class Ask:
     targets: tuple[str, ...]
     addressee: str | None
     keys: tuple[str, ...]
+    decided: tuple[AsksDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +294,15 @@ class Synthesis:
     def asks(self) -> tuple[Ask, ...]:
         """Every ask, once, however many elements it concerns."""
         return tuple({ask.key: ask for section in self.sections for ask in section.asks}.values())
+
+    @cached_property
+    def claims(self) -> tuple[Card, ...]:
+        """The statements of fact in the answers; equal ones meet in one card."""
+        return cards_of(
+            replace(claim, document=answer.document)
+            for answer in self.answers
+            for claim in claims_of(answer.read)
+        )
 
     def section(self, number: str) -> Section:
         """Return the section of one element, "" for the roadmap as a whole."""

@@ -6,8 +6,17 @@ from typing import Any
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Observation, observations
+from fardplan.reading.claims import as_record as claim_record
 from fardplan.reading.passages import READER_VERSION, as_record
-from fardplan.synthesis.contracts import Answer, Section, Statement, Synthesis, Viewpoint
+from fardplan.synthesis.contracts import (
+    Answer,
+    AsksDecision,
+    Reviewed,
+    Section,
+    Statement,
+    Synthesis,
+    Viewpoint,
+)
 
 FORMAT = "fardplan-synthesis/1"
 
@@ -33,6 +42,7 @@ def as_data(synthesis: Synthesis) -> dict[str, Any]:
         "overview": [_statement(synthesis, s) for s in synthesis.overview],
         "sections": [_section(synthesis, section) for section in synthesis.sections],
         "viewpoints": [_viewpoint(v) for v in synthesis.viewpoints.values()],
+        "claims": [claim_record(card) for card in synthesis.claims],
         "set_aside": dict(sorted(synthesis.set_aside().items())),
     }
 
@@ -56,6 +66,7 @@ def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:
         "joins": answer.joins or None,
         "passages": len(answer.read.passages),
         "viewpoints": len(answer.read.viewpoints),
+        "reviewed": len(answer.reviewed),
         "warnings": list(answer.read.warnings),
         "observations": [_observation(o) for o in observations(answer.read, roadmap)],
     }
@@ -114,6 +125,7 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
                 "targets": list(a.targets),
                 "addressee": a.addressee,
                 "viewpoints": list(a.keys),
+                "decided": [_asks_decision(decision) for decision in a.decided],
             }
             for a in section.asks
         ],
@@ -144,4 +156,24 @@ def _section(synthesis: Synthesis, section: Section) -> dict[str, Any]:
 
 def _viewpoint(viewpoint: Viewpoint) -> dict[str, Any]:
     bodies = [sender.id for sender in viewpoint.senders]
-    return {"key": viewpoint.key, "bodies": bodies, **as_record(viewpoint.passage)}
+    reviewed = _reviewed(viewpoint.reviewed) if viewpoint.reviewed else None
+    record = as_record(viewpoint.passage)
+    return {"key": viewpoint.key, "bodies": bodies, **record, "reviewed": reviewed}
+
+
+def _reviewed(reviewed: Reviewed) -> dict[str, Any]:
+    return {
+        "verdict": reviewed.verdict,
+        "by": reviewed.by,
+        "on": reviewed.on,
+        "why": reviewed.why or None,
+    }
+
+
+def _asks_decision(decision: AsksDecision) -> dict[str, Any]:
+    return {
+        "verdict": str(decision.verdict),
+        "by": decision.by,
+        "on": decision.on,
+        "why": decision.why or None,
+    }

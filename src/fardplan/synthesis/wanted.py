@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fardplan.plan import Roadmap
 from fardplan.reading import Stance
-from fardplan.synthesis.contracts import Ask, Viewpoint
+from fardplan.synthesis.contracts import Ask, AsksDecision, Viewpoint
 from fardplan.synthesis.likeness import Likeness
+from fardplan.synthesis.regrouping import regrouped
 from fardplan.synthesis.terms import concepts
 
 _EQUAL = 0.42
@@ -18,17 +20,23 @@ _POINTS_BACK = re.compile(r"(?:att )?(?:detta|denna|dessa)\b", re.IGNORECASE)
 """A wish that begins so says what is wanted in an earlier sentence."""
 
 
-def asks_of(viewpoints: Sequence[Viewpoint], roadmap: Roadmap | None = None) -> tuple[Ask, ...]:
+def asks_of(
+    viewpoints: Sequence[Viewpoint],
+    roadmap: Roadmap | None = None,
+    decided: Sequence[AsksDecision] = (),
+) -> tuple[Ask, ...]:
     """Return the asks in `viewpoints`, equal ones as one, in the order they are first met.
 
-    The titles of `roadmap` tell what goes without saying under an element.
+    The titles of `roadmap` tell what goes without saying under an element. What people have
+    `decided` goes before what is alike.
     """
     asking = [v for v in viewpoints if v.counted and v.passage.ask]
     equal = _Equal(asking, roadmap)
     groups: dict[str, list[Viewpoint]] = {}
     for viewpoint in asking:
         groups.setdefault(equal.leader(viewpoint), []).append(viewpoint)
-    return tuple(_ask(members) for members in groups.values())
+    settled = regrouped(list(groups.values()), asking, decided)
+    return tuple(replace(_ask(members), decided=by) for members, by in settled)
 
 
 class _Equal:

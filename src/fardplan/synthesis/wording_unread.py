@@ -32,7 +32,16 @@ def _values(found: re.Match[str], language: str) -> dict[str, str]:
     values = found.groupdict()
     kind = values.get("kind") or ""
     what, do = _KINDS.get(kind, {}).get(language, (kind, ""))
-    return {**values, "kind": what, "do": do}
+    element = values.get("element") or ""
+    element = _ELEMENTS.get(element, {}).get(language, element)
+    return {**values, "kind": what, "do": do, "element": element}
+
+
+_ELEMENTS = {
+    "strategy": {"sv": "strategi", "en": "strategy"},
+    "milestone": {"sv": "etappmål", "en": "milestone"},
+    "target area": {"sv": "målområde", "en": "target area"},
+}
 
 
 _SAVE = {"sv": "Spara den som .docx eller PDF.", "en": "Save it as .docx or PDF."}
@@ -277,6 +286,36 @@ _REASONS = (
         r"nothing in it is about the roadmap",
         sv="Inget i svaret handlar om färdplanen. Är det ett svar på den här remissen?",
         en="Nothing in it is about the roadmap. Is it an answer to this consultation?",
+    ),
+    _reason(
+        r"Line (?P<line>\d+) names (?P<element>[\w ]+?) (?P<number>[\w.]+), which this version of the roadmap does not have",
+        sv="Rad {line} nämner {element} {number}, som inte finns i den här versionen av färdplanen. Gäller svaret en annan version?",
+        en="Line {line} names {element} {number}, which this version of the roadmap does not have. Does the answer concern another version?",
+    ),
+    _reason(
+        r"Line (?P<line>\d+) calls strategy (?P<number>[\w.]+) what this version of the roadmap calls (?P<other>[\w.]+)",
+        sv="Rad {line} ger strategi {number} den rubrik som i den här versionen av färdplanen hör till {other}. Gäller svaret en annan version?",
+        en="Line {line} calls strategy {number} what this version of the roadmap calls {other}. Does the answer concern another version?",
+    ),
+    _reason(
+        r"Line (?P<line>\d+) quotes the title of strategy (?P<number>[\w.]+) not as this version of the roadmap has it but as (?P<source>[^;]+) does",
+        sv="Rad {line} återger rubriken till strategi {number} som i {source}, inte som i den här versionen av färdplanen. Gäller svaret en annan version?",
+        en="Line {line} quotes the title of strategy {number} as {source} does, not as this version of the roadmap has it. Does the answer concern another version?",
+    ),
+    _reason(
+        r"Line (?P<line>\d+) speaks of the roadmap of (?P<date>[\d-]+), and this version is “(?P<version>[^”;]*)”",
+        sv="Rad {line} talar om färdplanen från {date}, men den här versionen är ”{version}”. Gäller svaret en annan version?",
+        en="Line {line} speaks of the roadmap of {date}, and this version is “{version}”. Does the answer concern another version?",
+    ),
+    _reason(
+        r"Viewpoints proposed by (?P<model>[^;]+?) that were refused, since they do not hold: (?P<number>\d+)",
+        sv="Synpunkter som {model} föreslog men som inte håller, och därför inte är med: {number}.",
+        en="Viewpoints proposed by {model} that do not hold, and are left out: {number}.",
+    ),
+    _reason(
+        r"The model (?P<model>[^;]+?) failed on it \((?P<error>[^)]*)\), and the reading is without its proposals",
+        sv="Modellen {model} klarade inte svaret ({error}); läsningen är utan dess förslag.",
+        en="The model {model} failed on the answer ({error}); the reading is without its proposals.",
     ),
     _reason(
         r"The last byte is half a character",

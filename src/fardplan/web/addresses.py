@@ -79,6 +79,46 @@ def asks(id: str, *, area: str = "") -> str:
     return _asking(reverse("asks", args=[id]), omrade=area)
 
 
+def review(id: str, **query: str) -> str:
+    """Return the address of what there is to review."""
+    return _asking(reverse("review_queue", args=[id]), **query)
+
+
+def review_passage(id: str, submission_id: int, start: int, **query: str) -> str:
+    """Return the address where a person decides how a passage reads."""
+    return _asking(reverse("review_passage", args=[id, submission_id, start]), **query)
+
+
+def repairs(id: str, *, answer: str = "") -> str:
+    """Return the address of the mended words, or of those in one answer."""
+    return _asking(reverse("repairs", args=[id]), svar=answer)
+
+
+def repair_case(id: str, seen: str, read: str) -> str:
+    """Return the address of all places where a word was mended in the same way."""
+    return _asking(reverse("repair_case", args=[id]), sett=seen, last=read)
+
+
+def split_ask(id: str, ask: str) -> str:
+    """Return the address where a person divides an ask."""
+    return _asking(reverse("split_ask", args=[id]), onskemal=ask)
+
+
+def with_query(address: str, **query: str) -> str:
+    """Return an address with those of the values that are not empty."""
+    return _asking(address, **query)
+
+
+def claims(id: str, *, status: str = "") -> str:
+    """Return the address of the claims, or of those that stand in one way."""
+    return _asking(reverse("claims", args=[id]), status=status)
+
+
+def claim(id: str, slug: str) -> str:
+    """Return the address of the card of one claim; `slug` is "12-3450"."""
+    return f"{claims(id)}{slug}/"
+
+
 def _asking(address: str, **query: str) -> str:
     given = {name: value for name, value in query.items() if value}
     return f"{address}?{urlencode(given)}" if given else address

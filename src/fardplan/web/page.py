@@ -11,7 +11,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from fardplan.consultation.queries import UnknownAnswer, UnknownConsultation
+from fardplan.consultation.policies import may_review
+from fardplan.consultation.queries import (
+    UnknownAnswer,
+    UnknownClaim,
+    UnknownConsultation,
+    UnknownPassage,
+    UnknownRepair,
+)
 from fardplan.kernel.errors import FardplanError
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
@@ -34,8 +41,11 @@ _UNKNOWN = (
     NothingThere,
     UnknownAnswer,
     UnknownBody,
+    UnknownClaim,
     UnknownConsultation,
     UnknownDocument,
+    UnknownPassage,
+    UnknownRepair,
     UnknownVersion,
 )
 
@@ -49,6 +59,7 @@ def page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         by = actor_for(request.user, at=timezone.now())
+        setattr(request, "may_review", may_review(by))  # noqa: B010 - what templates offer them
         try:
             response = view(request, by, *args, **kwargs)
         except NotAllowed as error:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from fardplan.kernel.text import one_line
 from fardplan.reading import Place
-from fardplan.synthesis import Viewpoint
+from fardplan.synthesis import Reviewed, Viewpoint
+from fardplan.synthesis.reviewing import Verdict
 from fardplan.web import addresses, words
 from fardplan.web.case import Case, title_of
 from fardplan.web.page import Data
@@ -59,11 +61,25 @@ def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool =
         "last_line": place.last_line,
         "document_url": f"{document}#p{place.start}",
         "repaired": passage.quote != passage.text,
-        "suggested": True,
-        "confidence": confidence(passage.confidence),
+        **origin(viewpoint.reviewed, passage.confidence),
+        "review_url": addresses.review_passage(
+            case.id, case.submission_of(viewpoint).id, place.start
+        ),
         "follows": target(case, passage.follows) if passage.follows else None,
         "repeats": [_place(viewpoint, other, document) for other in passage.repeats],
         "counted": viewpoint.counted,
+    }
+
+
+def origin(reviewed: Reviewed | None, sure: float) -> Data:
+    """Return who says so, for `origin.html`: the reader, or the person who decided."""
+    if reviewed is None:
+        return {"suggested": True, "confidence": confidence(sure)}
+    return {
+        "suggested": False,
+        "corrected": reviewed.verdict != Verdict.CONFIRMED,
+        "confirmed_by": reviewed.by,
+        "confirmed_on": date.fromisoformat(reviewed.on),
     }
 
 

@@ -9,12 +9,16 @@ from fardplan.web.addresses import ElementNumber
 from fardplan.web.pages.about import views as about
 from fardplan.web.pages.answers import addition, extension
 from fardplan.web.pages.answers import views as answers
+from fardplan.web.pages.asks import deciding as deciding_asks
 from fardplan.web.pages.asks.views import asks
+from fardplan.web.pages.claims import views as claims
 from fardplan.web.pages.document import views as document
 from fardplan.web.pages.downloads import synthesis_file
 from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
+from fardplan.web.pages.repairs import views as repairs
+from fardplan.web.pages.review import views as review
 from fardplan.web.pages.roadmap import views as roadmap
 from fardplan.web.pages.search import views as search
 from fardplan.web.pages.viewpoints.views import viewpoints
@@ -23,6 +27,7 @@ from fardplan.web.style_guide import style_guide
 register_converter(ElementNumber, "number")
 
 _CASE = "remiss/<slug:id>/"
+_CLAIM = f"{_CASE}pastaenden/<int:submission_id>-<int:start>/"
 _ANSWER = f"{_CASE}svar/<int:submission_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +41,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}strategi/<number:number>/", element, name="element"),
     path(f"{_CASE}synpunkter/", viewpoints, name="viewpoints"),
     path(f"{_CASE}onskemal/", asks, name="asks"),
+    path(f"{_CASE}onskemal/sla-ihop/", deciding_asks.join, name="join_asks"),
+    path(f"{_CASE}onskemal/dela/", deciding_asks.split, name="split_ask"),
+    path(f"{_CASE}onskemal/angra/<int:decision>/", deciding_asks.undo, name="undo_asks"),
+    path(f"{_CASE}granska/", review.queue, name="review_queue"),
+    path(f"{_CASE}granska/angra/<int:decision>/", review.undo, name="undo_review"),
+    path(f"{_CASE}ord/", repairs.cases, name="repairs"),
+    path(f"{_CASE}ord/fall/", repairs.case_of, name="repair_case"),
+    path(f"{_CASE}ord/angra/<int:decision>/", repairs.undo, name="undo_repair"),
+    path(f"{_CASE}pastaenden/", claims.claims, name="claims"),
+    path(_CLAIM, claims.claim, name="claim"),
+    path(f"{_CLAIM}bedom/", claims.assess_claim, name="assess_claim"),
     path(f"{_CASE}sok/", search.search_consultation, name="search_consultation"),
     path(f"{_CASE}sammanstallning.<slug:kind>", synthesis_file, name="synthesis_file"),
     path(f"{_CASE}svar/", answers.answers, name="answers"),
@@ -44,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ANSWER, document.document, name="document"),
     path(f"{_ANSWER}kvitto/", answers.receipt, name="receipt"),
     path(f"{_ANSWER}tillagg/", addition.mark, name="mark_addition"),
+    path(f"{_ANSWER}granska/<int:start>/", review.passage, name="review_passage"),
     path(f"{_ANSWER}original", document.original, name="original"),
     path("sok/", search.search, name="search"),
     path("tillganglighet/", about.accessibility, name="accessibility"),

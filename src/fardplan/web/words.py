@@ -13,6 +13,7 @@ from fardplan.people.contracts import BodyKind
 from fardplan.plan import UnitOfObservation, VariantKind
 from fardplan.reading import Reason, Voice
 from fardplan.roadmap.contracts import VersionState
+from fardplan.synthesis.reviewing import Verdict
 
 VOICES: dict[Voice, Promise] = {
     Voice.ADMINISTRATION: _("the administration or the like"),
@@ -55,6 +56,30 @@ REASONS: dict[Reason, Promise] = {
     Reason.OTHER: _("Set aside: says nothing of the roadmap"),
 }
 """Why a passage is no viewpoint."""
+
+PLAIN_REASONS: dict[Reason, Promise] = {
+    Reason.HEADING: _("a heading"),
+    Reason.HEAD: _("head of the report"),
+    Reason.BACKGROUND: _("background"),
+    Reason.RETELLING: _("tells the roadmap over"),
+    Reason.PROCEDURE: _("how the answer was prepared"),
+    Reason.PROPOSAL: _("proposal for decision"),
+    Reason.FOOTNOTE: _("a footnote"),
+    Reason.FURNITURE: _("page number or running head"),
+    Reason.ATTACHMENT: _("attachment"),
+    Reason.SIGNATURE: _("signature"),
+    Reason.POINTER: _("leads the reader on"),
+    Reason.OTHER: _("says nothing of the roadmap"),
+}
+"""The same where it is plain that something is set aside."""
+
+VERDICTS: dict[Verdict, Promise] = {
+    Verdict.CONFIRMED: _("Confirmed"),
+    Verdict.CORRECTED: _("Corrected"),
+    Verdict.SET_ASIDE: _("Set aside"),
+    Verdict.TAKEN_UP: _("Taken up as a viewpoint"),
+}
+"""What a person made of the reader's suggestion."""
 
 DECISIONS: dict[Decision, Promise | str] = {
     Decision.AS_PROPOSED: _("As the administration proposed"),

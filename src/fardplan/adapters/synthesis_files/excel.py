@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
+from fardplan.adapters.synthesis_files.claims_sheet import add_sheet
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
 from fardplan.kernel.text import one_line
@@ -23,6 +24,8 @@ def excel_file(synthesis: Synthesis) -> bytes:
     book.sheet(words["sheet asks"], _ask_columns(outline), _ask_rows(outline))
     _matrix(book, outline)
     book.sheet(words["sheet answers"], _answer_columns(outline), _answer_rows(outline))
+    shorts = {answer.document: answer.shorts for answer in synthesis.answers}
+    add_sheet(book, synthesis.claims, synthesis.language, shorts.__getitem__)
     book.sheet(words["sheet aside"], _aside_columns(outline), _aside_rows(outline))
     book.close()
     return file.getvalue()
@@ -38,6 +41,7 @@ def _viewpoint_columns(outline: Outline) -> list[Column]:
         (words["voice"], 20), (words["document"], 24), (words["page column"], 7),
         (words["lines column"], 9), (words["counted"], 9), (words["repeats column"], 16),
         (words["follows column"], 12), (words["confidence"], 11), (words["because"], 30),
+        (words["reviewed column"], 30),
         (words["joint answer"], 11), (words["late"], 11), (words["section"], 28),
         (words["key"], 28),
     ]  # fmt: skip
@@ -77,6 +81,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         passage.follows or "",
         round(passage.confidence, 2),
         ", ".join(passage.because),
+        outline.decided(viewpoint.reviewed) if viewpoint.reviewed else "",
         words.yes(len(answer.senders) > 1),
         words.yes(answer.late),
         passage.section,
@@ -93,7 +98,8 @@ def _ask_columns(outline: Outline) -> list[Column]:
     return [
         ("#", 6), (words["part"], 6), (words["ask"], 70), (words["addressee"], 22),
         (words["target"], 14), (words["bodies"], 40), (words["voice"], 26), (words["number"], 9),
-        (words["sources"], 50), (words["first quote"], 70), (words["key"], 28),
+        (words["sources"], 50), (words["first quote"], 70), (words["asks decided column"], 30),
+        (words["key"], 28),
     ]  # fmt: skip
 
 
@@ -117,6 +123,7 @@ def _ask_row(outline: Outline, ask: Ask) -> list[Cell]:
         len(senders),
         "; ".join(places),
         one_line(outline.viewpoint(ask.key).passage.text),
+        "; ".join(outline.decided(decision) for decision in ask.decided),
         ask.key,
     ]
 
@@ -190,6 +197,7 @@ def _aside_columns(outline: Outline) -> list[Column]:
         ("#", 6), (words["part"], 6), (words["document"], 26), (words["body"], 30),
         (words["reason"], 30), (words["aside quote"], 90), (words["page column"], 7),
         (words["lines column"], 10), (words["section"], 30),
+        (words["reviewed column"], 30),
     ]  # fmt: skip
 
 
@@ -200,7 +208,9 @@ def _aside_rows(outline: Outline) -> Iterator[list[Cell]]:
         for passage in answer.read.passages:
             if passage.reason is not None:
                 at += 1
-                yield [at, "", answer.document, names, *_aside_row(outline, passage)]
+                decided = answer.reviewed_at.get(passage.start)
+                said = outline.decided(decided) if decided else ""
+                yield [at, "", answer.document, names, *_aside_row(outline, passage), said]
 
 
 def _aside_row(outline: Outline, passage: Passage) -> list[Cell]:

@@ -17,7 +17,7 @@ from fardplan.adapters.synthesis_files.html_parts import (
 from fardplan.adapters.synthesis_files.outline import Outline, Row
 from fardplan.adapters.synthesis_files.words import SIDES
 from fardplan.reading import Stance, Voice
-from fardplan.synthesis import PracticeMatch, Section, Tension
+from fardplan.synthesis import Ask, PracticeMatch, Section, Tension
 from fardplan.synthesis.contracts import TENSIONS
 
 
@@ -147,8 +147,15 @@ def _experience(outline: Outline, part: Section) -> str:
     return f"{_head(outline, part, 'experience')}{inside}"
 
 
+def _by_whom(outline: Outline, ask: Ask) -> str:
+    """Who made an ask what it is; nothing where the words alone did."""
+    told = "; ".join(outline.decided(decision) for decision in ask.decided)
+    return told and f'<p class="note">{text(told)}</p>'
+
+
 def _asks(outline: Outline, part: Section) -> str:
-    told = listed((sentence(outline, s) for s in outline.said(part, "ask")), "sentences")
+    pairs = zip(part.asks, outline.said(part, "ask"), strict=True)
+    told = listed((sentence(outline, s) + _by_whom(outline, ask) for ask, s in pairs), "sentences")
     return told and f"{_head(outline, part, 'asks')}{told}"
 
 

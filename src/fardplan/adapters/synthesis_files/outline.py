@@ -10,7 +10,17 @@ from functools import cached_property
 from fardplan.adapters.synthesis_files.words import WORDS, Words
 from fardplan.kernel.text import bare
 from fardplan.reading import Place, Stance, Voice
-from fardplan.synthesis import Answer, Section, Sender, Statement, Synthesis, Unread, Viewpoint
+from fardplan.synthesis import (
+    Answer,
+    AsksDecision,
+    Reviewed,
+    Section,
+    Sender,
+    Statement,
+    Synthesis,
+    Unread,
+    Viewpoint,
+)
 from fardplan.synthesis.statements import ORDER
 from fardplan.synthesis.wording_unread import Told, told_why
 
@@ -82,8 +92,16 @@ class Outline:
         if passage.repeats:
             places = ", ".join(self.place(place) for place in passage.repeats)
             facts.append(words.say("repeated" if passage.counted else "repeats", places=places))
+        reviewed = self.viewpoint(key).reviewed
+        if reviewed is not None:
+            return [*facts, self.decided(reviewed)]
         sure = words.decimal(passage.confidence)
         return [*facts, words.say("sureness", confidence=sure)]
+
+    def decided(self, decision: Reviewed | AsksDecision) -> str:
+        """Return what a person decided, who and when: "Rättat av Åsa Öberg 2026-11-12"."""
+        verdict = self.words[str(decision.verdict)]
+        return self.words.say("decided by", verdict=verdict, by=decision.by, on=decision.on)
 
     def grouped(self, keys: Iterable[str]) -> list[tuple[str, list[str]]]:
         """Return keys by answer and by who speaks in it: their short names, and the keys."""

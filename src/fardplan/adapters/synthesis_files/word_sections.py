@@ -51,7 +51,11 @@ def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     asks = outline.said(part, "ask")
     if asks:
         yield _headed(part, outline.words["asks"])
-        yield from (sentence(outline, ask) for ask in asks)
+    for ask, said in zip(part.asks, asks, strict=True):
+        yield sentence(outline, said)
+        if ask.decided:
+            told = "; ".join(outline.decided(decision) for decision in ask.decided)
+            yield paragraph(run(told), "Notis")
     gaps = part.by_stance.get(Stance.GAP, ())
     if gaps:
         yield _headed(part, outline.words["gaps"])

@@ -1,7 +1,14 @@
 """A file per table; `telling` holds what events say of their rows."""
 
 from fardplan.consultation.models.addition import Addition
+from fardplan.consultation.models.assessment import ClaimAssessment
 from fardplan.consultation.models.consultation import Consultation
+from fardplan.consultation.models.decision import (
+    AsksDecision,
+    PassageReview,
+    PersonalDecision,
+    RepairDecision,
+)
 from fardplan.consultation.models.extension import Extension
 from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
@@ -10,12 +17,17 @@ from fardplan.consultation.models.submission import Submission, SubmissionSender
 
 __all__ = [
     "Addition",
+    "AsksDecision",
+    "ClaimAssessment",
     "Consultation",
     "Extension",
     "Passage",
+    "PassageReview",
     "PassageTarget",
+    "PersonalDecision",
     "Reading",
     "Referral",
+    "RepairDecision",
     "Submission",
     "SubmissionSender",
 ]

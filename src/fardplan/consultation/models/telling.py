@@ -8,7 +8,14 @@ from hashlib import sha256
 from typing import Any
 
 from fardplan.consultation.models.addition import Addition
+from fardplan.consultation.models.assessment import ClaimAssessment
 from fardplan.consultation.models.consultation import Consultation
+from fardplan.consultation.models.decision import (
+    AsksDecision,
+    PassageReview,
+    PersonalDecision,
+    RepairDecision,
+)
 from fardplan.consultation.models.extension import Extension
 from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
@@ -68,6 +75,22 @@ def of_addition(row: Addition) -> dict[str, Any]:
     return {"name": row.submission.name, "adds_to": row.answer.name}
 
 
+def of_assessment(row: ClaimAssessment) -> dict[str, Any]:
+    """Return what is told when a person settles how a claim stands."""
+    return {
+        "name": row.submission.name,
+        "start": row.start,
+        "end": row.end,
+        "quote_sha256": row.quote_sha256,
+        "number": row.number,
+        "status": row.status,
+        "reason": row.reason,
+        "by_id": row.by_id,
+        "by_name": row.by_name,
+        "at": _moment(row.at),
+    }
+
+
 def of_reading(row: Reading) -> dict[str, Any]:
     """Return what is told when a reading is kept; the digest is of what the database holds."""
     passages, digest = _digest(row)
@@ -78,6 +101,46 @@ def of_reading(row: Reading) -> dict[str, Any]:
         "warnings": list(row.warnings),
         "passages": passages,
         "passages_sha256": digest,
+    }
+
+
+def of_review(row: PassageReview) -> dict[str, Any]:
+    """Return what is told when a person has decided how a passage reads."""
+    return _decided(row) | {
+        "name": row.submission.name,
+        "start": row.start,
+        "end": row.end,
+        "quote_sha256": row.quote_sha256,
+        "reader_version": row.reader_version,
+        "settled": row.settled,
+    }
+
+
+def of_repair_decision(row: RepairDecision) -> dict[str, Any]:
+    """Return what is told when a person has decided how words read."""
+    return _decided(row) | {
+        "seen": row.seen,
+        "read": row.read,
+        "text": row.text,
+        "name": row.submission.name if row.submission else None,
+        "start": row.start,
+        "end": row.end,
+    }
+
+
+def of_asks_decision(row: AsksDecision) -> dict[str, Any]:
+    """Return what is told when a person has joined or divided asks."""
+    return _decided(row) | {"one": row.one, "other": row.other}
+
+
+def _decided(row: PersonalDecision) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "verdict": row.verdict,
+        "why": row.why,
+        "decided_by": [row.by_id, row.by_name],
+        "decided_at": _moment(row.at),
+        "takes_back": row.takes_back,
     }
 
 

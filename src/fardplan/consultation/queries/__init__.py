@@ -1,31 +1,75 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.consultation.queries.claims import (
+    CaseClaims,
+    UnknownClaim,
+    claim,
+    claims,
+    may_assess_claims,
+)
 from fardplan.consultation.queries.consultations import (
     UnknownConsultation,
     consultation,
     consultations,
     may_register,
+    may_review,
     referrals,
     roadmap_of,
 )
+from fardplan.consultation.queries.decisions import stamp
 from fardplan.consultation.queries.readings import UnknownAnswer, answer, read_document
+from fardplan.consultation.queries.repairs import (
+    UnknownRepair,
+    repair_case,
+    repair_cases,
+    repair_decisions,
+)
+from fardplan.consultation.queries.reviewing import (
+    UnknownPassage,
+    document_to_review,
+    item,
+    queue,
+    reviewed_by_start,
+)
 from fardplan.consultation.queries.search import search
 from fardplan.consultation.queries.submissions import answer_to_add_to, submissions
-from fardplan.consultation.queries.syntheses import Summarised, summarised, synthesis
+from fardplan.consultation.queries.syntheses import (
+    Summarised,
+    asks_decisions,
+    summarised,
+    synthesis,
+)
 
 __all__ = [
+    "CaseClaims",
     "Summarised",
     "UnknownAnswer",
+    "UnknownClaim",
     "UnknownConsultation",
+    "UnknownPassage",
+    "UnknownRepair",
     "answer",
     "answer_to_add_to",
+    "asks_decisions",
+    "claim",
+    "claims",
     "consultation",
     "consultations",
+    "document_to_review",
+    "item",
+    "may_assess_claims",
     "may_register",
+    "may_review",
+    "queue",
     "read_document",
     "referrals",
+    "repair_case",
+    "repair_cases",
+    "repair_decisions",
+    "reviewed_by_start",
     "roadmap_of",
     "search",
+    "stamp",
     "submissions",
     "summarised",
     "synthesis",

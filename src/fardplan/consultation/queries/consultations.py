@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from fardplan.consultation import policies
 from fardplan.consultation.contracts import (
     ConsultationRef,
     Decision,
@@ -42,6 +43,11 @@ def consultation(id: str, *, by: Actor) -> ConsultationRef:
 def may_register(id: str, *, by: Actor) -> bool:
     """Return whether `by` may register an answer to the consultation."""
     return may_receive(by) and bool(consultation(id, by=by))
+
+
+def may_review(id: str, *, by: Actor) -> bool:
+    """Return whether `by` may decide how the answers to the consultation are read."""
+    return policies.may_review(by) and bool(consultation(id, by=by))
 
 
 def roadmap_of(id: str, *, by: Actor) -> Roadmap:

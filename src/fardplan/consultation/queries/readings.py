@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fardplan.consultation.contracts import SubmissionRef
 from fardplan.consultation.models import Consultation, Reading, Submission
 from fardplan.consultation.models import Passage as PassageRow
 from fardplan.consultation.policies import require_may_read
 from fardplan.consultation.queries.deadlines import extensions_of
+from fardplan.consultation.queries.decisions import Decided, decided
 from fardplan.consultation.queries.submissions import one_received
 from fardplan.kernel.errors import FardplanError
-from fardplan.people.contracts import Actor
+from fardplan.people.contracts import SYSTEM, Actor
+from fardplan.plan import Roadmap
 from fardplan.reading import (
     Kind,
     Level,
@@ -21,9 +24,13 @@ from fardplan.reading import (
     Stance,
     Voice,
 )
+from fardplan.reading.layers import RepairedText
 from fardplan.reading.metadata import metadata_of
 from fardplan.reading.passages import READER_VERSION
+from fardplan.reading.repairing.decided import decided_layers, with_layers
 from fardplan.records import queries as records
+from fardplan.roadmap import queries as roadmaps
+from fardplan.synthesis.reviewing import Laid, laid_over
 
 
 class UnknownAnswer(FardplanError):
@@ -43,7 +50,44 @@ def answer(consultation_id: str, id: int, *, by: Actor) -> SubmissionRef:
 
 
 def read_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
-    """Return an answer with its layers and passages; raise `UnknownAnswer` if it was not read."""
+    """Return an answer with its layers and passages, as people have decided that they read.
+
+    Raise `UnknownAnswer` if it was not read.
+    """
+    return laid_document(submission, decided(submission.consultation_id), by=by).read
+
+
+def laid_document(submission: SubmissionRef, decisions: Decided, *, by: Actor) -> Laid:
+    """Return an answer with `decisions` laid over it, and what each of them came to."""
+    return suggested_and_laid(submission, decisions, by=by)[1]
+
+
+def suggested_and_laid(
+    submission: SubmissionRef, decisions: Decided, *, by: Actor
+) -> tuple[ReadDocument, Laid]:
+    """Return an answer as the reader alone suggests it, and with what people decided about it.
+
+    Both in the words that people decided.
+    """
+    suggested = suggested_document(submission, by=by)
+    laid = laid_over(suggested, decisions.reviews.get(submission.id, ()), _plan(submission))
+    layers = layers_of(suggested.layers, submission, decisions)
+    return _told(suggested, layers), replace(laid, read=_told(laid.read, layers))
+
+
+def layers_of(layers: RepairedText, submission: SubmissionRef, decisions: Decided) -> RepairedText:
+    """Return the layers of an answer with the repairs that people decided."""
+    return decided_layers(layers, decisions.words(), decisions.places(submission.id))
+
+
+def _told(read: ReadDocument, layers: RepairedText) -> ReadDocument:
+    if layers == read.layers:
+        return read
+    return replace(with_layers(read, layers), metadata=metadata_of(layers.text))
+
+
+def suggested_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
+    """Return an answer as the reader alone read it; raise `UnknownAnswer` if it was not."""
     reading = Reading.objects.filter(submission=submission.id, reader_version=READER_VERSION)
     found = reading.first()
     if found is None:
@@ -59,6 +103,12 @@ def read_document(submission: SubmissionRef, *, by: Actor) -> ReadDocument:
         passages=tuple(_passage(submission.name, row) for row in rows),
         warnings=tuple(found.warnings),
     )
+
+
+def _plan(submission: SubmissionRef) -> Roadmap:
+    """The roadmap that was sent out."""
+    version = Consultation.objects.values_list("version", flat=True)
+    return roadmaps.plan_of(version.get(pk=submission.consultation_id), by=SYSTEM)
 
 
 def _passage(document: str, row: PassageRow) -> Passage:

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fardplan.consultation.contracts import Found, FoundIn, SubmissionRef
 from fardplan.consultation.models import Passage
 from fardplan.consultation.queries.consultations import consultation
+from fardplan.consultation.queries.decisions import Decided, Stamp, decided, stamp
+from fardplan.consultation.queries.readings import read_document
 from fardplan.consultation.queries.submissions import submissions
-from fardplan.people.contracts import Actor
+from fardplan.people.contracts import SYSTEM, Actor
 from fardplan.reading.passages import READER_VERSION
 
 _TERM = re.compile(r"\"([^\"]+)\"|(\S+)")
@@ -77,18 +81,91 @@ def _terms(query: str) -> list[_Term]:
 
 
 def _hits(terms: list[_Term], known: dict[int, SubmissionRef]) -> Iterator[Found]:
+    decided = dict(_decided(known))
     rows = Passage.objects.filter(
-        reading__reader_version=READER_VERSION, reading__submission__in=list(known)
+        reading__reader_version=READER_VERSION,
+        reading__submission__in=[id for id in known if id not in decided],
     )
     for term in terms:
         rows = rows.filter(search__contains=term.literal)
     rows = rows.select_related("reading").prefetch_related("targets")
+    by_answer: dict[int, list[_Passage]] = defaultdict(list)
     for row in rows.order_by("reading__submission", "start"):
-        spans = _spans(terms, row.text)
-        raw_spans = _spans(terms, row.quote)
-        if not spans and not raw_spans:
-            continue
-        yield _found(row, known[row.reading.submission_id], spans, raw_spans)
+        by_answer[row.reading.submission_id].append(_of_row(row))
+    for id in known:
+        for passage in decided.get(id, by_answer[id]):
+            spans, raw_spans = _spans(terms, passage.text), _spans(terms, passage.quote)
+            if spans or raw_spans:
+                yield _found(passage, known[id], spans, raw_spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    start: int
+    first_line: int
+    last_line: int
+    page: int
+    kind: str
+    stances: tuple[str, ...]
+    targets: tuple[str, ...]
+    text: str
+    quote: str
+
+
+def _of_row(row: Passage) -> _Passage:
+    return _Passage(
+        start=row.start,
+        first_line=row.first_line,
+        last_line=row.last_line,
+        page=row.page,
+        kind=row.kind,
+        stances=tuple(row.stances),
+        targets=tuple(target.number for target in row.targets.all()),
+        text=row.text,
+        quote=row.quote,
+    )
+
+
+def _decided(known: dict[int, SubmissionRef]) -> Iterator[tuple[int, tuple[_Passage, ...]]]:
+    """Yield the answers that people have decided something about, as they decided."""
+    consultations = {submission.consultation_id for submission in known.values()}
+    for consultation_id in consultations:
+        made = stamp(consultation_id)
+        if any(made):
+            decisions = decided(consultation_id)
+            for id in _touched(known, decisions):
+                if known[id].passages:
+                    yield id, _as_decided(known[id], made)
+
+
+def _touched(known: dict[int, SubmissionRef], decisions: Decided) -> set[int]:
+    found = {*decisions.reviews, *(d.submission_id for d in decisions.repairs)}
+    for decision in decisions.words():
+        rows = Passage.objects.filter(
+            reading__reader_version=READER_VERSION, quote__contains=decision.seen
+        )
+        found |= set(rows.values_list("reading__submission", flat=True).distinct().order_by())
+    return {id for id in found if id in known}
+
+
+@lru_cache(maxsize=1024)
+def _as_decided(submission: SubmissionRef, made: Stamp) -> tuple[_Passage, ...]:
+    """Made once for what was decided; who may read it was asked before."""
+    read = read_document(submission, by=SYSTEM)
+    return tuple(
+        _Passage(
+            start=passage.start,
+            first_line=passage.place.first_line,
+            last_line=passage.place.last_line,
+            page=passage.place.page,
+            kind=str(passage.kind),
+            stances=tuple(str(stance) for stance in passage.stances),
+            targets=passage.targets,
+            text=passage.text,
+            quote=passage.quote,
+        )
+        for passage in read.passages
+    )
 
 
 def _spans(terms: list[_Term], text: str) -> tuple[tuple[int, int], ...]:
@@ -98,7 +175,7 @@ def _spans(terms: list[_Term], text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _found(
-    row: Passage,
+    row: _Passage,
     submission: SubmissionRef,
     spans: tuple[tuple[int, int], ...],
     raw_spans: tuple[tuple[int, int], ...],
@@ -114,8 +191,8 @@ def _found(
         last_line=row.last_line,
         page=row.page,
         kind=row.kind,
-        stances=tuple(row.stances),
-        targets=tuple(target.number for target in row.targets.all()),
+        stances=row.stances,
+        targets=row.targets,
         text=row.text,
         spans=spans or raw_spans,
         raw=row.quote,

@@ -11,10 +11,19 @@ from fardplan.consultation.contracts import (
 )
 from fardplan.consultation.queries.consultations import asked, consultation, roadmap_of
 from fardplan.consultation.queries.deadlines import city_day, extensions_of
-from fardplan.consultation.queries.readings import read_document
+from fardplan.consultation.queries.decisions import Decided, Stamp, decided, stamp
+from fardplan.consultation.queries.readings import laid_document
 from fardplan.consultation.queries.submissions import received
 from fardplan.people.contracts import SYSTEM, Actor, BodyRef
-from fardplan.synthesis import Answer, Sender, Synthesis, Unread, Viewpoint, synthesise
+from fardplan.synthesis import (
+    Answer,
+    AsksDecision,
+    Sender,
+    Synthesis,
+    Unread,
+    Viewpoint,
+    synthesise,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,19 @@ def summarised(consultation_id: str, *, by: Actor, language: str = "sv") -> Summ
     extended = extensions_of(ref.id)
     came_in = received(ref, extended)
     bodies = asked(ref, came_in, extended)
-    return Summarised(ref, came_in, bodies, _built(ref, bodies, came_in, language))
+    made = stamp(ref.id)
+    return Summarised(ref, came_in, bodies, _built(ref, bodies, came_in, language, made))
 
 
 def synthesis(consultation_id: str, *, by: Actor, language: str = "sv") -> Synthesis:
     """Return the synthesis of the answers that stand and have been read, as it stands now."""
     return summarised(consultation_id, by=by, language=language).synthesis
+
+
+def asks_decisions(consultation_id: str, *, by: Actor) -> tuple[AsksDecision, ...]:
+    """Return what people have decided of which asks are one, in the order in which they did."""
+    consultation(consultation_id, by=by)
+    return tuple(decided(consultation_id).asks)
 
 
 @lru_cache(maxsize=4)
@@ -47,16 +63,19 @@ def _built(
     bodies: tuple[ReferralRef, ...],
     came_in: tuple[SubmissionRef, ...],
     language: str,
+    made: Stamp,
 ) -> Synthesis:
-    """Built once for what has come in; who may read it was asked before."""
+    """Built once for what has come in and was decided; who may read it was asked before."""
+    decisions = decided(ref.id) if any(made) else Decided({}, (), ())
     stand = [submission for submission in came_in if not submission.superseded]
     return synthesise(
         roadmap_of(ref.id, by=SYSTEM),
-        [_answer(submission) for submission in stand if submission.passages],
+        [_answer(submission, decisions) for submission in stand if submission.passages],
         title=ref.title,
         language=language,
         silent=[to_sender(r.body) for r in bodies if r.state is ReferralState.NO_ANSWER],
         unread=[_unread(submission) for submission in stand if not submission.passages],
+        asked=decisions.asks,
     )
 
 
@@ -71,16 +90,18 @@ def _unread(submission: SubmissionRef) -> Unread:
     return Unread(submission.name, why, senders)
 
 
-def _answer(submission: SubmissionRef) -> Answer:
+def _answer(submission: SubmissionRef, decisions: Decided) -> Answer:
+    laid = laid_document(submission, decisions, by=SYSTEM)
     everyone = Answer(
         document=submission.name,
         senders=tuple(to_sender(body) for body in submission.bodies),
-        read=read_document(submission, by=SYSTEM),
+        read=laid.read,
         decision=str(submission.decision),
         late=submission.late,
         received=city_day(submission.received_at).isoformat(),
         deadline=submission.deadline.isoformat(),
         joins=submission.joins,
+        reviewed=laid.reviewed,
     )
     return _standing(everyone, {body.id for body in submission.stands_for})
 

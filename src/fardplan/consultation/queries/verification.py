@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from fardplan.consultation.models import (
     Addition,
+    AsksDecision,
+    ClaimAssessment,
     Consultation,
     Extension,
+    PassageReview,
+    PersonalDecision,
     Reading,
+    RepairDecision,
     Submission,
     telling,
 )
@@ -20,6 +25,7 @@ from fardplan.records.contracts import Fault, Told
 from fardplan.records.queries import Compared
 
 _BATCH = 200
+Decided = TypeVar("Decided", bound=PersonalDecision)
 
 
 def consultation_faults() -> Iterator[Fault | None]:
@@ -74,6 +80,23 @@ def addition_faults() -> Iterator[Fault | None]:
     ).faults()
 
 
+def assessment_faults() -> Iterator[Fault | None]:
+    """Compare each assessment of a claim to its event."""
+    return Compared(
+        kind="consultation.claim_assessed",
+        rows=_every(ClaimAssessment.objects.select_related("submission")),
+        key=lambda row: row.pk,
+        find=_assessment,
+        says=telling.of_assessment,
+        name=lambda event: _assessed(
+            _said(event, "start"), _said(event, "name"), _consultation(event)
+        ),
+        name_of=lambda row: _assessed(
+            str(row.start), row.submission.name, row.submission.consultation_id
+        ),
+    ).faults()
+
+
 def reading_faults() -> Iterator[Fault | None]:
     """Compare each reading, with all its passages and their targets, to its event."""
     return Compared(
@@ -91,12 +114,57 @@ def reading_faults() -> Iterator[Fault | None]:
     ).faults()
 
 
+def review_faults() -> Iterator[Fault | None]:
+    """Compare each decision about a passage to its event."""
+    return _decision_faults(
+        PassageReview, "consultation.passage_reviewed", telling.of_review, "review"
+    )
+
+
+def repair_decision_faults() -> Iterator[Fault | None]:
+    """Compare each decision about repaired words to its event."""
+    return _decision_faults(
+        RepairDecision, "consultation.repair_decided", telling.of_repair_decision, "repair decision"
+    )
+
+
+def asks_decision_faults() -> Iterator[Fault | None]:
+    """Compare each decision about which asks are one to its event."""
+    return _decision_faults(
+        AsksDecision, "consultation.asks_decided", telling.of_asks_decision, "decision on asks"
+    )
+
+
+def _decision_faults(
+    table: type[Decided], kind: str, says: Callable[[Decided], dict[str, Any]], called: str
+) -> Iterator[Fault | None]:
+    rows = table._default_manager.all()
+
+    def find(event: Told) -> Decided | None:
+        number = int(_said(event, "number"))
+        return rows.filter(consultation=_consultation(event), number=number).first()
+
+    return Compared(
+        kind=kind,
+        rows=_every(rows),
+        key=lambda row: row.pk,
+        find=find,
+        says=says,
+        name=lambda event: f"{called} {_said(event, 'number')} in {_in(_consultation(event))}",
+        name_of=lambda row: f"{called} {row.number} in {_in(vars(row)['consultation_id'])}",
+    ).faults()
+
+
 PARTS: dict[str, Callable[[], Iterator[Fault | None]]] = {
     "consultations": consultation_faults,
     "extensions": extension_faults,
     "answers": submission_faults,
     "additions": addition_faults,
     "readings": reading_faults,
+    "assessments": assessment_faults,
+    "reviews": review_faults,
+    "repair decisions": repair_decision_faults,
+    "asks decisions": asks_decision_faults,
 }
 """What `records verify` goes through here, by the name of the part."""
 
@@ -126,6 +194,16 @@ def _addition(event: Told) -> Addition | None:
     return rows.select_related("submission", "answer").first()
 
 
+def _assessment(event: Told) -> ClaimAssessment | None:
+    rows = ClaimAssessment.objects.filter(
+        submission__consultation=_consultation(event),
+        submission__name=_said(event, "name"),
+        start=int(_said(event, "start")),
+        number=int(_said(event, "number")),
+    )
+    return rows.select_related("submission").first()
+
+
 def _reading(event: Told) -> Reading | None:
     rows = Reading.objects.filter(
         submission__consultation=_consultation(event),
@@ -151,6 +229,14 @@ def _answer(name: str, consultation: str) -> str:
 
 def _added(name: str, consultation: str) -> str:
     return f"what {_answer(name, consultation)} adds to"
+
+
+def _in(consultation: str) -> str:
+    return f"consultation {consultation}"
+
+
+def _assessed(start: str, name: str, consultation: str) -> str:
+    return f"assessment of the claim at {start} in {_answer(name, consultation)}"
 
 
 def _read(name: str, consultation: str, reader_version: str) -> str:

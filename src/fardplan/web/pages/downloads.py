@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fardplan.adapters.synthesis_files.write import FILES
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
+from fardplan.consultation.queries.decisions import Stamp
 from fardplan.people.contracts import SYSTEM, Actor
 from fardplan.synthesis import check
 from fardplan.web.case import language
@@ -43,7 +44,8 @@ def synthesis_file(request: HttpRequest, by: Actor, id: str, kind: str) -> HttpR
     if kind not in FILES or kind not in _KINDS:
         raise NothingThere(f'A synthesis cannot be had as "{kind}": choose html, docx or xlsx.')
     ref = queries.consultation(id, by=by)
-    content = _made(ref, queries.submissions(id, by=by), language(), kind)
+    stands = (queries.submissions(id, by=by), queries.stamp(id))
+    content = _made(ref, *stands, language(), kind)
     response = HttpResponse(content, content_type=_KINDS[kind][1])
     response["Content-Disposition"] = f'attachment; filename="sammanstallning-{id}.{kind}"'
     return response
@@ -51,9 +53,13 @@ def synthesis_file(request: HttpRequest, by: Actor, id: str, kind: str) -> HttpR
 
 @lru_cache(maxsize=8)
 def _made(
-    ref: ConsultationRef, received: tuple[SubmissionRef, ...], language: str, kind: str
+    ref: ConsultationRef,
+    received: tuple[SubmissionRef, ...],
+    decided: Stamp,
+    language: str,
+    kind: str,
 ) -> bytes:
-    """Made once for what has come in: who may read it was asked before."""
+    """Made once for what has come in and was decided: who may read it was asked before."""
     synthesis = queries.synthesis(ref.id, by=SYSTEM, language=language)
     check(synthesis)
     return FILES[kind](synthesis)

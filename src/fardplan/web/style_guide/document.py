@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fardplan.synthesis.reviewing import Verdict
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
+from fardplan.web.words import VERDICTS
 
 
 def document() -> Data:
@@ -71,6 +73,11 @@ def document() -> Data:
                 ],
                 125,
                 viewpoints=said("ask"),
+                decided={
+                    "name": VERDICTS[Verdict.CORRECTED],
+                    "by": "Åsa Öberg",
+                    "on": "2026-11-15",
+                },
             ),
             passage(
                 1533,
@@ -78,6 +85,7 @@ def document() -> Data:
                 ["Av de tio|t10|? ungdomsgårdarna|ungdomsgirdarna är|ar sju öppna.|oppna."],
                 127,
                 viewpoints=said("experience"),
+                claims=[{"url": "#pastaenden", "text": "sju, tio"}],
             ),
             passage(
                 1604,

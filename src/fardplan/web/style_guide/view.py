@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from fardplan.web.stances import FACES
 from fardplan.web.style_guide.case import answers, matrix, numbers, stages
 from fardplan.web.style_guide.city import areas
+from fardplan.web.style_guide.deciding import claims, just_decided, mended, read_as
 from fardplan.web.style_guide.document import document
 from fardplan.web.style_guide.said import asks, results, search, sentences, viewpoints
 from fardplan.web.swedish import swedish
@@ -53,6 +54,10 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "search": search(),
         "results": results(),
         "answers": answers(),
+        "claims": claims(),
+        "just": just_decided(),
+        "read": read_as(),
+        "mended": mended(),
         "empty": {
             "title": _("No answers yet"),
             "text": _(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 
 from django.utils import timezone
 
+from fardplan.adapters.apart import extracted_apart
 from fardplan.adapters.containers import Handed, Refused
-from fardplan.adapters.files import documents_of, extract_handed
+from fardplan.adapters.files import documents_of
+from fardplan.adapters.models import InstalledReader, wanted
 from fardplan.kernel.errors import BadInput
 from fardplan.people.contracts import BodyRef
 from fardplan.plan import Roadmap
-from fardplan.reading import ReadDocument, Reader
+from fardplan.reading import ReadDocument
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +44,8 @@ def read_uploads(
 
     What could not be taken out of an archive is not lost: then the archive itself is the last.
     """
-    reader = Reader(roadmap, [body.name for body in bodies])
+    names = [body.name for body in bodies]
+    reader = cache(lambda: InstalledReader(roadmap, names, wanted()))
     try:
         found = documents_of(name, content)
     except BadInput as error:
@@ -51,10 +55,10 @@ def read_uploads(
     return [*uploads, Upload(name, content, None, lost[0])] if lost else uploads
 
 
-def _read(handed: Handed, reader: Reader) -> Upload:
+def _read(handed: Handed, reader: Callable[[], InstalledReader]) -> Upload:
     name, content = handed.name, handed.content
     try:
-        return Upload(name, content, reader.read(extract_handed(handed)))
+        return Upload(name, content, reader().read(extracted_apart(handed)))
     except BadInput as error:
         return Upload(name, content, None, str(error))
     except Exception:  # whatever is wrong with our reader, the answer must not be lost

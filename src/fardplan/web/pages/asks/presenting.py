@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from fardplan.synthesis import Ask
+from fardplan.synthesis import Ask, AsksVerdict
 from fardplan.web import addresses
 from fardplan.web.case import Case
 from fardplan.web.choices import choice
@@ -22,6 +22,12 @@ def ask(case: Case, wanted: Ask, *, about: str | None = None) -> Data:
     senders = case.synthesis.senders_of(wanted.keys)
     return {
         "key": f"onskemal-{name}",
+        "name": name,
+        "decided": [
+            {"by": each.by, "on": each.on, "joined": each.verdict is AsksVerdict.JOINED}
+            for each in wanted.decided
+        ],
+        "split_url": addresses.split_ask(case.id, name) if len(wanted.keys) > 1 else "",
         "text": f"{wanted.text[:1].upper()}{wanted.text[1:]}",
         "url": addresses.viewpoints(case.id, ask=name),
         "count": len(wanted.keys),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fardplan.reading import ReadDocument
 from fardplan.reading.layers import Repair
+from fardplan.reading.repairing.decided import DECIDED
 from fardplan.web.page import Data
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f)?")
@@ -43,7 +44,7 @@ def _raw(document: ReadDocument, start: int, end: int, doubtful: set[Repair]) ->
         until = min(repair.end, end)
         yield {
             "text": text[repair.start : until],
-            "kind": "doubtful" if repair in doubtful else "repaired",
+            "kind": _kind(repair, doubtful),
             "number": number,
         }
         at = until
@@ -62,10 +63,16 @@ def _repaired(
         number += 1
         yield {
             "text": text,
-            "kind": "doubtful" if repair in doubtful else "repaired",
+            "kind": _kind(repair, doubtful),
             "number": number,
             "raw": document.source.text[repair.start : repair.end],
         }
+
+
+def _kind(repair: Repair, doubtful: set[Repair]) -> str:
+    if repair in doubtful:
+        return "doubtful"
+    return "repaired by-person" if repair.because.startswith(DECIDED) else "repaired"
 
 
 def _trimmed(words: Iterator[Data]) -> list[Data]:

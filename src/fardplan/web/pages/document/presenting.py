@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,10 @@ from fardplan.consultation.contracts import ConsultationRef, SubmissionRef
 from fardplan.kernel.text import one_line
 from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Reason, observations
+from fardplan.reading.claims import claims_of
 from fardplan.reading.layers import Repair
+from fardplan.reading.repairing.decided import DECIDED
+from fardplan.synthesis.reviewing import Review
 from fardplan.web import addresses, words
 from fardplan.web.page import Data
 from fardplan.web.pages.document.lines import lines
@@ -18,13 +21,20 @@ from fardplan.web.quotes import confidence
 from fardplan.web.stances import FACES, faces
 
 
-def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) -> Data:
-    """Return the document for `document.html`."""
+def document(
+    ref: ConsultationRef,
+    answer: SubmissionRef,
+    read: ReadDocument,
+    reviews: Mapping[int, Review],
+) -> Data:
+    """Return the document for `document.html`; `reviews` are what people decided, by place."""
     places = [passage.start for passage in read.viewpoints]
     has_pages = "\f" in read.source.text
+    stated = _claims(ref, answer, read)
     return {
         "key": f"svar-{answer.id}",
         "repaired": bool(read.layers.repairs),
+        "by_person": any(r.because.startswith(DECIDED) for r in read.layers.repairs),
         "passages": [
             {
                 "start": passage.start,
@@ -36,11 +46,37 @@ def document(ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument) ->
                 "repeated": passage.is_viewpoint and not passage.counted,
                 "follows": addresses.element(ref.id, passage.follows) if passage.follows else "",
                 "follows_code": passage.follows,
+                "review_url": _review_url(ref, answer, passage),
+                "decided": _decided(reviews.get(passage.start)),
+                "claims": stated.get(passage.start, ()),
                 **_beside(passage.start, places),
             }
             for passage in read.passages
         ],
     }
+
+
+def _review_url(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> str:
+    if passage.reason is Reason.FURNITURE:
+        return ""
+    return addresses.review_passage(ref.id, answer.id, passage.start)
+
+
+def _decided(review: Review | None) -> Data | None:
+    if review is None:
+        return None
+    return {"name": words.VERDICTS[review.verdict], "by": review.by, "on": review.on}
+
+
+def _claims(
+    ref: ConsultationRef, answer: SubmissionRef, read: ReadDocument
+) -> dict[int, list[Data]]:
+    """The statements of fact by the passage that they stand in; none in what no longer counts."""
+    found: dict[int, list[Data]] = {}
+    for claim in () if answer.superseded else claims_of(read):
+        url = addresses.claim(ref.id, f"{answer.id}-{claim.place.start}")
+        found.setdefault(claim.passage, []).append({"url": url, "text": ", ".join(claim.because)})
+    return found
 
 
 def _margin(ref: ConsultationRef, answer: SubmissionRef, passage: Passage) -> list[Data]:

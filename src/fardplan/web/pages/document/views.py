@@ -41,8 +41,9 @@ def document(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Ht
             "repeated": sum(not passage.counted for passage in read.viewpoints),
             "doubtful": shown.doubtful(read),
             "pointed_out": shown.pointed_out(read, queries.roadmap_of(id, by=by)),
+            "repairs_url": addresses.repairs(id, answer=answer.name),
             "set_aside": shown.set_aside(read),
-            "document": shown.document(ref, answer, read),
+            "document": shown.document(ref, answer, read, queries.reviewed_by_start(answer, by=by)),
         }
     return render(request, "web/document/document.html", context)
 

@@ -90,7 +90,29 @@ function showCurrent(aside) {
   }
 }
 
+/**
+ * Let a letter press the button that names it, while some button of the group has the focus, and
+ * let Ctrl and Enter send the form one writes in.
+ */
+function reviewByKeyboard(page) {
+  const byKey = (key) => document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+  page.querySelector(".review-keys").addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = event.key.length === 1 ? byKey(event.key) : null;
+    if (!target) return;
+    event.preventDefault();
+    const field = target.dataset.focus && page.querySelector(target.dataset.focus);
+    if (field) field.focus();
+    else target.click();
+  });
+  page.addEventListener("keydown", (event) => {
+    const form = event.target.closest("form");
+    if (form && event.key === "Enter" && event.ctrlKey) form.requestSubmit();
+  });
+}
+
 document.querySelectorAll(".aside").forEach(showCurrent);
+document.querySelectorAll("[data-review]").forEach(reviewByKeyboard);
 document.querySelectorAll("table.matrix").forEach(walkMatrix);
 document.querySelectorAll(".passage").forEach(pairWords);
 document.querySelectorAll("form[data-filters]").forEach(filterList);

@@ -1,0 +1,116 @@
+"""Text got out of a file in a process of its own, which a file made to do harm may end.
+
+For a process that must live on: the command line with a few files, and the pages. A PDF of two
+kilobytes can keep the library that reads it busy for ever, and nothing but the end of the process
+stops that.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from fardplan.adapters.bounds import give_process_to_documents, took_too_long, was_ended
+from fardplan.adapters.containers import Handed
+from fardplan.adapters.desk import extracted
+from fardplan.adapters.kinds import TEXT, kind_of
+from fardplan.adapters.recognition import SETTING
+from fardplan.kernel.errors import BadInput
+from fardplan.reading.limits import DEFAULT_LIMITS, Limits
+from fardplan.reading.source import SourceText
+
+_PASSED_ON = (SETTING, "PATH")
+
+
+def extracted_apart(handed: Handed, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+    """Return the text of a document within the bounds; raises `BadInput` if it has none."""
+    if kind_of(handed.name, handed.content) is TEXT:
+        return extracted(handed, limits)
+    helper = _helper()
+    began = time.monotonic()
+    try:
+        result = helper.ask(handed, limits)
+    except (EOFError, OSError):
+        helper.end()
+        late = time.monotonic() - began >= limits.max_seconds
+        raise (took_too_long(handed.name, limits) if late else was_ended(handed.name)) from None
+    except BaseException:  # interrupted: what it would still say is the answer to nothing
+        helper.end()
+        raise
+    _idle.append(helper)
+    if isinstance(result, SourceText):
+        return result
+    raise result
+
+
+def start_one() -> None:
+    """Start a process now that will be needed soon."""
+    if not _idle:
+        _idle.append(_Helper())
+
+
+class _Helper:
+    """A process that gets the text out of one file after the other."""
+
+    def __init__(self) -> None:
+        # Never fork: see `parallel`.
+        spawn = multiprocessing.get_context("spawn")
+        self._line, theirs = spawn.Pipe()
+        self._process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()  # now the line breaks when the process ends
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ask(self, handed: Handed, limits: Limits) -> SourceText | BadInput:
+        environment = {name: os.environ.get(name) for name in _PASSED_ON}
+        self._line.send((handed, limits, environment))
+        result: SourceText | BadInput = self._line.recv()
+        return result
+
+    def end(self) -> None:
+        self._line.close()
+        self._process.kill()
+        self._process.join()
+
+
+_idle: list[_Helper] = []
+_owner = os.getpid()
+_lock = threading.Lock()
+
+
+def _helper() -> _Helper:
+    """Return one that has nothing to do; a copy of this process has none of its own."""
+    global _owner
+    with _lock:
+        if _owner != os.getpid():
+            _idle.clear()
+            _owner = os.getpid()
+        while _idle:
+            helper = _idle.pop()
+            if helper.is_alive:
+                return helper
+            helper.end()
+    return _Helper()
+
+
+def _serve(line: Connection) -> None:
+    """Answer until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks, and then the line breaks
+    give_process_to_documents(DEFAULT_LIMITS)
+    with suppress(EOFError, OSError):
+        while True:
+            handed, limits, environment = line.recv()
+            for name, value in environment.items():
+                os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+            try:
+                line.send(extracted(handed, limits))
+            except BadInput as error:
+                line.send(error)

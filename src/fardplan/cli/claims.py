@@ -1,0 +1,119 @@
+"""`fardplan claims`: answers in, claim cards out, each with its places and its sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from fardplan.adapters.answers import each_made
+from fardplan.adapters.claims_out import claims_xlsx, jsonl, table
+from fardplan.adapters.desk import Case
+from fardplan.cli import options
+from fardplan.cli.output import UNUSABLE, refuse_own_input, standard_output, written_whole
+from fardplan.cli.progress import Progress
+from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.reading.claims import Card, Claim, cards_of, claims_of
+
+
+@click.command()
+@options.ROADMAP
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "xlsx", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one card a line; xlsx: a workbook, a row for each place; table: for the eye.",
+)
+@options.OUT
+@click.option(
+    "--language",
+    type=click.Choice(["sv", "en"]),
+    default="sv",
+    show_default=True,
+    help="Of the words in a workbook or a table; keys and values of jsonl are the same in both.",
+)
+@options.READERS
+@options.MODEL
+@options.KEEP
+@options.PROGRESS
+@click.argument(
+    "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+def claims(
+    roadmap_path: Path,
+    format_: str,
+    out: Path | None,
+    language: str,
+    workers: int | None,
+    model: str,
+    keep: Path | None,
+    progress: bool | None,
+    documents: tuple[Path, ...],
+) -> None:
+    """List the statements of fact in answers, each with its source.
+
+    A claim has a number, a tendency, a frequency or a cause: "90 procent", "allt fler", "ofta",
+    "beror på". Equal claims of several DOCs meet in one card, and claims that say otherwise point
+    at each other. What each card lacks to be a definable indicator is told.
+
+    Example: fardplan claims --roadmap roadmap.yaml --format table answers/*.pdf
+
+    A DOC that cannot be read is told of on standard error, the others are used all the same, and
+    the exit code is 2.
+
+    A long run can be cut at any time. With --keep FOLDER the same command goes on where it was cut.
+    """
+    if format_ == "xlsx" and out is None:
+        raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
+    refuse_own_input(out, (*documents, roadmap_path))
+    case = Case(usable_roadmap(roadmap_path), claims_of, keep=keep, model=model)
+    gathered = _Gathered(Progress(len(documents), progress, keep))
+    with gathered.progress.safe_to_cut():
+        cards = cards_of(gathered.claims(documents, case, workers))
+        if gathered.read or out is None:
+            _give(out, _formatted(cards, format_, language))
+    if gathered.failed:
+        sys.exit(UNUSABLE)
+
+
+class _Gathered:
+    """Takes the claims from what can be read, and tells of the rest on standard error."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.read = 0
+        self.failed = False
+
+    def claims(
+        self, documents: tuple[Path, ...], case: Case[tuple[Claim, ...]], workers: int | None
+    ) -> Iterator[Claim]:
+        """Yield the claims of each document that can be read."""
+        for outcome in each_made(documents, case, workers=workers):
+            self.progress.step(outcome.unkept)
+            if outcome.document is None:
+                self.failed = True
+                self.progress.tell(f"fardplan: {outcome.error}")
+                continue
+            for remark in outcome.remarks:
+                self.progress.tell(f"fardplan: {outcome.name}: {remark}")
+            self.read += 1
+            yield from outcome.document
+        self.progress.end()
+
+
+def _formatted(cards: tuple[Card, ...], format_: str, language: str) -> Iterator[bytes]:
+    if format_ == "jsonl":
+        return jsonl(cards)
+    return (claims_xlsx if format_ == "xlsx" else table)(cards, language)
+
+
+def _give(out: Path | None, pieces: Iterator[bytes]) -> None:
+    if out is not None:
+        written_whole(out, pieces)
+        return
+    for piece in pieces:
+        standard_output(piece)

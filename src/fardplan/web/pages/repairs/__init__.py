@@ -1,0 +1,1 @@
+"""The words that the reader mended, for a person to decide about."""
