@@ -40,13 +40,28 @@ def aims_of(
     aims = [Aim(ruled, _BY_RULE) for ruled in ruled_aims(drafts, index)]
     before: Before | None = None
     for at, draft in enumerate(drafts):
-        if draft.is_view and (draft.named or not _EACH_OF_IT.search(draft.lower)):
-            ruled = aims[at].numbers
+        ruled = aims[at].numbers
+        if not draft.is_view or (not draft.named and _EACH_OF_IT.search(draft.lower)):
+            continue
+        best = ruled
+        if not _is_settled(draft, ruled, before, index):
             candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
             best = max(candidates, key=lambda aim: model.suits(candidates[aim]))
-            aims[at] = Aim(best, _how(draft, best, before))
-            before = Before(draft, best)
+        aims[at] = Aim(best, _how(draft, best, before))
+        before = Before(draft, best)
     return aims
+
+
+def _is_settled(
+    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
+) -> bool:
+    """Whether it plainly is about what the heading names: nothing else was named under it."""
+    heading = draft.scene.targets
+    if draft.named or not heading or {ruled, draft.carried or heading} != {heading}:
+        return False
+    if before is not None and before.draft.scene is draft.scene and before.aim != heading:
+        return False
+    return index.level(heading[0]) in _SPECIFIC and not index.names_whole(draft.lower)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ class Lexicon:
         self._pairs = {(a.casefold(), b.casefold()) for a, b in pairwise(in_order)}
         self._own = frozenset(word.casefold() for word in words)
         self._large = frozenset(word.casefold() for word in words if word[:1].isupper())
+        self.doubted: dict[str, bool] = {}
+        """Whether a form was found to be no word, of those asked about so far (`forms.Forms`)."""
         self._own_by_skeleton: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._own):
             self._own_by_skeleton[skeleton(word)].append(word)

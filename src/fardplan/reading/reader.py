@@ -115,6 +115,7 @@ class Reader:
         viewpoint = draft.is_view
         stances = Stance.ordered(group.stances) if viewpoint and group else ()
         wording = _wording(group) if group else ""
+        ask = _ask(group) if viewpoint and group else None
         sure, because = confidence_in(group, draft.scene, targets, self._model)
         if viewpoint:
             because = (*because, f"about {', '.join(targets) or 'the whole'}: {aim.how}")
@@ -125,8 +126,8 @@ class Reader:
             level=self._level(targets),
             targets=targets,
             stances=stances,
-            ask=_ask(group) if viewpoint and group else None,
-            addressee=addressee_in(wording) if viewpoint else None,
+            ask=ask,
+            addressee=addressee_in(wording) if ask else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
             place=_place(source, start, end),

@@ -18,6 +18,7 @@ _NO_LETTER = -2.0
 """A form that is no word: a misprint, a name, a foreign word; the longer, the less likely."""
 _LEAST_DOUBT = 2e-6
 """What is as common as this is taken for a word without asking further."""
+_MOST_KNOWN = 100_000
 _COMMON = 2e-6
 _LISTED = 1e-7
 _FAR_FETCHED = -16.5
@@ -75,7 +76,13 @@ class Forms:
 
     def doubted(self, form: str) -> bool:
         """Return whether `form` is no word as it stands."""
-        return self.lexicon.share(form) <= _LEAST_DOUBT and not self.lexicon.spells(form)
+        known = self.lexicon.doubted
+        if form not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            share = self.lexicon.share(form)
+            known[form] = share <= _LEAST_DOUBT and not self.lexicon.spells(form)
+        return known[form]
 
     def is_word(self, form: str) -> bool:
         """Return whether `form` is a word."""
