@@ -18,6 +18,8 @@ from fardplan.web.page import Data
 from fardplan.web.stances import faces
 from fardplan.web.swedish import swedish, swedish_names, with_swedish
 
+_QUOTED = re.compile("“([^”]+)”")
+"""Words of answers, as an English sentence quotes them."""
 _FIGURES = re.compile(r"\((\d+) (av|of) (\d+)\)")
 _SURE, _FAIRLY_SURE = 0.85, 0.6
 """How the reader's confidence is put in words; it orders the review and is not calibrated."""
@@ -117,7 +119,8 @@ def told(case: Case, sentence: str) -> str:
     senders = [s for answer in case.synthesis.answers for s in answer.senders]
     senders += case.synthesis.silent
     together = _FIGURES.sub("(\\1\u00a0\\2\u00a0\\3)", sentence)
-    return with_swedish(together, (sender.short for sender in senders))
+    quoted = _QUOTED.findall(together)
+    return with_swedish(together, [*quoted, *(sender.short for sender in senders)])
 
 
 def joined(names: list[str]) -> str:
