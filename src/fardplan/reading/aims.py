@@ -57,6 +57,8 @@ def _is_settled(
 ) -> bool:
     """Whether it plainly is about what the heading names: nothing else was named under it."""
     heading = draft.scene.targets
+    if heading and draft.group and draft.group.stances == {Stance.DEFER}:
+        return ruled == heading  # it names where the answer stands, not what it is about
     if draft.named or not heading or {ruled, draft.carried or heading} != {heading}:
         return False
     if before is not None and before.draft.scene is draft.scene and before.aim != heading:

@@ -9,8 +9,11 @@ from fardplan.reading.vocabulary import Stance
 
 _ADVERBS = (
     r"(?:dock|även|också|därför|särskilt|bland annat|däremot|gärna|vidare|dessutom|samtidigt|"
-    r"därtill|i stället|starkt|framför allt)"
+    r"därtill|i stället|starkt|framför allt|helt|"
+    r"förvaltningen|nämnden|bolaget|kontoret|föreningen|rådet|styrelsen|verket|myndigheten|vi|jag|"
+    r"\w+(?:förvaltningen|nämnden|kontoret|bolaget))"
 )
+"""What may stand between the verb and what is wanted: an adverb, or who wants it."""
 _ACTORS = (
     r"staden|kommunstyrelsen|kommunfullmäktige|stadsledningskontoret|stadsdelsnämnderna|"
     r"facknämnderna|utbildningsförvaltningen|utbildningsnämnden|socialförvaltningen|socialnämnden|"

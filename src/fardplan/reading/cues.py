@@ -62,6 +62,7 @@ _DEMANDS = (
 )
 
 _SUPPORT = (
+    ("annat", r"\bannat än (?:instämma|tillstyrka|stödja|välkomna|hålla med)\b"),
     ("välkomna", r"\bvälkomn(?:ar|as|ade|ande)\b(?! till)"),
     ("positiv", r"\b(?:ser|ställer sig|är|förhåller sig)\b[^.]{0,60}?\bpositiv[at]?\b|\bpositiv[at]? till\b"),
     ("tillstyrk", r"\btillstyrk(?:er|s|a)\b"),
@@ -103,6 +104,10 @@ _SUPPORT = (
     ("förordar förslage", r"\bförordar förslage"),
 )  # fmt: skip
 _NO_OBJECTION = (
+    ("föranle", rf"\b(?:inget|ingenting)\b[^.]{{0,50}}\bföranleder\b|\bföranleder (?:ingen|inga|inget|{_NOT} någo[nt])\b"),
+    ("hinder", r"\bser (?:\w+ )?(?:inget|inga) hinder\b"),
+    ("behov av", r"\b(?:ser|finner|har) (?:\w+ )?inget behov av att (?:ändra|justera|komplettera|lägga till)"),
+    ("negativ", rf"\b{_NOT} negativ[at]?\b"),
     ("erinr", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
     ("invänd", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} att invända\b|\b(?:inga|ingen) (?:\w+ )?invändning"),
     ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b(?! utöver)|\bhar ingen(?:ting)? att tillägga"),
@@ -302,6 +307,11 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
+    ("utgå", r"\b(?:strategin|förslaget|etappmålet|målet|färdplanen|skrivningen)\b(?: \d\.\d)? (?:helt )?(?:utgår|bör utgå|ska utgå|borde utgå)\b"),
+    ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
+    ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),
+    ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),
+    ("värde", rf"\b{_NOT} (?:\w+ )?se något (?:större )?värde\b|\bser (?:\w+ )?inget (?:större )?värde\b"),
     ("avstyrk", r"\bavstyrk(?:er|s|a)\b"),
     ("tillstyrk", rf"\b(?:kan|kunna|vill|anser sig){_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
     ("motsätter", r"\bmotsätter (?:sig|oss)\b"),

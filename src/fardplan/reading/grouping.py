@@ -108,6 +108,12 @@ class _Growing:
         """Whether a rule sees something asked for."""
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
 
+    def _wants_nothing(self) -> bool:
+        """Whether all that is said of what is wanted is that it is nothing."""
+        shown = [seen.judged.shown for seen in self._seen]
+        denied = any(not each.denied.isdisjoint((*_REQUESTS, Stance.GAP)) for each in shown)
+        return denied and not any(each.has(*_REQUESTS, Stance.GAP) for each in shown)
+
     def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
         """The stances that are likely or plainly shown, less what a "not" takes back."""
         hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
@@ -115,13 +121,17 @@ class _Growing:
         shown = {name for name in strong if chances[name] >= _SHOWN}
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(_leads_on(seen.judged) for seen in self._seen):
-            taken = shown = {str(Stance.DEFER)}
+            return {str(Stance.DEFER)}
         likeliest = max(chances, key=lambda name: chances[name])
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
         denied = {str(stance) for seen in self._seen for stance in seen.judged.shown.denied}
-        taken = taken - (denied - {str(hit.cue.stance) for hit in hits})
-        return taken | shown or {likeliest}
+        denied -= {str(hit.cue.stance) for hit in hits}
+        if denied:  # what a "not" turned into something else is that, however unlikely
+            shown |= strong & _JUDGES
+            chances = {name: chance for name, chance in chances.items() if name not in denied}
+            likeliest = max(chances, key=lambda name: chances[name])
+        return (taken - denied) | shown or {likeliest}
 
     def settled(self, paragraph: Paragraph, model: Model) -> Group:
         """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
@@ -129,6 +139,8 @@ class _Growing:
         if group.reason is None:
             group.voice = Voice(model.speaks(paragraph, self._seen))
             chances = model.stances(self._seen)
+            if self._wants_nothing():
+                chances[WANTS] = 0.0
             taken = model.taken(chances)
             if WANTS in taken:
                 group.wanting = self._most_wanting().judged

@@ -20,7 +20,8 @@ _REFUSES = (
     r"(?:stå bakom|ställa (?:sig|oss) bakom|tillstyrka|stödja|stöda|acceptera|godta|instämma i|"
     r"dela)|"
     rf"(?:ställer (?:sig|oss)|står)(?: \w+){{0,2}}? {_NOT} bakom|"
-    rf"(?:delar|stöder|stödjer|anser|instämmer)(?: \w+)?? {_NOT}(?: i)?)"
+    rf"(?:delar|stöder|stödjer|anser|instämmer)(?: \w+)?? {_NOT}(?: i)?|"
+    rf"är(?: \w+)?? {_NOT}(?: \w+)? övertyga[dt]e?(?: om)?)"
 )
 _SAYS_NO = (
     r"\b(?:säger (?:ett )?(?:\w+ )?nej|tackar nej|avstyrk(?:er|s|as)|avslå(?:r|s|tt)?|"
@@ -46,6 +47,16 @@ _DENIED = re.compile(
     rf"\s+(?:\w+\s+)?{_NOT}\b(?!\s+(?:bara|minst|enbart|endast|oviktig|oväsentlig))", re.I
 )
 """Right behind a verb: "tillstyrker inte", "välkomnar dock inte"."""
+_NONE = re.compile(
+    r"\s+(?:(?:dock|för egen del|egentligen)\s+)?(?:inga|ingen|inget|inte någo[nt]|inte några)\b"
+)
+"""Right behind what is done or wanted: "föreslår inga ändringar", "bedriver ingen egen skola"."""
+_NONE_BEFORE = re.compile(r"\b(?:inga|ingen|inget) $")
+_UNDONE = frozenset(
+    {Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE,
+     Stance.EXISTING_PRACTICE}
+)  # fmt: skip
+_WANTED = _UNDONE - {Stance.EXISTING_PRACTICE}
 _DENIED_INSIDE = re.compile(rf"\b{_NOT}\b(?!\s+(?:bara|minst|enbart|endast))")
 _CLAUSE_ENDS = re.compile(
     r",? men\b|, och\b|;|:|\boch (?:vill|önskar|anser|föreslår|efterfrågar)\b"
@@ -78,6 +89,12 @@ def _denied(lower: str, hit: Hit) -> Hit | None:
     "Tillstyrker inte" is against; "avstyrker inte" is no objection; "saknar inte" lacks nothing.
     """
     stance = hit.cue.stance
+    if stance in _WANTED and _NONE_BEFORE.search(lower, 0, hit.start):
+        return None
+    none = stance in _UNDONE and _NONE.match(lower, hit.end)
+    if none:
+        end = none.end()
+        return Hit(_NOT_AGAINST, lower[hit.start : end], hit.start, end) if _asks(hit) else None
     if stance not in _DENIABLE:
         return hit
     behind = _DENIED.match(lower, hit.end)
@@ -88,6 +105,11 @@ def _denied(lower: str, hit: Hit) -> Hit | None:
     cue = _AGAINST if stance is Stance.SUPPORT else _NOT_AGAINST
     end = behind.end() if behind else hit.end
     return Hit(cue, lower[hit.start : end], hit.start, end)
+
+
+def _asks(hit: Hit) -> bool:
+    """Whether it wants something, so that to want nothing is to be content."""
+    return hit.cue.stance in _WANTED
 
 
 def _says_not(hit: Hit) -> bool:
@@ -107,7 +129,7 @@ def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     inside = _JOINS.split(clause["what"])[0]
     if _NO.search(inside):
         return _without(_turned(hits, clause, _FOR, len(inside)), clause, _WANTS)
-    return _without(hits, clause, frozenset({Stance.AMEND, Stance.ASK}))
+    return _without(hits, clause, frozenset({Stance.AMEND, Stance.ASK, Stance.SUPPORT}))
 
 
 def _agreed(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
