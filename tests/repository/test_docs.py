@@ -117,7 +117,9 @@ def test_every_command_and_option_stands_in_the_reference() -> None:
 def test_every_command_that_the_manual_shows_exists() -> None:
     known = {path for path, _, _ in write_reference.commands(write_reference.cli, "fardplan")}
     for path in manual():
-        for shown in re.findall(r"\bfardplan ((?:[a-z]+(?: (?=[a-z]))?)+)", code_in(path)):
+        for shown in re.findall(
+            r"\bfardplan ((?:[a-z]+(?:-[a-z]+)*(?: (?=[a-z]))?)+)", code_in(path)
+        ):
             words = shown.split()
             top = words[0]
             assert top in COMMANDS, f"{path.name} shows `fardplan {shown}`"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fardplan.cli.django import boot
+from fardplan.cli.progress import Interrupted
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.kernel.errors import BadInput
 
@@ -116,6 +117,38 @@ def addition(consultation_id: str, document: str) -> None:
     answer = queries.answer(consultation_id, ids[document], by=COMMAND_LINE)
     names = {id: name for name, id in ids.items()}
     click.echo(f"{document}: adds to {names[answer.adds_to or answer.id]}")
+
+
+@consultation.command("read-again")
+@click.argument("consultation_id", metavar="CONSULTATION")
+def read_again(consultation_id: str) -> None:
+    """Read again the answers to CONSULTATION that an older reader has read.
+
+    Until then they are in no synthesis. They are read from the text that was taken from them when
+    they came. Earlier readings are kept, and what persons decided holds where its passage still
+    stands. Each answer is kept as soon as it is read: give the command again after one that was
+    cut. The exit code is 2 if an answer could not be read.
+
+    Example: fardplan consultation read-again fardplan-2018
+    """
+    boot()
+    from fardplan.cli import rereading
+    from fardplan.consultation import queries
+    from fardplan.people.contracts import COMMAND_LINE
+
+    answers = queries.to_read_again(consultation_id, by=COMMAND_LINE)
+    if not answers:
+        click.echo("Nothing to do: this version of the reader has read all that was read before.")
+        return
+    whole = True
+    try:
+        for number, reread in enumerate(rereading.read_all_again(consultation_id, answers), 1):
+            click.echo(f"{number:>3}/{len(answers)}  {rereading.told(reread)}")
+            whole = whole and not reread.why
+    except KeyboardInterrupt:
+        raise Interrupted("give the same command again to go on from there") from None
+    if not whole:
+        click.get_current_context().exit(2)
 
 
 def told(loaded: Loaded) -> str:

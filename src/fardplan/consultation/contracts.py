@@ -117,6 +117,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """An answer that this version of the reader has read, after another version had.
+
+    `before` is how many viewpoints that one found. Of what persons decided about passages,
+    `standing` decisions hold as before, and `loose` ones need a person to look again.
+    """
+
+    submission: SubmissionRef
+    before: int
+    standing: int
+    loose: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralRef:
     """One body that was asked, its last day, and what came of it.
 

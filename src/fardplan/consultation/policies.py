@@ -70,3 +70,12 @@ def require_may_review(by: Actor) -> None:
     """Raise `NotAllowed` unless `may_review`."""
     if not may_review(by):
         raise NotAllowed(by, "review the reading of answers", "a strategist")
+
+
+def require_may_read_again(by: Actor) -> None:
+    """Raise `NotAllowed` unless `by` may let this version of the reader read answers again.
+
+    It changes what the synthesis says, so whoever reviews it decides when.
+    """
+    if not may_review(by):
+        raise NotAllowed(by, "read answers again", "a strategist")

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from fardplan.consultation.models import Passage as PassageRow
 from fardplan.consultation.models import PassageTarget, Reading, Submission, telling
-from fardplan.people.contracts import Actor
+from fardplan.people.contracts import SYSTEM, Actor
 from fardplan.reading import Passage, Place, ReadDocument
 from fardplan.reading.passages import READER_VERSION
+from fardplan.records import queries as records
 from fardplan.records.actions import text_layers
 from fardplan.records.actions.events import append
 from fardplan.roadmap.queries import element_ids
@@ -23,7 +24,7 @@ def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: d
     Its event holds a digest of the passages, so that a later change of any of them shows.
     """
     version = f"reader {READER_VERSION}"
-    if read.layers.repairs:
+    if read.layers.repairs or _repaired_by_another(submission.document_id, version):
         text_layers.add_repaired(
             document_sha256=submission.document_id, repaired=read.layers,
             reader_version=version, by=by, at=at,
@@ -48,6 +49,11 @@ def keep_reading(submission: Submission, read: ReadDocument, *, by: Actor, at: d
         kind="consultation.answer_read", subject=f"consultation:{submission.consultation_id}",
         data=telling.of_reading(reading), by=by, at=at,
     )  # fmt: skip
+
+
+def _repaired_by_another(document_sha256: str, version: str) -> bool:
+    """Whether the text would still be told with what another reader mended."""
+    return records.repaired_by(document_sha256, by=SYSTEM) not in ("", version)
 
 
 def _row(reading: Reading, passage: Passage) -> PassageRow:

@@ -24,6 +24,7 @@ from fardplan.consultation.queries.repairs import (
     repair_cases,
     repair_decisions,
 )
+from fardplan.consultation.queries.rereading import to_read_again
 from fardplan.consultation.queries.reviewing import (
     UnknownPassage,
     document_to_review,
@@ -73,4 +74,5 @@ __all__ = [
     "submissions",
     "summarised",
     "synthesis",
+    "to_read_again",
 ]

@@ -8,6 +8,7 @@ from fardplan.records.queries.documents import (
     document_by_sha256,
     documents,
     raw_text,
+    repaired_by,
     repaired_text,
 )
 from fardplan.records.queries.events import events, head, told
@@ -26,6 +27,7 @@ __all__ = [
     "is_sound",
     "quote",
     "raw_text",
+    "repaired_by",
     "repaired_text",
     "told",
     "verify",

@@ -63,6 +63,14 @@ def repaired_text(sha256: str, *, by: Actor) -> RepairedText:
     return RepairedText(raw=raw, repairs=repairs, doubtful=doubtful)
 
 
+def repaired_by(sha256: str, *, by: Actor) -> str:
+    """Return which version of the reader made the latest repairs, or "" if there are none."""
+    document = document_by_sha256(sha256, by=by)
+    rows = TextLayer.objects.filter(document=document.sha256, kind=LayerKind.REPAIRED)
+    layer = rows.order_by("pk").only("reader_version").last()
+    return layer.reader_version if layer else ""
+
+
 def require_document(sha256: str) -> DocumentRef:
     """Return the document, for those who have asked the policy; raise `UnknownDocument`."""
     row = Document.objects.filter(pk=sha256).first()

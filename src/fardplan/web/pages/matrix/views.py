@@ -51,6 +51,7 @@ def matrix(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "faces": list(FACES.values()),
         "files": files(id),
         "may_register": queries.may_register(id, by=by),
+        "to_read_again": len(queries.to_read_again(id, by=by)),
     }
     return render(request, "web/matrix/matrix.html", context)
 
