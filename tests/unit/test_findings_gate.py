@@ -102,3 +102,18 @@ def test_what_is_found_holds() -> None:
 def test_every_mutation_is_refused(name: str) -> None:
     with pytest.raises(UnableToExport):
         check(MUTATIONS[name](made("demonstration")))
+
+
+@pytest.mark.parametrize("kind", ["ask", "experience", "practice", "contested"])
+def test_nothing_is_added_to_what_is_told(kind: str) -> None:
+    synthesis = made("demonstration")
+    section = next(s for s in synthesis.sections if any(told.kind == kind for told in s.statements))
+    statements = tuple(
+        replace(told, text=f"{told.text} Förslaget bör genomföras snarast.")
+        if told.kind == kind else told
+        for told in section.statements
+    )  # fmt: skip
+    assert any(
+        "in other words than its own" in wrong
+        for wrong in problems(changed(synthesis, section.number, statements=statements))
+    )

@@ -78,3 +78,13 @@ def test_an_answer_that_leads_to_another_stays_under_its_own_heading() -> None:
 )  # fmt: skip
 def test_who_wants_is_no_part_of_what_is_wanted(said: str, ask: str) -> None:
     assert only(said).ask == ask
+
+
+@pytest.mark.parametrize("gone", ["utgå", "strykas"])
+def test_two_elements_in_one_sentence_have_a_stance_each(gone: str) -> None:
+    text = "Förvaltningens synpunkter\n\nStrategi 2.4 är bra men strategi 2.5 bör utgå.\n"
+    read = reader().read(SourceText("q.txt", text, "text/plain", "0" * 64))
+    told = {p.targets: {str(s) for s in p.stances} for p in read.viewpoints}
+    assert set(told) == {("2.4",), ("2.5",)}
+    assert "oppose" not in told["2.4",]
+    assert "oppose" in told["2.5",]

@@ -31,6 +31,10 @@ _PREDICATE = re.compile(
     r"har\s+(?:inget|ingenting|inga|ingen)|saknar|ifrågasätter|kan\s+(?:\w+\s+)?inte|"
     r"inte\s+(?:till\s+)?(?:strategi\w*\s+)?\d|delar|avstår|säger\s+nej)"
 )
+_OTHER_ELEMENT = re.compile(
+    rf"{_LEAD}(?:strategi\w* |etappmål\w* )?\d\.\d (?:är|bör|ska|saknar|behöver|kan|måste|borde)\b"
+)
+"""Another element as the subject: "men strategi 2.5 bör strykas"."""
 _REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vill|föreslår|begär)\b")
 _OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
 _FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
@@ -82,6 +86,9 @@ class Divider:
         if _REQUEST.match(lower) and _OF_ALL.search(lower):
             judged = (_FOR | _AGAINST).intersection(shown_in(before.text.casefold()).stances)
             return bool(judged) and not _OF_ALL.search(before.text.casefold())
+        if _OTHER_ELEMENT.match(lower):
+            named, now = (self._index.numbers_in(one.text) for one in (before, piece))
+            return bool(named and now) and set(named).isdisjoint(now)
         if not _PREDICATE.match(lower):
             return False
         one, other = shown_in(before.text.casefold()), shown_in(lower)

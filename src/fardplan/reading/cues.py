@@ -307,7 +307,8 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", r"\b(?:strategin|förslaget|etappmålet|målet|färdplanen|skrivningen)\b(?: \d\.\d)? (?:helt )?(?:utgår|bör utgå|ska utgå|borde utgå)\b"),
+    ("utgå", r"\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:helt )?(?:utgår|(?:bör|ska|borde) (?:helt )?utgå)\b"),
+    ("stryk", r"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:helt )?strykas\b"),
     ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
     ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),
     ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),

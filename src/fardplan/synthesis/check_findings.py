@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from fardplan.reading import Stance
 from fardplan.synthesis.across import tensions_in
 from fardplan.synthesis.contracts import TENSIONS, Section, Synthesis, Tension, Viewpoint
+from fardplan.synthesis.findings import FindingsTeller
+from fardplan.synthesis.statements import Teller
+from fardplan.synthesis.wording import WORDINGS
 
 _WITHIN = ("opposed", "questioned")
 _OPPOSING = {
@@ -22,6 +25,8 @@ def finding_problems(synthesis: Synthesis) -> Iterator[str]:
     Disagreement within an element is recounted. A suggestion is not made anew, but whoever it names
     must have said what it needs, and it must have a reason.
     """
+    teller = Teller(WORDINGS[synthesis.language], synthesis.answers, synthesis.viewpoints)
+    findings = FindingsTeller(teller, synthesis.language, synthesis.roadmap, synthesis.viewpoints)
     for section in synthesis.sections:
         where = f"section {section.number or 'whole'}"
         about = [synthesis.viewpoints[key] for key in section.keys]
@@ -33,8 +38,23 @@ def finding_problems(synthesis: Synthesis) -> Iterator[str]:
         if not unknown:
             for tension in section.tensions:
                 yield from (f"{where} {wrong}" for wrong in _tension(synthesis, tension))
+            if not _in_its_words(section, teller, findings):
+                yield f"{where} tells a finding or an ask in other words than its own."
             yield from (f"{where} {wrong}" for wrong in _suggested(synthesis, section))
         yield from (f"{where} {wrong}" for wrong in _told(section))
+
+
+def _in_its_words(section: Section, teller: Teller, findings: FindingsTeller) -> bool:
+    """Whether findings and asks are told word by word as they are told from what they hold."""
+    anew = [
+        *map(findings.tension, section.tensions),
+        *map(findings.match, section.matches),
+        *map(findings.experience, section.experiences),
+        *map(teller.ask, section.asks),
+    ]
+    kinds = {statement.kind for statement in anew} | {*TENSIONS, "practice", "experience", "ask"}
+    told = [statement for statement in section.statements if statement.kind in kinds]
+    return [(s.kind, s.text) for s in told] == [(s.kind, s.text) for s in anew]
 
 
 def _unknown(synthesis: Synthesis, section: Section) -> list[str]:
