@@ -65,6 +65,7 @@ def test_an_answer_that_leads_to_another_stays_under_its_own_heading() -> None:
     passage = only("Samma synpunkt som i 1.1.")
     assert (passage.targets, passage.follows) == (("1.2",), "1.1")
     assert [str(stance) for stance in passage.stances] == ["defer"]
+    assert passage.confidence > 0.5
 
 
 @pytest.mark.parametrize(

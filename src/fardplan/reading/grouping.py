@@ -19,6 +19,7 @@ from fardplan.reading.vocabulary import Reason, Stance, Voice
 _LONGEST_LABEL = 60
 _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
+_PLAINLY = 0.99
 _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
 _ASKED, _SHOWN = 0.03, 0.1
@@ -147,6 +148,8 @@ class _Growing:
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             group.stance = max(chances.values())
             group.stances = {Stance(name) for name in self._stances(chances, taken - {WANTS})}
+            if all(_leads_on(seen.judged) for seen in self._seen):
+                group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
 
 
