@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from fardplan.plan import Roadmap
+from fardplan.plan import Roadmap, title_of
 from fardplan.reading.learned.words import stems_in, titles_of
 
 MOST = 60
@@ -35,19 +35,13 @@ def telling_words(
         if len(numbers) == 1:
             of_each[next(iter(numbers))].update(stems)
     for element in elements:
-        for stem in stems_in(" ".join(titles_of_text(element))):
+        for stem in stems_in(title_of(element).casefold()):
             of_each[element.number][stem] += OF_TITLE
             of_all[stem] += OF_TITLE
     return {
         titles_of(element)[0]: _most_telling(of_each[element.number], of_all)
         for element in elements
     }
-
-
-def titles_of_text(element: object) -> tuple[str, ...]:
-    """Return the title of an element, or the text of a milestone, in lower case."""
-    title = getattr(element, "title", None) or getattr(element, "text", "")
-    return (str(title).casefold(),)
 
 
 def _most_telling(own: Counter[str], of_all: Counter[str]) -> list[str]:

@@ -14,7 +14,7 @@ import click
 from fardplan.adapters.files import extract_each
 from fardplan.cli.output import UNUSABLE, say, standard_output, written_whole
 from fardplan.kernel.errors import BadInput
-from fardplan.plan import Finding, Milestone, Roadmap, Severity, check, dump, load
+from fardplan.plan import Finding, Roadmap, Severity, check, dump, load, title_of
 from fardplan.plan.compare import Change, ChangeKind, compare
 from fardplan.plan.format import as_data
 from fardplan.reading.reconstruction import FoundAt, Reconstruction, reconstruct
@@ -158,9 +158,7 @@ def _named(plan: Roadmap, where: str) -> str:
 
 def _title(plan: Roadmap, number: str) -> str:
     element = plan.by_number.get(number)
-    if element is None:
-        return ""
-    return element.text if isinstance(element, Milestone) else element.title
+    return title_of(element) if element else ""
 
 
 def _in_order(plan: Roadmap) -> Iterator[str]:

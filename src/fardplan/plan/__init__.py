@@ -17,6 +17,7 @@ from fardplan.plan.elements import (
     TitleVariant,
     UnitOfObservation,
     VariantKind,
+    title_of,
 )
 from fardplan.plan.format import as_data, dump, from_data, load, loads
 
@@ -40,4 +41,5 @@ __all__ = [
     "from_data",
     "load",
     "loads",
+    "title_of",
 ]

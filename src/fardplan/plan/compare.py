@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
-from fardplan.plan.elements import Element, Milestone, Roadmap, Strategy, TargetArea
+from fardplan.plan.elements import Element, Milestone, Roadmap, Strategy, TargetArea, title_of
 
 
 class ChangeKind(StrEnum):
@@ -86,12 +86,12 @@ def _by_id(roadmap: Roadmap) -> _Placed:
 def _element(key: tuple[type, str], before: _Placed, after: _Placed) -> Iterator[Change]:
     new, area = after[key]
     if key not in before:
-        yield Change(ChangeKind.ADDED, new.id, new.number, _text_field(new), None, _text(new))
+        yield Change(ChangeKind.ADDED, new.id, new.number, _text_field(new), None, title_of(new))
         return
     old, old_area = before[key]
     about = new.id, new.number
-    if _text(old) != _text(new):
-        yield Change(ChangeKind.RETITLED, *about, _text_field(new), _text(old), _text(new))
+    if title_of(old) != title_of(new):
+        yield Change(ChangeKind.RETITLED, *about, _text_field(new), title_of(old), title_of(new))
     if old.number != new.number:
         yield Change(ChangeKind.RENUMBERED, *about, "number", old.number, new.number)
     if old_area != area:
@@ -109,11 +109,7 @@ def _fields(
 
 
 def _gone(id_: str, element: Element) -> Change:
-    return Change(ChangeKind.REMOVED, id_, element.number, _text_field(element), _text(element))
-
-
-def _text(element: Element) -> str:
-    return element.text if isinstance(element, Milestone) else element.title
+    return Change(ChangeKind.REMOVED, id_, element.number, _text_field(element), title_of(element))
 
 
 def _text_field(element: Element) -> str:

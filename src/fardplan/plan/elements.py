@@ -119,6 +119,11 @@ Element = TargetArea | Strategy | Milestone
 """Anything in a roadmap that has an id and a number."""
 
 
+def title_of(element: Element) -> str:
+    """Return what an element is called; a milestone is its own text."""
+    return element.text if isinstance(element, Milestone) else element.title
+
+
 @dataclass(frozen=True)
 class Roadmap:
     """A whole roadmap in one version."""

@@ -30,6 +30,15 @@ class Place:
         return Place, _PLACE_VALUES(self)
 
 
+def place_in(source: SourceText, start: int, end: int) -> Place:
+    """Return the place of `raw[start:end]`, its lines and page those of what can be seen."""
+    quote = source.text[start:end]
+    first = start + len(quote) - len(quote.lstrip()) if quote.strip() else start
+    last = start + max(len(quote.rstrip()) - 1, 0)
+    lines = source.line_at(first), source.line_at(max(first, last))
+    return Place(start, end, *lines, source.page_at(first))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a document. All passages in order are the whole document, nothing twice.

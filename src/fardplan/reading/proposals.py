@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from fardplan.plan import Milestone, Roadmap, Strategy
-from fardplan.reading.passages import Passage, Place, ReadDocument
+from fardplan.plan import Roadmap
+from fardplan.reading.levels import level_of_all
+from fardplan.reading.passages import Passage, ReadDocument, place_in
 from fardplan.reading.repeats import with_repeats
-from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
+from fardplan.reading.vocabulary import Kind, Reason, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _piece(read: ReadDocument, passage: Passage, start: int, end: int) -> Passag
         piece,
         quote=quote,
         text=text,
-        place=_place(read, start, end),
+        place=place_in(read.source, start, end),
         ask=ask,
         addressee=passage.addressee if ask else None,
         footnotes=tuple(n for n in passage.footnotes if start <= n.start and n.end <= end),
@@ -167,38 +168,19 @@ def _proposed(
         document=passage.document,
         kind=Kind.VIEWPOINT,
         voice=Voice(one.voice),
-        level=_level(one.targets, roadmap),
+        level=level_of_all(one.targets, roadmap),
         targets=tuple(dict.fromkeys(one.targets)),
         stances=tuple(Stance.ordered({Stance(stance) for stance in one.stances})),
         ask=one.ask,
         addressee=one.addressee,
         quote=read.source.text[start:end],
         text=read.layers.slice(start, end),
-        place=_place(read, start, end),
+        place=place_in(read.source, start, end),
         section=passage.section,
         reason=None,
         confidence=float(one.confidence),
         because=(f"proposed by {by}", *([one.because] if one.because else [])),
     )
-
-
-def _place(read: ReadDocument, start: int, end: int) -> Place:
-    source, quote = read.source, read.source.text[start:end]
-    first = start + len(quote) - len(quote.lstrip()) if quote.strip() else start
-    last = start + max(len(quote.rstrip()) - 1, 0)
-    lines = source.line_at(first), source.line_at(max(first, last))
-    return Place(start, end, *lines, source.page_at(first))
-
-
-def _level(targets: Sequence[str], roadmap: Roadmap) -> Level:
-    found = [roadmap.by_number[number] for number in targets]
-    if not found:
-        return Level.ROADMAP
-    if any(isinstance(one, Strategy) for one in found):
-        return Level.STRATEGY
-    if any(isinstance(one, Milestone) for one in found):
-        return Level.MILESTONE
-    return Level.TARGET_AREA
 
 
 def _warnings_of_refusals(by: str, number: int) -> Iterator[str]:

@@ -19,17 +19,18 @@ from fardplan.reading.grouping import Group, grouped
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.learned import Model, load
 from fardplan.reading.learned.words import TellingWords
+from fardplan.reading.levels import level_of_all
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.metadata import metadata_of
 from fardplan.reading.paragraphs import Aside, Paragraph, paragraphs_of
-from fardplan.reading.passages import Passage, Place, ReadDocument
+from fardplan.reading.passages import Passage, Place, ReadDocument, place_in
 from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.versions import Versions
-from fardplan.reading.vocabulary import Kind, Level, Reason, Stance
+from fardplan.reading.vocabulary import Kind, Reason, Stance
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAINEST = (
@@ -123,14 +124,14 @@ class Reader:
             document=source.name,
             kind=Kind.VIEWPOINT if viewpoint else Kind.SET_ASIDE,
             voice=group.voice if group else draft.scene.voice,
-            level=self._level(targets),
+            level=level_of_all(targets, self.roadmap),
             targets=targets,
             stances=stances,
             ask=ask,
             addressee=addressee_in(wording) if ask else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
-            place=_place(source, start, end),
+            place=place_in(source, start, end),
             section=draft.scene.title,
             reason=draft.reason,
             confidence=sure,
@@ -139,13 +140,6 @@ class Reader:
             footnotes=_footnotes(source, draft),
             speaker=(group.speaker or None) if group else None,
         )
-
-    def _level(self, targets: tuple[str, ...]) -> Level:
-        levels = [self.index.level(number) for number in targets]
-        if not levels:
-            return Level.ROADMAP
-        order = (Level.STRATEGY, Level.MILESTONE, Level.TARGET_AREA)
-        return next(level for level in order if level in levels)
 
 
 def read(source: SourceText, roadmap: Roadmap, names: Iterable[str] = ()) -> ReadDocument:
@@ -198,18 +192,9 @@ def _ask(group: Group) -> str | None:
     return ask_in(text, (Stance.ASK, *Stance.ordered(group.stances))) or whole_ask(text)
 
 
-def _place(source: SourceText, start: int, end: int) -> Place:
-    """The place of `raw[start:end]`, its lines and page those of what can be seen."""
-    quote = source.text[start:end]
-    first = start + len(quote) - len(quote.lstrip()) if quote.strip() else start
-    last = start + max(len(quote.rstrip()) - 1, 0)
-    return Place(start, end, source.line_at(first), source.line_at(max(first, last)),
-                 source.page_at(first))  # fmt: skip
-
-
 def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:
     return tuple(
-        _place(source, line.start, line.end)
+        place_in(source, line.start, line.end)
         for line, kind in draft.inside
         if kind is BlockKind.FOOTNOTE
     )

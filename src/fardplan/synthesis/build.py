@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from fardplan.plan import Milestone, Roadmap, Strategy
+from fardplan.plan import Milestone, Roadmap, Strategy, title_of
 from fardplan.reading import Level, Stance
+from fardplan.reading.levels import level_of
 from fardplan.synthesis.across import Across
 from fardplan.synthesis.contracts import (
     Answer,
@@ -98,7 +99,7 @@ class _Sections:
             yield self._section(area.number, area.title, Level.TARGET_AREA)
             inside: tuple[Strategy | Milestone, ...] = (*area.milestones, *area.strategies)
             for element in inside:
-                yield self._section(element.number, _title(element), _level(element))
+                yield self._section(element.number, title_of(element), level_of(element))
 
     def _section(self, number: str, title: str, level: Level) -> Section:
         viewpoints = self._about[number]
@@ -135,11 +136,3 @@ def _by_stance(viewpoints: Sequence[Viewpoint]) -> dict[Stance, tuple[str, ...]]
         for stance in ORDER
     }
     return {stance: keys for stance, keys in found.items() if keys}
-
-
-def _title(element: Strategy | Milestone) -> str:
-    return element.text if isinstance(element, Milestone) else element.title
-
-
-def _level(element: Strategy | Milestone) -> Level:
-    return Level.MILESTONE if isinstance(element, Milestone) else Level.STRATEGY

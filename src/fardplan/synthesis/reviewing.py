@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from fardplan.plan import Milestone, Roadmap, Strategy
-from fardplan.reading import Kind, Level, Passage, ReadDocument, Reason, Stance, Voice
+from fardplan.plan import Roadmap
+from fardplan.reading import Kind, Passage, ReadDocument, Reason, Stance, Voice
+from fardplan.reading.levels import level_of_all
 from fardplan.reading.repeats import with_repeats
 from fardplan.synthesis.contracts import Reviewed
 
@@ -139,7 +140,7 @@ def _as_settled(passage: Passage, review: Review, roadmap: Roadmap) -> Passage:
         passage,
         kind=settled.kind,
         voice=settled.voice,
-        level=level_of(settled.targets, roadmap),
+        level=level_of_all(settled.targets, roadmap),
         targets=settled.targets,
         stances=settled.stances,
         ask=settled.ask,
@@ -149,17 +150,3 @@ def _as_settled(passage: Passage, review: Review, roadmap: Roadmap) -> Passage:
         because=("decided by a person",),
         follows=passage.follows if Stance.DEFER in settled.stances else None,
     )
-
-
-def level_of(targets: Iterable[str], roadmap: Roadmap) -> Level:
-    """Return the level of a passage about `targets`: the first of strategy, milestone, area."""
-    found = {_level(number, roadmap) for number in targets}
-    order = (Level.STRATEGY, Level.MILESTONE, Level.TARGET_AREA)
-    return next((level for level in order if level in found), Level.ROADMAP)
-
-
-def _level(number: str, roadmap: Roadmap) -> Level:
-    element = roadmap.by_number.get(number)
-    if isinstance(element, Strategy):
-        return Level.STRATEGY
-    return Level.MILESTONE if isinstance(element, Milestone) else Level.TARGET_AREA

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef, ReferralRef, SubmissionRef
 from fardplan.people.contracts import Actor
-from fardplan.plan import Element, Milestone, Roadmap
+from fardplan.plan import Roadmap
 from fardplan.synthesis import Section, Synthesis, Viewpoint
 from fardplan.web import addresses
 from fardplan.web.page import NothingThere
@@ -80,11 +80,6 @@ def load(id: str, *, by: Actor) -> Case:
 def language() -> str:
     """Return the language of the page as the synthesis knows it."""
     return "en" if (get_language() or "").startswith("en") else "sv"
-
-
-def title_of(element: Element) -> str:
-    """Return what an element is called; a milestone is its own text."""
-    return element.text if isinstance(element, Milestone) else element.title
 
 
 def trail(id: str, title: str, last: str = "") -> list[dict[str, str]]:

@@ -9,11 +9,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fardplan.kernel.text import one_line
+from fardplan.plan import title_of
 from fardplan.reading import Place
 from fardplan.synthesis import Reviewed, Viewpoint
 from fardplan.synthesis.reviewing import Verdict
 from fardplan.web import addresses, words
-from fardplan.web.case import Case, title_of
+from fardplan.web.case import Case
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
 from fardplan.web.swedish import swedish, swedish_names, with_swedish

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from fardplan.kernel.text import bare
-from fardplan.plan import Roadmap, Strategy
+from fardplan.plan import Roadmap, Strategy, title_of
 from fardplan.plan.elements import Milestone
 
 _WORD = re.compile(r"[a-zåäöé]{4,}")
@@ -66,5 +66,4 @@ def _list_of(element: Strategy | Milestone, learned: Words) -> Sequence[str]:
     for title in titles_of(element):
         if title in learned:
             return learned[title]
-    own = element.title if isinstance(element, Strategy) else element.text
-    return stems_in(own.casefold())
+    return stems_in(title_of(element).casefold())

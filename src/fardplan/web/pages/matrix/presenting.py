@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import ReferralRef, ReferralState, SubmissionRef
 from fardplan.people.contracts import BodyRef
-from fardplan.plan import TargetArea
+from fardplan.plan import TargetArea, title_of
 from fardplan.reading import Voice
 from fardplan.synthesis import Viewpoint
 from fardplan.web import addresses, words
-from fardplan.web.case import Case, title_of
+from fardplan.web.case import Case
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
 from fardplan.web.swedish import swedish, swedish_names, with_values

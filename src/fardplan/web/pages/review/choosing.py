@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import ReviewItem, ReviewQueue
-from fardplan.plan import Roadmap
+from fardplan.plan import Roadmap, title_of
 from fardplan.reading import Kind
 from fardplan.web.addresses import WHOLE
-from fardplan.web.case import title_of
 from fardplan.web.choices import choice
 from fardplan.web.page import Data
 

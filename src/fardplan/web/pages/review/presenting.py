@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import LooseReview, ReviewItem, SubmissionRef
 from fardplan.kernel.text import one_line
-from fardplan.plan import Roadmap
+from fardplan.plan import Roadmap, title_of
 from fardplan.reading import Passage, ReadDocument, Reason
 from fardplan.synthesis.reviewing import Review
 from fardplan.web import addresses, words
 from fardplan.web.because import told_because
-from fardplan.web.case import title_of
 from fardplan.web.page import Data
 from fardplan.web.pages.review.choosing import Chosen
 from fardplan.web.quotes import confidence

@@ -8,10 +8,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import ConsultationRef
-from fardplan.plan import Element, Finding, Milestone, Roadmap, SexBreakdown, Strategy, TargetArea
+from fardplan.plan import (
+    Element,
+    Finding,
+    Milestone,
+    Roadmap,
+    SexBreakdown,
+    Strategy,
+    TargetArea,
+    title_of,
+)
 from fardplan.roadmap.contracts import VersionRef
 from fardplan.web import addresses, words
-from fardplan.web.case import Case, title_of
+from fardplan.web.case import Case
 from fardplan.web.page import Data
 from fardplan.web.swedish import swedish, with_values
 from fardplan.web.tally import tally

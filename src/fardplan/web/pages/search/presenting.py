@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from fardplan.consultation.contracts import Found, FoundIn
 from fardplan.kernel.text import one_line
-from fardplan.plan import Roadmap
+from fardplan.plan import Roadmap, title_of
 from fardplan.reading import Kind
 from fardplan.web import addresses, words
-from fardplan.web.case import title_of
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
 from fardplan.web.swedish import swedish_names
