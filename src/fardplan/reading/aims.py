@@ -14,6 +14,7 @@ from itertools import groupby
 from fardplan.reading.drafts import Draft
 from fardplan.reading.fits import Fit, Fits
 from fardplan.reading.learned import Model
+from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex
@@ -90,24 +91,6 @@ class Before:
 
     draft: Draft
     aim: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a viewpoint may be about, with what speaks for and against it."""
-
-    sources: tuple[str, ...]
-    """Where it comes from: the heading, what is named …"""
-    own: tuple[str, ...]
-    """What there is to say of it."""
-    around: tuple[str, ...]
-    """What there is to say beside it, which may count for each of its sources."""
-
-    @property
-    def features(self) -> list[str]:
-        """All of it by name, for the trainer."""
-        crossed = (f"{source}&{each}" for source in self.sources for each in self.around)
-        return [*self.own, *crossed]
 
 
 def candidates_of(

@@ -26,11 +26,6 @@ _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
-_REFERENCE = re.compile(
-    r"^(?:se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b|"
-    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
-)
-"""A whole sentence that only tells where the answer stands."""
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -121,7 +116,7 @@ class _Growing:
         strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
         shown = {name for name in strong if chances[name] >= _SHOWN}
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
-        if leads or all(_leads_on(seen.judged) for seen in self._seen):
+        if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
         likeliest = max(chances, key=lambda name: chances[name])
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
@@ -148,14 +143,14 @@ class _Growing:
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             group.stance = max(chances.values())
             group.stances = {Stance(name) for name in self._stances(chances, taken - {WANTS})}
-            if all(_leads_on(seen.judged) for seen in self._seen):
+            if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
 
 
 def _stands_apart(group: Group, judged: Judged) -> bool:
     """Whether a sentence cannot be part of a group, whatever it says."""
-    if judged.sentence.cut or _leads_on(judged) or _leads_on(group.sentences[-1]):
+    if judged.sentence.cut or judged.leads_on or group.sentences[-1].leads_on:
         return True
     if _turns_to_another(group, judged):
         return True
@@ -179,16 +174,9 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason
-    if chance >= (_ACTING if judged.acts else _VIEW) or _leads_on(judged):
+    if chance >= (_ACTING if judged.acts else _VIEW) or judged.leads_on:
         return None
     return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
-
-
-def _leads_on(judged: Judged) -> bool:
-    """Whether a sentence answers by leading to another answer: "Se svar under 3.2"."""
-    if judged.scene.section in (Section.HEAD, Section.ATTACHMENTS) or judged.quotes:
-        return False
-    return _REFERENCE.match(judged.lower) is not None
 
 
 def _aside(judged: Judged) -> Reason:

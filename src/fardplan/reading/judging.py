@@ -58,6 +58,13 @@ _MILESTONES_STATED = Phrases(
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
 
+_REFERENCE = re.compile(
+    r"^(?:se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b|"
+    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
+)
+"""A whole sentence that only tells where the answer stands."""
+
+_BESIDE_VIEWS = frozenset({Section.HEAD, Section.ATTACHMENTS})
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _ACTS_OR_DEFERS = _ACTS | {Stance.DEFER}
 _JUDGES = frozenset(
@@ -100,6 +107,8 @@ class Judged:
     """Which body of a joint answer speaks, "" for all of them."""
     quotes: bool = False
     """Whether it is a sentence of the roadmap itself."""
+    leads_on: bool = False
+    """Whether it answers by leading to another answer: "Se svar under 3.2"."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -132,7 +141,10 @@ def judge(
         mention = Mention((quoted,), plainly=True)
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
-    return Judged(sentence, scene, shown, voice, reason, lower, mention, speaker, bool(quoted))
+    leads = not quoted and scene.section not in _BESIDE_VIEWS and bool(_REFERENCE.match(lower))
+    return Judged(
+        sentence, scene, shown, voice, reason, lower, mention, speaker, bool(quoted), leads
+    )
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:

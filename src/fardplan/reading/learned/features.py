@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Protocol
@@ -309,3 +310,21 @@ def features_of_voice(paragraph: Paragraph, group: Sequence[Seen], names: Names)
     found += names.words(stems)
     found += [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a viewpoint may be about, with what speaks for and against it."""
+
+    sources: tuple[str, ...]
+    """Where it comes from: the heading, what is named …"""
+    own: tuple[str, ...]
+    """What there is to say of it."""
+    around: tuple[str, ...]
+    """What there is to say beside it, which may count for each of its sources."""
+
+    @property
+    def features(self) -> list[str]:
+        """All of it by name, for the trainer."""
+        crossed = (f"{source}&{each}" for source in self.sources for each in self.around)
+        return [*self.own, *crossed]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any
 
 from fardplan.reading.learned.features import (
+    Candidate,
     KnownNames,
     Names,
     Seen,
@@ -96,26 +97,7 @@ def _in_lanes(weights: Mapping[int, float]) -> int:
     return sum(round(weight * _UNITS) << (_LANE * at) for at, weight in weights.items())
 
 
-class Aimed(Protocol):
-    """What a viewpoint may be about, with what there is to say of it (`aims.Candidate`)."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Where it comes from."""
-        ...
-
-    @property
-    def own(self) -> tuple[str, ...]:
-        """What there is to say of it."""
-        ...
-
-    @property
-    def around(self) -> tuple[str, ...]:
-        """What may count for each of its sources."""
-        ...
-
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Model:
     """Weighs what the rules saw. Every answer is a probability of 0-1."""
 
@@ -129,28 +111,18 @@ class Model:
     sure: Regression
     words: Words
     """Which words tell of an element, by its title."""
-    _parts: dict[tuple[tuple[str, ...], str], int] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    names: Names = field(init=False, repr=False, compare=False)
-    """Names the words of a sentence that have any weight."""
-    _seam_names: Names = field(init=False, repr=False, compare=False)
-    _voice_names: Names = field(init=False, repr=False, compare=False)
-    _aim_crossed: dict[str, dict[str, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Note which words have any weight."""
-        own = {*self.view.by_feature, *self.stance.by_feature}
-        object.__setattr__(self, "names", KnownNames(own))
-        object.__setattr__(self, "_seam_names", KnownNames(self.seam.by_feature))
-        object.__setattr__(self, "_voice_names", KnownNames(self.voice.by_feature))
-        crossed: dict[str, dict[str, float]] = {}
+        """Note which words have any weight, and which sources of an aim what weighs for them."""
+        self.names: Names = KnownNames({*self.view.by_feature, *self.stance.by_feature})
+        self._seam_names = KnownNames(self.seam.by_feature)
+        self._voice_names = KnownNames(self.voice.by_feature)
+        self._parts: dict[tuple[tuple[str, ...], str], int] = {}
+        self._aim_crossed: dict[str, dict[str, float]] = {}
         for name, weight in self.aim.by_feature.items():
             source, sign, each = name.partition("&")
             if sign:
-                crossed.setdefault(source, {})[each] = weight
-        object.__setattr__(self, "_aim_crossed", crossed)
+                self._aim_crossed.setdefault(source, {})[each] = weight
 
     def views(self, paragraph: Paragraph, sentences: Sequence[Seen]) -> list[float]:
         """Return, for each sentence of a paragraph, how likely it is part of a viewpoint."""
@@ -170,7 +142,7 @@ class Model:
         chances = self.stance.chances(features_of_group(group))
         return dict(zip(self.stance.outputs, chances, strict=True))
 
-    def suits(self, candidate: Aimed) -> float:
+    def suits(self, candidate: Candidate) -> float:
         """Return how well what a viewpoint may be about suits it; the highest of several does."""
         total = self.aim.sum(candidate.own)
         for source in candidate.sources:
