@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -12,10 +12,11 @@ from fardplan.adapters.answers import each_made
 from fardplan.adapters.claims_out import claims_xlsx, jsonl, table
 from fardplan.adapters.desk import Case
 from fardplan.cli import options
-from fardplan.cli.output import UNUSABLE, refuse_own_input, standard_output, written_whole
+from fardplan.cli.output import refuse_own_input, standard_output, written_whole
 from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
-from fardplan.reading.claims import Card, Claim, cards_of, claims_of
+from fardplan.cli.telling import Told
+from fardplan.reading.claims import Card, cards_of, claims_of
 
 
 @click.command()
@@ -71,38 +72,13 @@ def claims(
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
     refuse_own_input(out, (*documents, roadmap_path))
     case = Case(usable_roadmap(roadmap_path), claims_of, keep=keep, model=model)
-    gathered = _Gathered(Progress(len(documents), progress, keep))
-    with gathered.progress.safe_to_cut():
-        cards = cards_of(gathered.claims(documents, case, workers))
-        if gathered.read or out is None:
+    told = Told(Progress(len(documents), progress, keep))
+    with told.progress.safe_to_cut():
+        made = told.made(each_made(documents, case, workers=workers))
+        cards = cards_of(chain.from_iterable(made))
+        if told.read or out is None:
             _give(out, _formatted(cards, format_, language))
-    if gathered.failed:
-        sys.exit(UNUSABLE)
-
-
-class _Gathered:
-    """Takes the claims from what can be read, and tells of the rest on standard error."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
-        self.read = 0
-        self.failed = False
-
-    def claims(
-        self, documents: tuple[Path, ...], case: Case[tuple[Claim, ...]], workers: int | None
-    ) -> Iterator[Claim]:
-        """Yield the claims of each document that can be read."""
-        for outcome in each_made(documents, case, workers=workers):
-            self.progress.step(outcome.unkept)
-            if outcome.document is None:
-                self.failed = True
-                self.progress.tell(f"fardplan: {outcome.error}")
-                continue
-            for remark in outcome.remarks:
-                self.progress.tell(f"fardplan: {outcome.name}: {remark}")
-            self.read += 1
-            yield from outcome.document
-        self.progress.end()
+    told.finish()
 
 
 def _formatted(cards: tuple[Card, ...], format_: str, language: str) -> Iterator[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -12,12 +11,12 @@ import click
 
 from fardplan.adapters.answers import each_made
 from fardplan.adapters.desk import Case, as_read
-from fardplan.adapters.parallel import Outcome
 from fardplan.adapters.passages_out import FORMATS, passages_xlsx
 from fardplan.cli import options
-from fardplan.cli.output import UNUSABLE, refuse_own_input, standard_output, written_whole
+from fardplan.cli.output import refuse_own_input, standard_output, written_whole
 from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.cli.telling import Told
 
 T = TypeVar("T")
 
@@ -63,7 +62,7 @@ def read(
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
     refuse_own_input(out, (*documents, roadmap_path))
     roadmap = usable_roadmap(roadmap_path)
-    told = _Told(Progress(len(documents), progress, keep))
+    told = Told(Progress(len(documents), progress, keep))
     with told.progress.safe_to_cut():
         if format_ == "xlsx":
             whole = Case(roadmap, as_read, keep=keep, model=model)
@@ -87,29 +86,3 @@ def _write(
     first = next(made, None)
     if first is not None:
         written_whole(out, joined(chain([first], made)))
-
-
-class _Told:
-    """Passes on what could be read, and tells of the rest on standard error."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
-        self._failed = False
-
-    def made(self, outcomes: Iterable[Outcome[T]]) -> Iterator[T]:
-        """Yield what was made of each document that could be read."""
-        for outcome in outcomes:
-            self.progress.step(outcome.unkept)
-            if outcome.document is None:
-                self._failed = True
-                self.progress.tell(f"fardplan: {outcome.error}")
-                continue
-            for remark in outcome.remarks:
-                self.progress.tell(f"fardplan: {outcome.name}: {remark}")
-            yield outcome.document
-
-    def finish(self) -> None:
-        """End with the exit code that says whether all could be read."""
-        self.progress.end()
-        if self._failed:
-            sys.exit(UNUSABLE)

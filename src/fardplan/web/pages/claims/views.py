@@ -14,6 +14,7 @@ from fardplan.consultation.policies import require_may_assess
 from fardplan.people.contracts import Actor
 from fardplan.reading.claims import ClaimStatus
 from fardplan.web import addresses, case
+from fardplan.web.listing import pagination
 from fardplan.web.page import Data, page
 from fardplan.web.pages.claims import presenting as shown
 from fardplan.web.pages.claims.forms import AssessmentForm
@@ -30,8 +31,6 @@ def claims(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     choices = shown.filters(found.cards, request.GET.dict())
     passing = shown.chosen(found.cards, choices)
     listed = Paginator(passing, _A_PAGE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
     context = {
         "section": "consultation",
         "trail": case.trail(id, swedish(found.ref.title), _("Claims")),
@@ -41,9 +40,7 @@ def claims(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "filtered": any(choice["value"] for choice in choices),
         "count": len(passing),
         "claims": [shown.brief(id, card) for card in listed.object_list],
-        "page": listed,
-        "pages": listed.paginator.get_elided_page_range(listed.number),
-        "address": f"{address.urlencode()}&" if address else "",
+        **pagination(request, listed),
     }
     return render(request, "web/claims/claims.html", context)
 

@@ -16,6 +16,7 @@ from fardplan.people.contracts import Actor
 from fardplan.reading.repairing.decisions import Verdict
 from fardplan.web import addresses, case
 from fardplan.web.choices import choice
+from fardplan.web.listing import pagination
 from fardplan.web.page import Data, page
 from fardplan.web.pages.repairs import presenting as shown
 from fardplan.web.swedish import swedish
@@ -39,9 +40,6 @@ def cases(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         )
     )
     listed = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
-    address.pop("nyss", None)
     done = sum(each.undecided == 0 for each in found)
     context = _frame(id, _("Mended words"), by=by) | {
         "filters": [answer, sure],
@@ -55,9 +53,7 @@ def cases(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         },
         "just": _just(id, request.GET.get("nyss", ""), by=by),
         "stays": {f"kvar_{f['name']}": f["value"] for f in (answer, sure) if f["value"]},
-        "page": listed,
-        "pages": listed.paginator.get_elided_page_range(listed.number),
-        "address": f"{address.urlencode()}&" if address else "",
+        **pagination(request, listed),
     }
     return render(request, "web/repairs/cases.html", context)
 

@@ -16,6 +16,7 @@ from fardplan.reading import ReadDocument
 from fardplan.synthesis.reviewing import Review, settled_of
 from fardplan.web import addresses, case
 from fardplan.web.because import told_because
+from fardplan.web.listing import pagination
 from fardplan.web.page import Data, page
 from fardplan.web.pages.review import presenting as shown
 from fardplan.web.pages.review.choosing import Chosen, chosen
@@ -34,9 +35,6 @@ def queue(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     ref, roadmap = queries.consultation(id, by=by), queries.roadmap_of(id, by=by)
     wanted = chosen(found, roadmap, request.GET.dict())
     listed = Paginator(wanted.items, _A_PAGE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
-    address.pop("nyss", None)
     waiting = [item for item in wanted.scope if item.review is None]
     context: Data = _frame(ref, _("To review")) | {
         "filters": wanted.filters,
@@ -47,9 +45,7 @@ def queue(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "loose": [shown.loose(id, each) for each in found.loose],
         "just": _just(id, request.GET.get("nyss", ""), by=by),
         "stays": wanted.query,
-        "page": listed,
-        "pages": listed.paginator.get_elided_page_range(listed.number),
-        "address": f"{address.urlencode()}&" if address else "",
+        **pagination(request, listed),
     }
     return render(request, "web/review/queue.html", context)
 

@@ -11,6 +11,7 @@ from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import Actor
 from fardplan.web import case
 from fardplan.web.choices import choice
+from fardplan.web.listing import pagination
 from fardplan.web.page import Data, page
 from fardplan.web.pages.search.presenting import hit, in_roadmap
 from fardplan.web.swedish import swedish
@@ -59,8 +60,6 @@ def _found(
     at = int(number) if number.isdecimal() and len(number) < 7 else 1
     found = queries.search(ref.id, query, by=by, submission_id=only, page=at, size=_A_PAGE)
     shown = Paginator(range(found.total), _A_PAGE).get_page(found.page)
-    address = request.GET.copy()
-    address.pop("page", None)
     return {
         "results": {
             "count": found.total,
@@ -68,7 +67,5 @@ def _found(
             "hits": [hit(ref.id, each) for each in found.found],
         },
         "elements": [] if only else in_roadmap(queries.roadmap_of(ref.id, by=by), query),
-        "page": shown,
-        "pages": shown.paginator.get_elided_page_range(shown.number),
-        "address": f"{address.urlencode()}&",
+        **pagination(request, shown),
     }

@@ -11,6 +11,7 @@ from fardplan.synthesis import Ask, Viewpoint
 from fardplan.web import case
 from fardplan.web.case import Case
 from fardplan.web.choices import answers_in, choice, chosen, filters
+from fardplan.web.listing import pagination
 from fardplan.web.page import NothingThere, page
 from fardplan.web.pages.asks.presenting import by_slug
 from fardplan.web.quotes import quotes
@@ -30,8 +31,6 @@ def viewpoints(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     choices = [*filters(found, given), choice("svar", _("Document"), answers_in(found), given)]
     shown: list[Viewpoint] = chosen(found, choices)
     listed = Paginator(shown, _A_PAGE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
     context = {
         "section": "consultation",
         "trail": case.trail(id, swedish(loaded.ref.title), _("Viewpoints")),
@@ -43,9 +42,7 @@ def viewpoints(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "filtered": any(choice["value"] for choice in choices),
         "count": len(shown),
         "quotes": quotes(loaded, listed.object_list),
-        "page": listed,
-        "pages": listed.paginator.get_elided_page_range(listed.number),
-        "address": f"{address.urlencode()}&" if address else "",
+        **pagination(request, listed),
     }
     return render(request, "web/viewpoints/viewpoints.html", context)
 
