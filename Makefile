@@ -75,7 +75,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 	--no-emit-index-url --no-emit-find-links pyproject.toml
 
 lock: .venv/uv  ## Lock the dependencies anew, without addresses
-	$(LOCK) --all-extras -o requirements.lock
+	$(LOCK) --extra postgresql -o requirements.lock
 	$(LOCK) --all-extras --group dev -o requirements-dev.lock
 
 vendor: .venv/dev  ## Copy the front-end packages of package.json anew

@@ -1,0 +1,39 @@
+"""Measurement as a library: definitions, rates, gaps, paths, verdicts, and the protection of people.
+
+It knows neither Django nor the network, and serves from a notebook as well as from the product.
+"""
+
+from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
+from fardplan.statistics.indicators import (
+    Break,
+    Certainty,
+    DataSource,
+    Exemption,
+    Indicator,
+    SexRule,
+)
+from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
+
+__all__ = [
+    "SEXES",
+    "Absent",
+    "Break",
+    "Censored",
+    "Certainty",
+    "DataSource",
+    "Direction",
+    "Exemption",
+    "Figure",
+    "Indicator",
+    "Interval",
+    "Key",
+    "Measure",
+    "Number",
+    "Observation",
+    "Sex",
+    "SexRule",
+    "State",
+    "Verdict",
+    "Why",
+]
