@@ -1,4 +1,4 @@
-"""Measurement as a library: definitions, rates, gaps, paths, verdicts, and the protection of people.
+"""Measurement as a library: definitions, rates, gaps, paths, verdicts, protection of people.
 
 It knows neither Django nor the network, and serves from a notebook as well as from the product.
 """
