@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "fardplan.records",
     "fardplan.roadmap",
     "fardplan.consultation",
+    "fardplan.measurement",
     "fardplan.web",
     "fardplan.project",  # last, when everything that it joins is there
 ]
