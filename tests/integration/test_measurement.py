@@ -2,118 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from conftest import AT, Person, make_person
+from conftest import AT, Person
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
 from fardplan.measurement.actions import deliveries, indicators, publications
-from fardplan.measurement.contracts import (
-    LedgerEntry,
-    Protected,
-    Provenance,
-    Publication,
-    PublicationState,
-)
+from fardplan.measurement.contracts import LedgerEntry, Protected, PublicationState
 from fardplan.measurement.models import Figure, IndicatorVersion, PublicationStep
-from fardplan.people.contracts import ANONYMOUS, RoleKind
+from fardplan.people.contracts import ANONYMOUS
 from fardplan.people.policies import NotAllowed
-from fardplan.plan import UnitOfObservation
 from fardplan.records.queries import verify
-from fardplan.statistics import (
-    Absent,
-    DataSource,
-    Indicator,
-    Interval,
-    Key,
-    Measure,
-    Number,
-    Observation,
-    Sex,
-    Why,
-)
+from fardplan.statistics import Absent, Exemption, Observation, Sex, SexRule
 from fardplan.statistics.gate import NotToBeShown, Table
-
-TODAY = AT.date()
-INDICATOR = Indicator(
-    id="eligible", version=1, title="Andel behöriga", measure=Measure.SHARE,
-    unit=UnitOfObservation.PERSON, population="elever", numerator="behöriga",
-    denominator="elever", source=DataSource("eget register"),
-)  # fmt: skip
-OPEN = Provenance("SCB", "CC0", "tabell", open=True)
-OWN = Provenance("eget register")
-
-
-@pytest.fixture
-def stina(db: None) -> Person:
-    return make_person("Stina Statistician", kommunstyrelsen=RoleKind.STATISTICIAN)
-
-
-@pytest.fixture
-def sten(stina: Person) -> Person:
-    return make_person("Sten Statistician", kommunstyrelsen=RoleKind.STATISTICIAN)
-
-
-def figure(part: float, whole: float) -> Number:
-    share = part / whole
-    return Number(share, Interval(max(0, share - 0.1), min(1, share + 0.1)), part, whole)
-
-
-def cell(area: str, sex: Sex, part: float, whole: float, period: str = "2024") -> Observation:
-    return Observation(Key("eligible", 1, period, "district", area, sex), figure(part, whole))
-
-
-CELLS = tuple(
-    cell(area, sex, part, 100 if sex is not Sex.TOTAL else 200)
-    for area, parts in {"A": (80, 70, 150), "B": (3, 60, 63)}.items()
-    for sex, part in zip(Sex, parts, strict=True)
+from small_figures import (
+    CELLS,
+    INDICATOR,
+    OPEN,
+    OWN,
+    TODAY,
+    cell,
+    delivered,
+    made_public,
+    proposed,
+    protects,
 )
-
-
-def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
-    """Keep back women of a place with fewer than five, and men so that they cannot be computed."""
-    small = {c.key.area for c in table.cells if isinstance(c.figure, Number) and _part(c) < 5}
-    hidden = {c.key for c in table.cells if c.key.area in small and c.key.sex is not Sex.TOTAL}
-    cells = tuple(
-        replace(c, figure=Absent(Why.PRIMARY)) if c.key in hidden else c for c in table.cells
-    )
-    return Protected(cells, frozenset(hidden), {"threshold": 5, "known": len(ledger)})
-
-
-def _part(given: Observation) -> float:
-    assert isinstance(given.figure, Number)
-    return given.figure.numerator or 0
 
 
 def refuses(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     return Protected(
         table.cells, frozenset(), {}, (("det går att räkna ut", "it can be computed"),)
     )
-
-
-def delivered(by: Person, cells: Sequence[Observation] = CELLS, **told: Any) -> None:
-    indicators.define(definition=INDICATOR, by=by.actor, at=AT)
-    given = {"provenance": OWN} | told
-    deliveries.deliver(id="eligible", version=1, observations=cells, by=by.actor, at=AT, **given)
-
-
-def proposed(by: Person, **more: Any) -> Publication:
-    return publications.propose(
-        id="eligible", version=1, title="Behöriga", by=by.actor, at=AT, **more
-    )
-
-
-def made_public(stina: Person, sten: Person, **more: Any) -> Publication:
-    found = proposed(stina, **more)
-    publications.check_sex(id=found.id, by=stina.actor, at=AT)
-    publications.protect(id=found.id, protector=protects, by=stina.actor, at=AT)
-    publications.approve(id=found.id, by=sten.actor, at=AT)
-    return publications.publish(id=found.id, by=stina.actor, at=AT)
 
 
 def test_a_table_becomes_public_step_by_step(stina: Person, sten: Person) -> None:
@@ -304,8 +226,6 @@ def test_the_latest_figure_of_a_cell_stands_and_the_earlier_stays(stina: Person)
 def test_an_exemption_that_has_expired_takes_the_table_from_the_public(
     stina: Person, sten: Person
 ) -> None:
-    from fardplan.statistics import Exemption, SexRule
-
     decided = Exemption("frågan ställdes inte", "stadsdirektören", TODAY, TODAY)
     once = replace(INDICATOR, id="asked", sex=SexRule(exempt=decided))
     indicators.define(definition=once, by=stina.actor, at=AT)

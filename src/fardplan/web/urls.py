@@ -17,6 +17,8 @@ from fardplan.web.pages.downloads import synthesis_file
 from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
+from fardplan.web.pages.measures import publishing
+from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
 from fardplan.web.pages.review import views as review
 from fardplan.web.pages.roadmap import views as roadmap
@@ -62,6 +64,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ANSWER}tillagg/", addition.mark, name="mark_addition"),
     path(f"{_ANSWER}granska/<int:start>/", review.passage, name="review_passage"),
     path(f"{_ANSWER}original", document.original, name="original"),
+    path("matt/", measures.indicators, name="indicators"),
+    path("matt/<slug:id>/", measures.indicator, name="indicator"),
+    path("diagram/<int:publication>.<slug:kind>", measures.chart, name="measure_chart"),
+    path("publicering/", publishing.publications, name="publications"),
+    path("publicering/ny/", publishing.propose, name="propose_publication"),
+    path("publicering/<int:id>/", publishing.publication, name="publication"),
+    path("publicering/<int:id>/<slug:step>/", publishing.move, name="move_publication"),
     path("sok/", search.search, name="search"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
     path("logga-in/", about.LogIn.as_view(), name="login"),
