@@ -86,7 +86,6 @@ _YEARS: tuple[
 
 # --- Values ----------------------------------------------------------------------------------
 
-_UNIT = r"(?P<unit>procentenhet(?:er)?|procent|%|[a-zåäö]+)?"
 _VERB = (
     r"(?:(?:ska|skall|bör|får|har|är) )?(?:(?P<not>inte|aldrig) )?"
     r"(?:uppgå till|uppgår till|uppgått till|överstiga|överstiger|understiga|understiger|vara|är|"
@@ -97,7 +96,10 @@ FROM_TO = rule(
     rf" till {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)?(?: (?:år )?(?P<year2>{YEAR}))?"
 )
 _TO_SHARE = rule(rf"\btill {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)")
-_BY_SHARE = rule(rf"\bmed {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%)")
+_YEARLY = r"(?P<yearly> (?:per|varje|om) år(?:et)?| årligen)?"
+_BY_SHARE = rule(
+    rf"\bmed {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%){_YEARLY}"
+)
 _BY_PART = rule(rf"\bmed {ABOUT}(?:(?P<number>en|två|tre) (?P<part>{'|'.join(PARTS)})(?:ar)?|(?P<half>hälften))\b")
 _IS = rule(rf"\b{_VERB} {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)")
 _IS_COUNT = rule(rf"\b(?P<verb>{_VERB}) {ABOUT}(?P<number>{NUMBER})(?: [a-zåäö]+)?$")
@@ -111,6 +113,7 @@ _HEAD_PART = rule(
     rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?:(?P<number>en|två|tre|fyra) (?P<part>{'|'.join(PARTS)})(?:ar)?|(?P<half>hälften))) av\b"
 )
 _HEAD_COUNT = rule(rf"^ ?(?:(?:ska|har|bör) )?(?!en |ett )(?P<whole>{ABOUT}(?P<number>{NUMBER})) (?!av\b)(?=[a-zåäö])")
+_EACH_YEAR = rule(r"\b(?:varje år|årligen)\b")
 _FOLDS = {"halvera": -50.0, "fördubbla": 100.0, "tredubbla": 200.0, "fyrdubbla": 300.0}
 
 
@@ -202,8 +205,8 @@ def _change(sheet: Sheet, match: re.Match[str]) -> Value:
     way = _way(sheet, match)
     number = value_of(match["number"])
     points = unit.startswith("procentenhet")
-    amount = Amount(Kind.POINTS, round(way * number / 100, 6)) if points else Amount(
-        Kind.PERCENT, way * number)  # fmt: skip
+    kind, change = (Kind.POINTS, round(number / 100, 6)) if points else (Kind.PERCENT, number)
+    amount = Amount(kind, way * change, yearly=bool(match["yearly"] or _EACH_YEAR.search(sheet.left)))
     return _blanked(sheet, amount, match.start(), match.end())
 
 

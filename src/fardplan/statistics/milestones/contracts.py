@@ -59,16 +59,19 @@ class Amount:
 
     kind: Kind
     value: float
+    yearly: bool = False
+    """Whether it is asked for each year: "med 3 procentenheter per år"."""
 
-    def from_baseline(self, baseline: float) -> float | None:
-        """Return the level to reach from `baseline`; None for a difference between groups."""
+    def from_baseline(self, baseline: float, years: int = 1) -> float | None:
+        """Return the level to reach `years` after `baseline`; None for a gap between groups."""
+        times = years if self.yearly else 1
         match self.kind:
             case Kind.LEVEL:
                 return self.value
             case Kind.PERCENT:
-                return baseline * (1 + self.value / 100)
+                return baseline * (1 + self.value / 100) ** times
             case Kind.POINTS | Kind.UNITS:
-                return baseline + self.value
+                return baseline + self.value * times
         return None
 
 

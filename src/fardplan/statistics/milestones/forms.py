@@ -15,6 +15,7 @@ from fardplan.statistics.vocabulary import Measure
 
 _FIRST = rf"^[ .]*(?:(?:{AUXILIARY}) )?"
 """A year that began the sentence is gone, and its verb stands first: "(2030) ska andelen …"."""
+_ORDER = r"(?:(?:öka|minska|höj|sänk|halvera|fördubbla|tredubbla) )?"
 _SHOULD = r"(?:ska|skall|bör|måste|kan)"
 _BEGINS = (
     r"(?:har|är|ha|vara|känn(?:a|er)|få|får|nå|når|bo|bor|delta|deltar|uppge|uppger|kunna|kan|gå|"
@@ -24,7 +25,7 @@ _BEGINS = (
     r"ha[dr]e?|bevilja[s]|besöker?|använder?|avstår?|utgör(?:s|a)?)"
 )
 """The verbs that a predicate begins with."""
-_TAIL = r"(?: (?P<tail>(?:bland|hos|i|på|inom|för) .+?))?"
+_TAIL = r"(?: (?P<tail>(?:bland|hos|i|på|inom|för|under) .+?))?"
 _END = r"[ .,;]*$"
 _CHANGES = rf"(?:,? {CHANGE}(?: än .+?)?{_TAIL})?,?{_END}"
 _DIFFERENCE = r"\w*(?:skillnad(?:en|er|erna)?|klyft(?:a|an|or|orna)|gap(?:et)?)"
@@ -66,33 +67,44 @@ FORMS: tuple[Form, ...] = (
         Measure.SHARE,
     ),
     _form(
+        "share of one sex", "Andelen kvinnor i stadens styrelser ökar",
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) (?P<what>kvinnor|män|flickor|pojkar) "
+        rf"(?:bland|av|i|på|inom) (?P<whom>.+?){_CHANGES}",
+        Measure.SHARE,
+    ),
+    _form(
+        "share of those that", "Andelen som känner sig trygga ökar",
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) som (?P<what>.+?){_CHANGES}",
+        Measure.SHARE,
+    ),
+    _form(
         "share that", "Andelen unga som varken arbetar eller studerar minskar",
-        rf"{_FIRST}(?:(?:öka|minska|höj|sänk) )?(?P<measure>andel(?:en)?)(?: av)? (?P<whom>.+?) "
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?)(?: av)? (?P<whom>.+?) "
         rf"som (?P<what>.+?){_CHANGES}",
         Measure.SHARE,
     ),
     _form(
         "share among", "Andelen kvinnor bland cheferna ökar",
-        rf"{_FIRST}(?:(?:öka|minska|höj|sänk) )?(?P<measure>andel(?:en)?) (?P<what>.+?) "
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) (?P<what>.+?) "
         rf"(?:bland|av) (?P<whom>.+?){_CHANGES}",
         Measure.SHARE,
     ),
     _form(
         "share with", "Andelen elever med gymnasieexamen ökar",
-        rf"{_FIRST}(?:(?:öka|minska|höj|sänk) )?(?P<measure>andel(?:en)?) (?P<whom>\S+(?: \S+)??) "
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) (?P<whom>\S+(?: \S+)??) "
         rf"(?P<what>(?:med|utan|i arbete|i hushåll|i studier|i egen) ?.*?){_CHANGES}",
         Measure.SHARE,
     ),
     _form(
         "share of those who are", "Andelen trygga invånare i söderort ökar",
-        rf"{_FIRST}(?:(?:öka|minska|höj|sänk) )?(?P<measure>andel(?:en)?) "
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) "
         rf"(?P<what>(?!unga\b|äldre\b)\w+(?:a|ade)) "
         rf"(?P<whom>\w+.*?){_CHANGES}",
         Measure.SHARE,
     ),
     _form(
         "share alone", "Andelen ekologisk mat ökar",
-        rf"{_FIRST}(?:(?:öka|minska|höj|sänk) )?(?P<measure>andel(?:en)?) (?P<what>.+?){_CHANGES}",
+        rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) (?P<what>.+?){_CHANGES}",
         Measure.SHARE,
     ),
     _form(
@@ -125,13 +137,13 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "number by", "Antalet arbetsplatser per bostad ökar",
-        rf"{_FIRST}(?:(?:öka|minska) )?(?:(?P<measure>antalet|antal) )?(?P<what>.+?) per "
+        rf"{_FIRST}{_ORDER}(?:(?P<measure>antalet|antal) )?(?P<what>.+?) per "
         rf"(?P<whom>.+?){_CHANGES}",
         Measure.RATE,
     ),
     _form(
         "number", "Antalet vräkningar minskar",
-        rf"{_FIRST}(?:(?:öka|minska) )?(?P<measure>antalet|antal) (?P<what>.+?){_CHANGES}",
+        rf"{_FIRST}{_ORDER}(?P<measure>antalet|antal) (?P<what>.+?){_CHANGES}",
         Measure.COUNT,
     ),
     _form(

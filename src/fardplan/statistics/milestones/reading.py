@@ -17,6 +17,7 @@ from fardplan.statistics.milestones.words import (
     CLEARLY,
     HEAD_ENDS,
     IS_UP,
+    LOOSE_PERIOD,
     MEN,
     NAMED_AREA,
     SOURCE,
@@ -28,7 +29,7 @@ from fardplan.statistics.milestones.words import (
 from fardplan.statistics.vocabulary import Direction, Measure
 
 _EDGES = " \t\r\n.,;:"
-_TOLD_APART = rule(r",? (?:för|uppdelat på|fördelat på) (?:både )?(?:kvinnor|flickor|män|pojkar) och \w+")
+_TOLD_APART = rule(r",? (?:för|uppdelat på|fördelat på) (?:både )?(?:(?:kvinnor|flickor|män|pojkar) och \w+|kön)")
 _FASTER = rule(r"(?P<compared>\w+(?: i \w+)? (?:ökar|minskar) (?:snabbare|mer) än (?:för |bland )?\w+)")
 _PAIR = rule(r"\w+ (?:och|som) \w+")
 
@@ -89,7 +90,10 @@ class _Reader:
             self.said.append(self.sheet.said(Part.CLEARLY, self.sheet.text[start:end], start, end))
 
     def _asides(self) -> None:
-        """Take out what is told of women and men in an aside: ", för både kvinnor och män"."""
+        """Take out asides: ", för både kvinnor och män", "under mandatperioden"."""
+        loose = LOOSE_PERIOD.search(self.sheet.left)
+        if loose:
+            self.sheet.blank(*loose.span())
         found = _TOLD_APART.search(self.sheet.left)
         if found and found.end() == len(self.sheet.left.rstrip(_EDGES)) and "," in found.group():
             self.sheet.blank(*found.span())
@@ -185,6 +189,9 @@ class _Reader:
         """Return what the noun of what is counted can mean, and remember where it stands."""
         if self._is_rate():
             return ()
+        of_gap = self._is_gap() and self._unit_of_state()
+        if of_gap:
+            return of_gap
         start, end = self._head()
         for pattern, units in UNITS:
             found = pattern.search(self.lower, start, end)
@@ -192,13 +199,14 @@ class _Reader:
                 self._unit_said = self.sheet.said(Part.UNIT, units[0].value, *found.span())
                 return units
         whom = any(said.part is Part.DENOMINATOR for said in self.said)
+        return () if whom else self._unit_of_state()
+
+    def _unit_of_state(self) -> tuple[UnitOfObservation, ...]:
         state = STATE_OF_PERSON.search(self.lower)
-        if state and self._measures_a_state() and not whom:
-            self._unit_said = self.sheet.said(
-                Part.UNIT, UnitOfObservation.PERSON.value, *state.span()
-            )
-            return (UnitOfObservation.PERSON,)
-        return ()
+        if state is None or not self._measures_a_state():
+            return ()
+        self._unit_said = self.sheet.said(Part.UNIT, UnitOfObservation.PERSON.value, *state.span())
+        return (UnitOfObservation.PERSON,)
 
     def _measures_a_state(self) -> bool:
         """Whether the milestone is about a state as such: "tryggheten ökar"."""
@@ -222,7 +230,7 @@ class _Reader:
             if self.match and groups.get(name):
                 yield self.sheet.said(Part.DIRECTION, better.value, *self.match.span(name))
                 return
-        first = re.match(r"[ .]*(öka|minska|höj|sänk)\b", self.lower)
+        first = re.match(r"[ .]*(öka|minska|höj|sänk|halvera|fördubbla|tredubbla)\b", self.lower)
         found = first or (ANY_CHANGE.search(self.lower) if self._changes_by() else None)
         if found:
             yield self._way(*(found.span(1) if first else found.span()))

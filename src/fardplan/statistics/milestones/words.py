@@ -64,7 +64,7 @@ ABOUT = rf"(?:(?P<bound>{AT_LEAST}|{AT_MOST}|cirka|omkring|ungefär) )?"
 PERSON = (
     r"\w*(?:kvinn|flick|pojk|barn|elev|ungdom|invånar|medborgar|person|deltagar|anställd|"
     r"medarbetar|stockholmar|göteborgar|förälder|föräldrar|pensionär|nyanländ|arbetslös|lärare|"
-    r"student|brukar|patient|väljar|människ|vuxn|åring|klassar|chef|vårdnadshavar|"
+    r"student|hyresgäst|brukar|patient|väljar|människ|vuxn|åring|klassar|chef|vårdnadshavar|"
     r"kortutbildad|arbetssökande|flykting|besökar|resenär|studerande|malmöbo|småbarn)\w*"
     r"|män(?:nen)?|unga|äldre|boende|ingen|inrikes födda|utrikes födda|seniorer(?:na)?"
 )
@@ -73,7 +73,6 @@ UNITS: tuple[tuple[re.Pattern[str], tuple[UnitOfObservation, ...]], ...] = tuple
     (rule(rf"\b(?:{pattern})\b"), units)
     for pattern, units in (
         (HOUSEHOLD, (UnitOfObservation.HOUSEHOLD,)),
-        (PERSON, (UnitOfObservation.PERSON,)),
         (r"arbetsplats(?:er|erna)?", (UnitOfObservation.WORKPLACE_UNIT, UnitOfObservation.JOB)),
         (r"arbetsställe(?:n|na)?|\w*företag(?:en)?|verksamhetsställen", (
             UnitOfObservation.WORKPLACE_UNIT,)),
@@ -87,11 +86,13 @@ UNITS: tuple[tuple[re.Pattern[str], tuple[UnitOfObservation, ...]], ...] = tuple
         (r"(?:otrygga )?platser(?:na)?|torg(?:en)?|park(?:er|erna)|gångvägar|lekplatser(?:na)?",
          (UnitOfObservation.PLACE,)),
         (r"\w*projekt(?:en)?|detaljplaner(?:na)?", (UnitOfObservation.PROJECT,)),
-        (r"kronor|\w*kostnad(?:en|er|erna)?|investering(?:ar|arna)|\w*medel|budget(?:en)?|"
+        (r"kronor|\w*kostnad(?:en|er|erna)?|investering(?:ar|arna)|(?:bidrags|stats)?medel|budget(?:en)?|"
          r"upphandlingar(?:na)?", (UnitOfObservation.MONEY,)),
+        (PERSON, (UnitOfObservation.PERSON,)),
     )
 )  # fmt: skip
-"""What is counted, by the noun for it. "Arbetsplatser" are workplaces or jobs: nobody knows."""
+"""What is counted, by the noun for it; a compound is what it ends in: "studentbostäder" are
+dwellings. "Arbetsplatser" are workplaces or jobs: nobody knows."""
 
 STATE_OF_PERSON = rule(
     r"\b(?:\w*arbetslöshet\w*|\w*sysselsättning\w*|förvärvs\w+|sjukfrånvaro\w*|o?trygghet\w*|"
@@ -174,3 +175,8 @@ UNTIL = rule(
     rf"(?:utgången av |slutet av |ingången av |slutet på )?{_MONTHLY}(?P<year>{YEAR})\b"
     rf"|(?<![\d–])(?P<bare>{YEAR})\b"
 )
+LOOSE_PERIOD = rule(
+    r",? \b(?:under|inom|i slutet av|vid slutet av) (?:hela )?(?:mandatperiod\w+|programperiod\w+|perioden|"
+    r"planperioden|de (?:närmaste|kommande) \w+ åren|\w+ år)(?= ?[.,;]? ?$)"
+)
+"""When, without a year: it says nothing until it is told which one."""
