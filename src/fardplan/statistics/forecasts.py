@@ -192,7 +192,7 @@ def _grid(figures: int) -> _Grid:
     change, irregular, drift, damping, broken = (axis.ravel() for axis in mesh)
     some = change**2 + irregular**2 > 0  # a series without any variation of its own is none
     per_place = _BREAK / max(1, figures - 2)
-    prior = np.where(broken == 0, 1 - _BREAK, per_place) / (1 + (change / 2) ** 2) / (1 + irregular**2)
+    prior = np.where(broken == 0, 1 - _BREAK, per_place) / (1 + change**2) / (1 + irregular**2)
     kept = prior[some] / prior[some].sum()
     return _Grid(*(axis[some] for axis in (change, irregular, drift, damping, broken)), kept)
 
