@@ -221,9 +221,7 @@ class _State:
             damping = self.grid.damping
             self.level = self.level + self.drift
             self.drift = damping * self.drift
-            self.level_var = (
-                self.level_var + 2 * self.shared + self.drift_var + self.grid.change**2
-            )
+            self.level_var = self.level_var + 2 * self.shared + self.drift_var + self.grid.change**2
             self.shared = damping * (self.shared + self.drift_var)
             self.drift_var = damping**2 * self.drift_var
 

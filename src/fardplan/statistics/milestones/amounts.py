@@ -100,19 +100,29 @@ _YEARLY = r"(?P<yearly> (?:per|varje|om) år(?:et)?| årligen)?"
 _BY_SHARE = rule(
     rf"\bmed {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%){_YEARLY}"
 )
-_BY_PART = rule(rf"\bmed {ABOUT}(?:(?P<number>en|två|tre) (?P<part>{'|'.join(PARTS)})(?:ar)?|(?P<half>hälften))\b")
+_BY_PART = rule(
+    rf"\bmed {ABOUT}(?:(?P<number>en|två|tre) (?P<part>{'|'.join(PARTS)})(?:ar)?|(?P<half>hälften))\b"
+)
 _IS = rule(rf"\b{_VERB} {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)")
 _IS_COUNT = rule(rf"\b(?P<verb>{_VERB}) {ABOUT}(?P<number>{NUMBER})(?: [a-zåäö]+)?$")
 _TO_COUNT = rule(rf"\b(?:{UP}|{DOWN}) till {ABOUT}(?P<number>{NUMBER})(?: (?P<unit>[a-zåäö]+))?")
 _BY_COUNT = rule(rf"\b(?:{UP}|{DOWN}) med {ABOUT}(?P<number>{NUMBER})(?: (?P<unit>[a-zåäö]+))?")
 _FOLD = rule(r"\b(?P<fold>halvera|fördubbla|tredubbla|fyrdubbla)(?:r|s|t|ts|d|de)?\b")
-_EQUAL = rule(r"\b(?:ska )?(?:vara|är|bli|blir|har blivit) lika (?:stor|många|hög|låg|vanlig)t?(?:a)?\b")
-_HEAD_SHARE = rule(rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)) av\b")
-_HEAD_TENTHS = rule(rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?P<number>{NUMBER}) av (?P<of>{NUMBER}))\b")
+_EQUAL = rule(
+    r"\b(?:ska )?(?:vara|är|bli|blir|har blivit) lika (?:stor|många|hög|låg|vanlig)t?(?:a)?\b"
+)
+_HEAD_SHARE = rule(
+    rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?P<number>{NUMBER}) ?(?P<unit>procent|%)) av\b"
+)
+_HEAD_TENTHS = rule(
+    rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?P<number>{NUMBER}) av (?P<of>{NUMBER}))\b"
+)
 _HEAD_PART = rule(
     rf"^ ?(?:(?:ska|har|bör) )?(?P<whole>{ABOUT}(?:(?P<number>en|två|tre|fyra) (?P<part>{'|'.join(PARTS)})(?:ar)?|(?P<half>hälften))) av\b"
 )
-_HEAD_COUNT = rule(rf"^ ?(?:(?:ska|har|bör) )?(?!en |ett )(?P<whole>{ABOUT}(?P<number>{NUMBER})) (?!av\b)(?=[a-zåäö])")
+_HEAD_COUNT = rule(
+    rf"^ ?(?:(?:ska|har|bör) )?(?!en |ett )(?P<whole>{ABOUT}(?P<number>{NUMBER})) (?!av\b)(?=[a-zåäö])"
+)
 _EACH_YEAR = rule(r"\b(?:varje år|årligen)\b")
 _FOLDS = {"halvera": -50.0, "fördubbla": 100.0, "tredubbla": 200.0, "fyrdubbla": 300.0}
 
@@ -206,7 +216,9 @@ def _change(sheet: Sheet, match: re.Match[str]) -> Value:
     number = value_of(match["number"])
     points = unit.startswith("procentenhet")
     kind, change = (Kind.POINTS, round(number / 100, 6)) if points else (Kind.PERCENT, number)
-    amount = Amount(kind, way * change, yearly=bool(match["yearly"] or _EACH_YEAR.search(sheet.left)))
+    amount = Amount(
+        kind, way * change, yearly=bool(match["yearly"] or _EACH_YEAR.search(sheet.left))
+    )
     return _blanked(sheet, amount, match.start(), match.end())
 
 
@@ -232,7 +244,9 @@ def _blanked(sheet: Sheet, amount: Amount, start: int, end: int) -> Value:
 
 
 def _fold(sheet: Sheet, match: re.Match[str]) -> Value:
-    return Value(sheet.said(Part.TARGET, Amount(Kind.PERCENT, _FOLDS[match["fold"]]), *match.span()))
+    return Value(
+        sheet.said(Part.TARGET, Amount(Kind.PERCENT, _FOLDS[match["fold"]]), *match.span())
+    )
 
 
 def _equal(sheet: Sheet, match: re.Match[str]) -> Value:

@@ -207,9 +207,7 @@ def _agree(first: Said, other: Said) -> bool:
     return bool(a == b) or b == "by_sex"
 
 
-def _sex_against_unit(
-    reading: Reading, layers: tuple[tuple[Said, ...], ...]
-) -> Iterator[Conflict]:
+def _sex_against_unit(reading: Reading, layers: tuple[tuple[Said, ...], ...]) -> Iterator[Conflict]:
     """Yield the conflict of a milestone that counts persons, and says that sex does not apply."""
     said = _merged(layers)
     sex, units = said_of(said, Part.SEX), _units(reading, said)

@@ -29,8 +29,12 @@ from fardplan.statistics.milestones.words import (
 from fardplan.statistics.vocabulary import Direction, Measure
 
 _EDGES = " \t\r\n.,;:"
-_TOLD_APART = rule(r",? (?:för|uppdelat på|fördelat på) (?:både )?(?:(?:kvinnor|flickor|män|pojkar) och \w+|kön)")
-_FASTER = rule(r"(?P<compared>\w+(?: i \w+)? (?:ökar|minskar) (?:snabbare|mer) än (?:för |bland )?\w+)")
+_TOLD_APART = rule(
+    r",? (?:för|uppdelat på|fördelat på) (?:både )?(?:(?:kvinnor|flickor|män|pojkar) och \w+|kön)"
+)
+_FASTER = rule(
+    r"(?P<compared>\w+(?: i \w+)? (?:ökar|minskar) (?:snabbare|mer) än (?:för |bland )?\w+)"
+)
 _PAIR = rule(r"\w+ (?:och|som) \w+")
 
 
@@ -217,9 +221,7 @@ class _Reader:
     def _direction(self) -> Iterator[Said]:
         if self.value and self.value.better:
             said = self.value.said
-            yield self.sheet.said(
-                Part.DIRECTION, self.value.better, said.start or 0, said.end or 0
-            )
+            yield self.sheet.said(Part.DIRECTION, self.value.better, said.start or 0, said.end or 0)
             return
         groups = self.match.groupdict() if self.match else {}
         for name in ("change", "of"):

@@ -47,9 +47,7 @@ CHANGED = (
 """The same as an attribute: "en ökad andel"."""
 
 ANY_CHANGE = rule(rf"\b(?:{UP}|{DOWN}|{CHANGED.replace('?P<change>', '?:')}|fler|färre)\b")
-IS_UP = rule(
-    rf"(?:{UP}|ökad|ökande|större|högre|växande|fördubblad|förbättrad|stärkt|höjd|fler)\b"
-)
+IS_UP = rule(rf"(?:{UP}|ökad|ökande|större|högre|växande|fördubblad|förbättrad|stärkt|höjd|fler)\b")
 CLEARLY = rule(
     rf"\b(?P<word>{_CLEARLY})(?= (?:\w+ )?(?:{UP}|{DOWN}|fler|färre|högre|lägre|större|mindre)\b)"
     rf"|\b(?:{UP}|{DOWN}) (?:\w+ )?(?P<behind>{_CLEARLY})\b"
@@ -165,7 +163,9 @@ _MONTHLY = r"(?:valet |läsåret |år |(?:den )?\d{1,2} \w+ |\w+terminen |höste
 PERIOD = rule(
     rf"\b(?:under )?(?:perioden|åren|mellan|från)? ?(?P<first>{YEAR}) ?(?:–|-|och|till) ?(?P<last>{YEAR})\b"
 )
-SCHOOL_YEAR = rule(r"\b(?:senast |till |i |under )?läsåret (?P<first>(?:19|20)\d\d)/(?P<last>\d\d)\b")
+SCHOOL_YEAR = rule(
+    r"\b(?:senast |till |i |under )?läsåret (?P<first>(?:19|20)\d\d)/(?P<last>\d\d)\b"
+)
 SINCE = rule(
     rf"\b(?:jämfört med|i förhållande till|i jämförelse med|sedan|utifrån|räknat från|från)"
     rf"(?: \w+){{0,2}}? (?P<year>{YEAR})(?: års \w+)?\b"
