@@ -38,7 +38,10 @@ _PERSON = re.compile(
     r"män(?:nen|s|nens)?|unga|äldre|(?:de )?boende|personal(?:en)?|sökande|tillfrågade|svarande|"
     r"kortutbildade|berättigade|(?:de|dem|alla) som)\b"
 )
-_AMONG = re.compile(rf"\b(?:bland|av) [^,;:]*{_PERSON.pattern}(?: \w+){{0,2}} (?:är|var|har|hade|läser|går|fick|får|bor) $")
+_AMONG = re.compile(
+    rf"\b(?:bland|av) [^,;:]*{_PERSON.pattern}(?: \w+){{0,2}} "
+    r"(?:är|var|har|hade|läser|går|fick|får|bor) $"
+)
 """Words that say of whom the number behind them is: "bland nyanlända vuxna läser 380 …"."""
 _STATE = re.compile(
     r"\b(?:\w*arbetslöshet\w*|\w*sysselsättning\w*|sjukfrånvaro\w*|valdeltagande\w*|"
@@ -61,6 +64,7 @@ _OTHER_THING = re.compile(
     r"förskolor|företag|föreningar|tomter|fastigheter|byggnader|anmälningar|\w*beståndet|hushåll|"
     r"\w*familjer|kostnad\w*|budget\w*|väntetid\w*)\b"
 )
+_THING_BEHIND = re.compile(r" \w+(?:tjänster|tjänsterna|platser|platserna)\b")
 
 _WOMEN = re.compile(r"\b\w*(?:kvinn|flick)\w*|\btjejer\w*|\bmammor\w*|\bmödrar\w*")
 _MEN = re.compile(r"\b(?:män|männen|mäns|männens|manliga)\b|\b\w*pojk\w*|\bkillar\w*|\bpappor\w*")
@@ -68,10 +72,13 @@ _TOGETHER = re.compile(
     r"\b(?:kvinn|män|flick|pojk)\w* (?:och|eller|samt|liksom) (?:kvinn|män|flick|pojk)\w*"
 )
 _RESPECTIVELY = re.compile(r"\brespektive\b")
-_EVEN = re.compile(r"\blika (?:många|stor andel) (?:kvinn|flick|män|pojk)\w+ som\b|\bkönsfördelning")
+_EVEN = re.compile(
+    r"\blika (?:många|stor andel) (?:kvinn|flick|män|pojk)\w+ som\b|\bkönsfördelning"
+)
 _IS_OF_SEX = re.compile(
     r"\bandelen (?:kvinnor|män|flickor|pojkar)\b"
-    r"|(?:är|var|utgörs av|utgjordes av|,|varav|därav) (?:\w+ ){0,3}?(?:kvinnor|män|flickor|pojkar)\b"
+    r"|(?:är|var|utgörs av|utgjordes av|,|varav|därav) (?:[\w.:]+ ){0,5}?"
+    r"(?:kvinnor|män|flickor|pojkar|mammor|pappor|en (?:flicka|kvinna|pojke|man))\b"
 )
 """A figure of the sex itself, of which the other one is the rest: "60 procent är kvinnor"."""
 _GOES_ON = re.compile(
@@ -164,7 +171,7 @@ def _place(read: ReadDocument, sentence: WholeSentence) -> Place:
 
 
 def unsplit_numbers(text: str) -> tuple[tuple[str, str, Lacks], ...]:
-    """Return the numbers about people in a sentence without a split: number, whom, what it lacks."""
+    """Return the numbers about people without a split: the number, whom, what it lacks."""
     lower = text.lower()
     found = figures_in(text)
     if not found or _is_split(lower, found):
@@ -195,9 +202,9 @@ def _about_people(lower: str, found: Found) -> bool:
     if _OTHER_THING.search(around):
         return False
     behind = lower[found.end :]
-    return bool(
-        _PERSON.search(around) or _STATE.search(around) or _PERSONAL_VERB.match(behind)
-    )
+    if _THING_BEHIND.match(behind):
+        return False
+    return bool(_PERSON.search(around) or _STATE.search(around) or _PERSONAL_VERB.match(behind))
 
 
 def _counts_people(lower: str, found: Found) -> bool:
@@ -208,7 +215,9 @@ def _counts_people(lower: str, found: Found) -> bool:
     if _PERSON.search(unit) or _AMONG.search(lower[: found.start]):
         return True
     if unit.startswith("år") or not unit:
-        return bool(_STATE.search(lower[: found.start])) or (not unit and _counts_before(lower, found))
+        return bool(_STATE.search(lower[: found.start])) or (
+            not unit and _counts_before(lower, found)
+        )
     return False
 
 

@@ -193,8 +193,14 @@ def _grid(figures: int) -> _Grid:
     some = change**2 + irregular**2 > 0  # a series without any variation of its own is none
     per_place = _BREAK / max(1, figures - 2)
     prior = np.where(broken == 0, 1 - _BREAK, per_place) / (1 + change**2) / (1 + irregular**2)
-    kept = prior[some] / prior[some].sum()
-    return _Grid(*(axis[some] for axis in (change, irregular, drift, damping, broken)), kept)
+    return _Grid(
+        change[some],
+        irregular[some],
+        drift[some],
+        damping[some],
+        broken[some],
+        prior[some] / prior[some].sum(),
+    )
 
 
 class _State:

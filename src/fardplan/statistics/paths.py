@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from fardplan.statistics.vocabulary import Sex
 
@@ -130,7 +131,7 @@ class PathHistory:
 
     def __post_init__(self) -> None:
         """Refuse a history that was rewritten: days in order, and a reason for each change."""
-        for before, after in zip(self.paths, self.paths[1:], strict=False):
+        for before, after in pairwise(self.paths):
             if after.adopted <= before.adopted:
                 raise ValueError(f"a path supersedes only earlier ones: {after.adopted}")
             if not after.reason.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fardplan.plan import Milestone, SexBreakdown, UnitOfObservation
 from fardplan.statistics.milestones.contracts import (
@@ -188,7 +189,7 @@ def _conflicts(reading: Reading, layers: tuple[tuple[Said, ...], ...]) -> Iterat
     for part in (Part.UNIT, Part.MEASURE, Part.DIRECTION, Part.BASELINE, Part.BASELINE_YEAR,
                  Part.TARGET, Part.YEAR, Part.SEX):  # fmt: skip
         voices = [said for layer in layers if (said := said_of(layer, part))]
-        for first, other in zip(voices, voices[1:], strict=False):
+        for first, other in pairwise(voices):
             if not _agree(first, other):
                 yield Conflict(part, first, other)
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -126,9 +126,9 @@ def _day(said: str, where: str) -> date:
 
 def _faults(target: Target) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the values of a target, and what to do."""
-    if target.year is not None and target.baseline_year is not None:
-        if target.year <= target.baseline_year:
-            yield f"the year {target.year} is not after the baseline's", "give a later year"
+    start, end = target.baseline_year, target.year
+    if start is not None and end is not None and end <= start:
+        yield f"the year {end} is not after that of the baseline, {start}", "give a later year"
     yield from _outside(target)
     yield from _wrong_way(target)
     for name, values in (("baseline", target.baseline), ("target", target.target)):
@@ -160,9 +160,9 @@ def _wrong_way(target: Target) -> Iterator[tuple[str, str]]:
             yield why, "mend the target, the baseline or the direction"
 
 
-def _between(values: dict[Sex, float] | Any) -> bool:
+def _between(values: Mapping[Sex, float]) -> bool:
     """Whether the total lies between women and men, as it does where it is made of them."""
     if not all(sex in values for sex in (*SEXES, Sex.TOTAL)):
         return True
     low, high = sorted(values[sex] for sex in SEXES)
-    return bool(low - 0.01 <= values[Sex.TOTAL] <= high + 0.01)
+    return low - 0.01 <= values[Sex.TOTAL] <= high + 0.01
