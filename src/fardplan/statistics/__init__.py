@@ -4,6 +4,7 @@ It knows neither Django nor the network, and serves from a notebook as well as f
 """
 
 from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
+from fardplan.statistics.forecasts import Forecast, Point, forecast
 from fardplan.statistics.indicators import (
     Break,
     Certainty,
@@ -12,7 +13,10 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
+from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.paths import Path, PathHistory, Schedule, Shape, Waypoint, gap_path
+from fardplan.statistics.verdicts import Judged, Judgement, judge
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [
@@ -25,15 +29,29 @@ __all__ = [
     "Direction",
     "Exemption",
     "Figure",
+    "Forecast",
     "Indicator",
     "Interval",
+    "Judged",
+    "Judgement",
     "Key",
     "Measure",
     "Number",
     "Observation",
+    "Path",
+    "PathHistory",
+    "Point",
+    "Schedule",
     "Sex",
     "SexRule",
+    "Shape",
     "State",
+    "Target",
     "Verdict",
+    "Waypoint",
     "Why",
+    "compile_milestone",
+    "forecast",
+    "gap_path",
+    "judge",
 ]
