@@ -218,8 +218,7 @@ def _variance(
 ) -> Floats:
     """Add up, over strata, how much the units' sums of scores differ.
 
-    Units without an answer in a domain count there with 0. A stratum with a single unit has no
-    spread of its own, and is measured from 0, the mean of all scores: too wide rather than none.
+    Units without an answer in a domain count there with 0.
     """
     stratum_of = np.zeros(int(units.max(initial=-1)) + 1, dtype=np.intp)
     stratum_of[units] = strata
@@ -228,26 +227,24 @@ def _variance(
     sums = summed(place, score, len(pair))
     unit_cell, unit_stratum = pair // len(stratum_of), stratum_of[pair % len(stratum_of)]
     both = unit_cell * len(in_stratum) + unit_stratum
-    cells = many * len(in_stratum)
-    squares = summed(both, sums**2, cells).reshape(many, -1)
-    plain = summed(both, sums, cells).reshape(many, -1)
-    return spread_over_strata(squares, plain, in_stratum, _unsampled(design, strata, in_stratum))
+    pairs, at = np.unique(both, return_inverse=True)
+    stratum = pairs % len(in_stratum)
+    squares, plain = summed(at, sums**2, len(pairs)), summed(at, sums, len(pairs))
+    found = spread(squares, plain, in_stratum[stratum].astype(np.float64))
+    unsampled = _unsampled(design, strata, in_stratum)[stratum]
+    return summed(pairs // len(in_stratum), found * unsampled, many)
 
 
-def spread_over_strata(
-    squares: Floats, sums: Floats, units: NDArray[np.integer], unsampled: Floats
-) -> Floats:
-    """Return variances from sums over sampling units, as domains x strata.
+def spread(squares: Floats, sums: Floats, units: Floats) -> Floats:
+    """Return how much strata add to a variance, from sums over their sampling units.
 
-    `squares` and `sums` are of the units' scores, `units` how many units each stratum has, and
-    `unsampled` which part of it was not asked, 1 where that is nearly all. A stratum with a single
-    unit is measured from 0.
+    `squares` and `sums` are of the units' scores, `units` how many units a stratum has, those with
+    no score included. A stratum with a single unit has no spread of its own, and is measured from
+    0, the mean of all scores: too wide rather than none.
     """
-    alone = units <= 1
-    n = np.where(alone, 2, units)
-    spread = np.where(alone, squares, (squares - sums**2 / n) * (n / (n - 1)))
-    variance: Floats = (np.maximum(spread, 0.0) * unsampled).sum(axis=1)
-    return variance
+    n = np.where(units <= 1, 2, units)
+    found = np.where(units <= 1, squares, (squares - sums**2 / n) * (n / (n - 1)))
+    return np.maximum(found, 0.0)
 
 
 def _unsampled(design: Design, strata: Codes, units: NDArray[np.integer]) -> Floats:
