@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "roadmap": ("fardplan.cli.roadmap:roadmap", "Check, compare or rebuild a roadmap."),
     "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
     "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
+    "worker": ("fardplan.cli.worker:worker", "Read in the background what takes long."),
 }
 """Name of each command, where it stands, and what `fardplan --help` says of it."""
 
