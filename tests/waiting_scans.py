@@ -33,7 +33,7 @@ MORE = (
 
 
 def scan(pages: int = 2, said: str = SAID) -> bytes:
-    """Return a scanned answer that says this on its first page, and something else on each other."""
+    """Return a scanned answer that says this on its first page, and more on the others."""
     from fakes.pictures import scanned
 
     return scanned("#pagebreak()".join([f"{HEAD}{said}", *MORE[: pages - 1]]))
