@@ -79,6 +79,7 @@ TABLE: dict[str, Rule] = {
     "register_answer": Rule(REGISTER, REGISTER),
     "extend_deadline": Rule(REGISTER, REGISTER),
     "mark_addition": Rule(REGISTER, REGISTER),
+    "withdraw_answer": Rule(REGISTER, REGISTER),
     "document": CASE,
     "receipt": CASE,
     "original": CASE,
@@ -164,7 +165,7 @@ def test_each_person_gets_what_the_table_says(
 
 def _expected(public: bool) -> Iterator[tuple[tuple[str, str], int]]:
     for name, rule in TABLE.items():
-        for person, status in (rule.public if public else rule.closed).items():
+        for person, status in _rule(rule, public).items():
             yield (name, person), status
 
 
@@ -214,6 +215,38 @@ def test_only_those_who_register_can_mark_an_addition(
     for person in REGISTERING:
         assert clients[person].post(to).status_code == 302, person
     assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_register_can_withdraw_a_file(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    for person in PEOPLE[4:]:
+        taken = hand_in(ref, "norrholm", name=f"{person}.png", readable=False, said=person)
+        to = reverse("withdraw_answer", args=[ref.id, taken.id])
+        for refused in PEOPLE[:4]:
+            assert clients[refused].post(to, {"why": "fel fil"}).status_code == 403, refused
+        assert not queries.answer(ref.id, taken.id, by=COMMAND_LINE).withdrawn
+        assert clients[person].post(to, {"why": ""}).status_code == 422, person
+        assert clients[person].post(to, {"why": "fel fil"}).status_code == 302, person
+        assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).withdrawn
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_how_far_a_reading_has_come_is_told_to_those_who_may_read_the_answer(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    taken = hand_in(ref, "norrholm", name="svar.pdf", readable=False, later=3)
+    for name in ("receipt", "document"):
+        at = reverse(name, args=[ref.id, taken.id])
+        told = {p: b"0 av 3 sidor klara" in c.get(at).content for p, c in clients.items()}
+        assert told == {p: status == 200 for p, status in _rule(CASE, public).items()}, name
+
+
+def _rule(rule: Rule, public: bool) -> dict[str, int]:
+    return rule.public if public else rule.closed
 
 
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])

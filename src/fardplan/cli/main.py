@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
     "split": ("fardplan.cli.split:split", "Audit texts for numbers without women and men."),
     "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
+    "worker": ("fardplan.cli.worker:worker", "Read in the background what takes long."),
 }
 """Name of each command, where it stands, and what `fardplan --help` says of it."""
 

@@ -7,7 +7,7 @@ from django.views.i18n import set_language
 
 from fardplan.web.addresses import ElementNumber
 from fardplan.web.pages.about import views as about
-from fardplan.web.pages.answers import addition, extension
+from fardplan.web.pages.answers import addition, extension, withdrawal
 from fardplan.web.pages.answers import views as answers
 from fardplan.web.pages.asks import deciding as deciding_asks
 from fardplan.web.pages.asks.views import asks
@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ANSWER, document.document, name="document"),
     path(f"{_ANSWER}kvitto/", answers.receipt, name="receipt"),
     path(f"{_ANSWER}tillagg/", addition.mark, name="mark_addition"),
+    path(f"{_ANSWER}aterkalla/", withdrawal.withdraw, name="withdraw_answer"),
     path(f"{_ANSWER}granska/<int:start>/", review.passage, name="review_passage"),
     path(f"{_ANSWER}original", document.original, name="original"),
     path("matt/", measures.indicators, name="indicators"),
