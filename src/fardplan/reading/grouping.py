@@ -106,22 +106,31 @@ class _Growing:
 
     def _wants_nothing(self) -> bool:
         """Whether all that is said of what is wanted is that it is nothing."""
+        denied = not self._denied().isdisjoint((*_REQUESTS, Stance.GAP))
+        return denied and not any(s.judged.shown.has(*_REQUESTS, Stance.GAP) for s in self._seen)
+
+    def _denied(self) -> frozenset[Stance]:
+        """What is denied; of what one sentence doubts, another of the same view may want more."""
         shown = [seen.judged.shown for seen in self._seen]
-        denied = any(not each.denied.isdisjoint((*_REQUESTS, Stance.GAP)) for each in shown)
-        return denied and not any(each.has(*_REQUESTS, Stance.GAP) for each in shown)
+        doubted = shown[0].doubted if len(shown) == 1 else frozenset()
+        return doubted.union(*(each.denied for each in shown))
 
     def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
         """The stances that are likely or plainly shown, less what a "not" takes back."""
         hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
         strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
         shown = {name for name in strong if chances[name] >= _SHOWN}
+        plain = {str(hit.cue.stance) for hit in hits if hit.cue.plain}
+        shown |= plain
+        if plain and len(self._seen) == 1:
+            taken = taken - (_JUDGES - strong)  # by its polite words alone
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
         likeliest = max(chances, key=lambda name: chances[name])
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
-        denied = {str(stance) for seen in self._seen for stance in seen.judged.shown.denied}
+        denied = {str(stance) for stance in self._denied()}
         denied -= {str(hit.cue.stance) for hit in hits}
         if denied:  # what a "not" turned into something else is that, however unlikely
             shown |= strong & _JUDGES
