@@ -237,11 +237,9 @@ class _Aim:
 
     def _milestone_meant(self) -> tuple[str, ...]:
         """The only milestone of the area, where a sentence says "the milestone" under it."""
-        if len(self._heading) != 1 or "etappmålet" not in self._draft.lower:
+        if "etappmålet" not in self._draft.lower:
             return ()
-        area = self._index.roadmap.area_of(self._heading[0])
-        milestones = area.milestones if area else ()
-        return (milestones[0].number,) if len(milestones) == 1 else ()
+        return self._index.only_milestone(self._heading)
 
 
 def _taken_in_turn(

@@ -82,7 +82,8 @@ _ABSTAINS = re.compile(
     r"^ (?:att )?(?:\w+ ){0,2}?(?:yttra|uttala|kommentera|svara|ta ställning|ha (?:någon|en) (?:mening|åsikt))"
 )
 _CLAUSE_ENDS = re.compile(
-    r",? men\b|;|:| och (?:vill|önskar|anser|föreslår|efterfrågar|efterlyser|begär|ser|saknar|undrar)\b"
+    r",? men\b|;|:| och (?:vill|önskar|anser|föreslår|efterfrågar|efterlyser|begär|ser|saknar|"
+    r"undrar)\b"
 )
 _MAY_DOUBT = Phrases(
     ("inte | ej |icke |knappast |aldrig |inget|ingen|inga ",
@@ -98,7 +99,7 @@ _OUTWEIGHED = frozenset(Stance) - {
 
 
 def with_doubts(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return the cues of a lower-case sentence with what it doubts, and without what that denies."""
+    """Return the cues of a sentence with what it doubts, and without what that denies."""
     if not _MAY_DOUBT.found_in(lower):
         return hits
     for find in (_sees_nothing, _would_not, _doubts):

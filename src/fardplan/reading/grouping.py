@@ -17,6 +17,8 @@ from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
+_BARE = 6
+"""In words: "Ja, i långa stycken."."""
 _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
 _PLAINLY = 0.99
@@ -105,9 +107,16 @@ class _Growing:
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
 
     def _wants_nothing(self) -> bool:
-        """Whether all that is said of what is wanted is that it is nothing."""
+        """Whether all that is said of what is wanted is that it is nothing, or only yes or no."""
+        hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
+        if len(self._seen) == 1 and hits and all(hit.cue.plain for hit in hits):
+            return True
         denied = not self._denied().isdisjoint((*_REQUESTS, Stance.GAP))
         return denied and not any(s.judged.shown.has(*_REQUESTS, Stance.GAP) for s in self._seen)
+
+    def _is_bare(self) -> bool:
+        """Whether it says hardly more than yes or no."""
+        return len(self._seen) == 1 and len(self._seen[0].words) <= _BARE
 
     def _denied(self) -> frozenset[Stance]:
         """What is denied; of what one sentence doubts, another of the same view may want more."""
@@ -122,8 +131,8 @@ class _Growing:
         shown = {name for name in strong if chances[name] >= _SHOWN}
         plain = {str(hit.cue.stance) for hit in hits if hit.cue.plain}
         shown |= plain
-        if plain and len(self._seen) == 1:
-            taken = taken - (_JUDGES - strong)  # by its polite words alone
+        if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
+            taken = set() if self._is_bare() else taken - (_JUDGES - strong)
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
@@ -183,7 +192,9 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason
-    if chance >= (_ACTING if judged.acts else _VIEW) or judged.leads_on:
+    if judged.leads_on or judged.says_outright:
+        return None
+    if chance >= (_ACTING if judged.acts else _VIEW):
         return None
     return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
 
