@@ -192,7 +192,8 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason
-    if judged.leads_on or judged.says_outright:
+    demands = judged.scene.sender is Voice.RESIDENT and judged.acts
+    if judged.leads_on or judged.says_outright or demands:  # a letter is written to demand
         return None
     if chance >= (_ACTING if judged.acts else _VIEW):
         return None
