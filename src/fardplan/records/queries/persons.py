@@ -1,4 +1,4 @@
-"""Whether people are still called what they were registered as: their decisions bear their names."""
+"""Whether people are still called what they were registered as: decisions bear their names."""
 
 from __future__ import annotations
 
