@@ -24,6 +24,8 @@ from fardplan.reading.vocabulary import Level, Stance
 _TELLING = ("färdplanen", "strategin", "strategierna", "etappmål", "målet", "målområdet", "övriga",
             "i övrigt", "samtliga", "statistik", "budget", "sammanfattningsvis")  # fmt: skip
 _LEANS = re.compile(r"^(?:de[tn]?|detta|dessa|denna|sådan\w*|här|där|då|därför|hon|han|dock)\b")
+_SPEAKS_ON = re.compile(r"^(?:(?:etapp)?målet|strategin|den (?:bör|är|ska|behöver|säger|saknar))\b")
+"""Goes on about the element that was just named, without naming it."""
 _SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
@@ -60,6 +62,8 @@ def _is_settled(
     heading = draft.scene.targets
     if heading and draft.group and draft.group.stances == {Stance.DEFER}:
         return ruled == heading  # it names where the answer stands, not what it is about
+    if not heading and not draft.named and draft.carried and ruled == draft.carried:
+        return bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
     if draft.named or not heading or {ruled, draft.carried or heading} != {heading}:
         return False
     if before is not None and before.draft.scene is draft.scene and before.aim != heading:

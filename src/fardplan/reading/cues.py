@@ -77,6 +77,7 @@ _SUPPORT = (
     ("styrka", r"\b(?:är|som|ser det som) (?:\w+ )?en (?:stor |tydlig |klar )?styrka\b"),
     ("ger en", r"\bger en (?:\w+ )?(?:ärlig|bra|god|rättvisande|heltäckande|träffande|nyanserad|korrekt) (?:och \w+ )?(?:bild|beskrivning)"),
     ("rikt", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål|inriktning)\w*\b[^.]{{0,60}}\bär {_VERY}(?:riktig|rimlig|klok|välkommen)\w*"),
+    ("riml", r"\b(?:strategi|målområde|etappmål|inriktning)\w*(?: m?\d\.\d)? är (?:\w+ )?rimligt?a?\b"),
     ("nödv", r"\bser\b[^.,]{1,40}\bsom (?:\w+ )?(?:nödvändig|angelägen|riktig|positiv|välkommen|klok)\w*"),
     ("borde", r"\bborde (?:ha )?tillstyrk(?:ts?|as?)\b"),
     ("yrka", r"\byrka(?:r|de) bifall\b"),
