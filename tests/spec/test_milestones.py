@@ -1,4 +1,4 @@
-"""What the words of a milestone say, and what it lacks before anybody can say that it is reached."""
+"""What the words of a milestone say, and what it lacks before anyone can say that it is reached."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from fardplan.statistics import Key, Observation
 from fardplan.statistics.gate import Approval, Refusal, Table
 from fardplan.statistics.indicators import Indicator
+from fardplan.statistics.milestones import Target
 
 
 class PublicationState(StrEnum):
@@ -52,6 +53,18 @@ class IndicatorRef:
     sha256: str
     registered_at: datetime
     registered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRef:
+    """What a milestone was decided to mean, by whom and when."""
+
+    target: Target
+    number: int
+    """Which decision about that milestone it is."""
+    reason: str
+    by_name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ def require_may_define(by: Actor) -> None:
         raise NotAllowed(by, "define indicators", "a statistician")
 
 
+def require_may_set_targets(by: Actor) -> None:
+    """Raise `NotAllowed` unless `by` may decide what a milestone means."""
+    if not (by.is_machine or by.is_any(RoleKind.STRATEGIST)):
+        raise NotAllowed(by, "decide what a milestone means", "a strategist")
+
+
 def require_may_deliver(by: Actor) -> None:
     """Raise `NotAllowed` unless `by` may bring figures in."""
     if not (by.is_machine or by.is_any(*_WORKS_WITH_FIGURES)):

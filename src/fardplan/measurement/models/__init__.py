@@ -5,5 +5,13 @@ from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.publication import Publication
 from fardplan.measurement.models.step import PublicationStep
+from fardplan.measurement.models.target import TargetDefinition
 
-__all__ = ["Delivery", "Figure", "IndicatorVersion", "Publication", "PublicationStep"]
+__all__ = [
+    "Delivery",
+    "Figure",
+    "IndicatorVersion",
+    "Publication",
+    "PublicationStep",
+    "TargetDefinition",
+]

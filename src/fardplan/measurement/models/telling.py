@@ -9,6 +9,7 @@ from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.publication import Publication
 from fardplan.measurement.models.step import PublicationStep
+from fardplan.measurement.models.target import TargetDefinition
 
 
 def of_definition(row: IndicatorVersion) -> dict[str, Any]:
@@ -52,6 +53,17 @@ def of_step(row: PublicationStep) -> dict[str, Any]:
         "at_source": row.at_source,
         "report_sha256": sha256_of(canonical_json(row.report)),
         "seal": row.seal,
+    }
+
+
+def of_target(row: TargetDefinition) -> dict[str, Any]:
+    """Return what is told when a milestone is given a meaning."""
+    return {
+        "milestone": row.milestone,
+        "number": row.number,
+        "content": row.content,
+        "reason": row.reason,
+        "by": [row.by_id, row.by_name],
     }
 
 

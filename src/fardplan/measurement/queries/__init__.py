@@ -16,6 +16,7 @@ from fardplan.measurement.queries.publications import (
     publications,
     shown,
 )
+from fardplan.measurement.queries.targets import targets
 
 __all__ = [
     "UnknownIndicator",
@@ -30,4 +31,5 @@ __all__ = [
     "publication",
     "publications",
     "shown",
+    "targets",
 ]

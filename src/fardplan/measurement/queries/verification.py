@@ -8,6 +8,7 @@ from fardplan.measurement.models import (
     Delivery,
     IndicatorVersion,
     PublicationStep,
+    TargetDefinition,
     telling,
 )
 from fardplan.records.contracts import Fault, Told
@@ -53,6 +54,25 @@ def step_faults() -> Iterator[Fault | None]:
     ).faults()
 
 
+def target_faults() -> Iterator[Fault | None]:
+    """Compare each meaning of a milestone with the event that tells of it."""
+    return Compared(
+        kind="measurement.target_set",
+        rows=lambda: TargetDefinition.objects.iterator(),
+        key=lambda row: row.pk,
+        find=_target,
+        says=telling.of_target,
+        name=lambda event: f"meaning of the milestone {(event.data or {})['milestone']}",
+        name_of=lambda row: f"meaning {row.number} of the milestone {row.milestone}",
+    ).faults()
+
+
+def _target(event: Told) -> TargetDefinition | None:
+    told = event.data or {}
+    rows = TargetDefinition.objects.filter(roadmap=_of(event), milestone=told["milestone"])
+    return rows.filter(number=told["number"]).first()
+
+
 def _definition(event: Told) -> IndicatorVersion | None:
     rows = IndicatorVersion.objects.filter(indicator=_of(event))
     return rows.filter(version=(event.data or {})["version"]).first()
@@ -75,4 +95,5 @@ FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "definitions": definition_faults,
     "figures": delivery_faults,
     "publications": step_faults,
+    "targets": target_faults,
 }

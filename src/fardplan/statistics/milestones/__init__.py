@@ -17,7 +17,12 @@ from fardplan.statistics.milestones.contracts import (
     Reading,
     Said,
 )
-from fardplan.statistics.milestones.format import load_targets, loads_targets
+from fardplan.statistics.milestones.format import (
+    entries_in,
+    load_targets,
+    loads_targets,
+    targets_from,
+)
 from fardplan.statistics.milestones.reading import read_milestone
 from fardplan.statistics.milestones.targets import LeftOpen, Target
 
@@ -35,7 +40,9 @@ __all__ = [
     "Said",
     "Target",
     "compile_milestone",
+    "entries_in",
     "load_targets",
     "loads_targets",
     "read_milestone",
+    "targets_from",
 ]

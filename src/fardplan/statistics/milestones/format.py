@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -42,13 +42,26 @@ def load_targets(path: Path, roadmap: Roadmap) -> dict[str, Target]:
 
 def loads_targets(text: str, roadmap: Roadmap, *, name: str) -> dict[str, Target]:
     """Read targets from YAML `text`; `name` is what errors call it."""
+    return targets_from(entries_in(text, roadmap, name=name), roadmap, name=name)
+
+
+def entries_in(text: str, roadmap: Roadmap, *, name: str) -> list[dict[str, Any]]:
+    """Return the definitions in YAML `text` as data, one for each milestone, in its order."""
     data = checked(text, name=name, schema=schema(), kind=_KIND)
     if data["roadmap"] != roadmap.id:
         why = f'is for the roadmap "{data["roadmap"]}", not for "{roadmap.id}"'
         raise BadInput(name, why, "give the targets of this roadmap")
+    entries: list[dict[str, Any]] = data["targets"]
+    return entries
+
+
+def targets_from(
+    entries: Iterable[dict[str, Any]], roadmap: Roadmap, *, name: str
+) -> dict[str, Target]:
+    """Return what `entries_in` returned as targets, by the id of their milestone."""
     known = {milestone.id for milestone in roadmap.milestones}
     found: dict[str, Target] = {}
-    for entry in data["targets"]:
+    for entry in entries:
         where = f"{name}, {entry['milestone']}"
         target = _target(entry, where)
         if target.milestone not in known:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultation', '0004_claim_assessments'),
+        ('consultation', '0005_answers_read_later'),
     ]
 
     operations = [
