@@ -8,8 +8,11 @@ from typing import Any
 
 from conftest import AT, Person
 from fardplan.measurement.actions import deliveries, indicators, publications
+from fardplan.measurement.actions.targets import set_targets
 from fardplan.measurement.contracts import LedgerEntry, Protected, Provenance, Publication
+from fardplan.people.contracts import COMMAND_LINE
 from fardplan.plan import UnitOfObservation
+from fardplan.roadmap.queries import latest, plan_of
 from fardplan.statistics import (
     Absent,
     DataSource,
@@ -88,3 +91,28 @@ def made_public(stina: Person, sten: Person, **more: Any) -> Publication:
     publications.protect(id=found.id, protector=protects, by=stina.actor, at=AT)
     publications.approve(id=found.id, by=sten.actor, at=AT)
     return publications.publish(id=found.id, by=stina.actor, at=AT)
+
+
+TARGET: dict[str, Any] = {
+    "milestone": "eligible-for-upper-secondary",
+    "indicator": "eligible",
+    "measure": "share",
+    "unit": "person",
+    "numerator": "behöriga elever",
+    "denominator": "elever som slutar årskurs 9",
+    "area": "stadens skolor",
+    "source": "eget register",
+    "direction": "up",
+    "sex": {"split": True},
+    "baseline": {"women": 0.40, "men": 0.60, "total": 0.50},
+    "baseline_year": 2022,
+    "target": {"women": 0.80, "men": 0.80, "total": 0.80},
+    "year": 2030,
+}
+"""What the first milestone of the roadmap of Stockholm is decided to mean."""
+
+
+def decided_target(**other: Any) -> None:
+    """Decide it, in the roadmap that there is."""
+    plan = plan_of(latest("stockholm-for-alla", by=COMMAND_LINE).id, by=COMMAND_LINE)
+    set_targets(roadmap=plan, entries=[TARGET | other], by=COMMAND_LINE, at=AT)

@@ -5,11 +5,26 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from conftest import Person
+from conftest import AT, Person
+from fardplan.consultation.contracts import ConsultationRef
+from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
-from fardplan.measurement.models import PublicationStep
+from fardplan.measurement.actions.targets import set_targets
+from fardplan.measurement.models import PublicationStep, TargetDefinition
+from fardplan.people.contracts import COMMAND_LINE
+from fardplan.records.queries import verify
+from fardplan.roadmap.queries import latest, plan_of
 from pages import get, text_of
-from small_figures import CELLS, OPEN, TODAY, delivered, made_public, proposed
+from small_figures import (
+    CELLS,
+    OPEN,
+    TARGET,
+    TODAY,
+    decided_target,
+    delivered,
+    made_public,
+    proposed,
+)
 
 
 def logged_in(person: Person) -> Client:
@@ -104,3 +119,58 @@ def test_what_stops_a_table_is_told_on_its_page(stina: Person) -> None:
     response = logged_in(stina).post(f"/publicering/{id}/kontrollera/")
     assert response.status_code == 422
     assert "2024, district, A saknar värde för kvinnor" in response.content.decode()
+
+
+MILESTONE = "/fardplan/stockholm-for-alla/M1.1/"
+
+
+def test_a_milestone_that_nobody_defined_tells_what_it_lacks(
+    client: Client, case: ConsultationRef
+) -> None:
+    page = get(client, MILESTONE)
+    (lacks,) = page.xpath('//section[@aria-labelledby="lacks-title"]')
+    for word in ("Utgångsvärdet", "Målvärdet", "Målåret", "kvinnor"):
+        assert word in text_of(lacks), word
+    assert not page.xpath('//*[@id="verdict-title"]')
+
+
+def test_a_milestone_is_judged_for_women_and_men_and_never_better_in_all(
+    client: Client, case: ConsultationRef, stina: Person, sten: Person
+) -> None:
+    delivered(stina)
+    made_public(stina, sten)
+    decided_target()
+    page = get(client, MILESTONE)
+    names = page.xpath('//ul[@class="verdicts"]/li/b/text()')
+    assert names == ["Kvinnor", "Män", "Totalt"]
+    told = page.xpath('//ul[@class="verdicts"]/li/span/@class')
+    assert told[2] in told[:2], "in all it is as for the worse of the two"
+    (last,) = page.xpath('//tr[th[normalize-space()="2030"]]')
+    assert " ".join(last.itertext()).split() == ["2030", *3 * ["80,0", "%"]]
+    chart = client.get(f"{MILESTONE}diagram.svg")
+    assert chart.status_code == 200 and "2030" in chart.content.decode()
+
+
+def test_a_milestone_is_not_judged_from_figures_that_are_not_public(
+    client: Client, case: ConsultationRef, stina: Person
+) -> None:
+    delivered(stina)
+    decided_target()
+    assert client.get(f"{MILESTONE}diagram.svg").status_code == 404
+    page = get(client, MILESTONE)
+    assert "Det finns inga värden för" in text_of(page.xpath('//ul[@class="verdicts"]')[0])
+
+
+def test_a_meaning_is_superseded_with_a_reason_and_never_rewritten(
+    case: ConsultationRef,
+) -> None:
+    decided_target()
+    with pytest.raises(BadInput, match="no reason"):
+        decided_target(year=2035)
+    plan = plan_of(latest("stockholm-for-alla", by=COMMAND_LINE).id, by=COMMAND_LINE)
+    later = [TARGET | {"year": 2035}]
+    set_targets(roadmap=plan, entries=later, reason="nytt beslut", by=COMMAND_LINE, at=AT)
+    standing = queries.targets(plan)["eligible-for-upper-secondary"]
+    assert (standing.number, standing.target.year) == (2, 2035)
+    assert TargetDefinition.objects.count() == 2
+    assert verify().is_intact

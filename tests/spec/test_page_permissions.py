@@ -18,7 +18,7 @@ from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
 from short_answers import hand_in
 from small_case import open_case, receive
-from small_figures import delivered, made_public
+from small_figures import decided_target, delivered, made_public
 
 PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner", "stina")
 """Nobody logged in; a resident; an association; a district; registrar, strategist, statistician."""
@@ -86,6 +86,7 @@ TABLE: dict[str, Rule] = {
     "indicators": OPEN,
     "indicator": OPEN,
     "measure_chart": OPEN,
+    "milestone_chart": OPEN,
     "publications": Rule(FIGURES, FIGURES),
     "publication": Rule(FIGURES, FIGURES),
     "propose_publication": Rule(SENT, SENT),
@@ -102,6 +103,7 @@ TABLE: dict[str, Rule] = {
 ABOUT: dict[str, Any] = {
     "roadmap_tree": "stockholm-for-alla",
     "roadmap_element": "stockholm-for-alla",
+    "milestone_chart": "stockholm-for-alla",
     "indicator": "eligible",
 }
 """What pages are about that are not about the consultation."""
@@ -113,7 +115,7 @@ def address(name: str, ref: ConsultationRef, submission_id: int, published: int)
         "id": published if "publication" in name else ABOUT.get(name, ref.id),
         "publication": published,
         "step": "kontrollera",
-        "number": "1.3",
+        "number": "M1.1" if name == "milestone_chart" else "1.3",
         "body_id": "norrholm",
         "submission_id": submission_id,
         "start": _first_claim(ref, submission_id) if "claim" in name else 0,
@@ -154,6 +156,7 @@ def test_each_person_gets_what_the_table_says(
     ref = open_case(public=public)
     delivered(stina)
     published = made_public(stina, sten).id
+    decided_target()
     submission = receive(ref, ["14"])[0]
     given = {
         (name, person): client.get(address(name, ref, submission.id, published)).status_code

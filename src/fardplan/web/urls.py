@@ -68,6 +68,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matt/", measures.indicators, name="indicators"),
     path("matt/<slug:id>/", measures.indicator, name="indicator"),
     path("diagram/<int:publication>.<slug:kind>", measures.chart, name="measure_chart"),
+    path(
+        "fardplan/<slug:id>/<number:number>/diagram.svg",
+        measures.milestone_chart,
+        name="milestone_chart",
+    ),
     path("publicering/", publishing.publications, name="publications"),
     path("publicering/ny/", publishing.propose, name="propose_publication"),
     path("publicering/<int:id>/", publishing.publication, name="publication"),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from fardplan.adapters.charts import Spec, comparison, png, series, svg
 from fardplan.measurement import policies, queries
 from fardplan.people.contracts import Actor
+from fardplan.roadmap import queries as roadmaps
 from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
+from fardplan.web.pages.measures.judging import path_for
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -66,6 +68,20 @@ def chart(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpR
     spec = _spec(table, request.GET.get("period", ""))
     drawn = svg(spec, language()).encode() if kind == "svg" else png(spec, language())
     return HttpResponse(drawn, content_type=_DRAWINGS[kind])
+
+
+@page
+def milestone_chart(request: HttpRequest, by: Actor, id: str, number: str) -> HttpResponse:
+    """Draw the public figures of a milestone, and the path to its target."""
+    plan = roadmaps.plan_of(roadmaps.latest(id, by=by).id, by=by)
+    found = plan.by_number.get(number)
+    ref = queries.targets(plan).get(found.id) if found else None
+    tables = queries.public_tables(ref.target.indicator, today=timezone.localdate()) if ref else ()
+    table = next(iter(tables), None)
+    if ref is None or table is None or not shown_as.over_time(table):
+        raise NothingThere(f'Nothing is measured of "{number}" yet.')
+    spec = series(table, language(), path=path_for(ref))
+    return HttpResponse(svg(spec, language()), content_type=_DRAWINGS["svg"])
 
 
 def _spec(table: Shown, period: str) -> Spec:
