@@ -192,7 +192,7 @@ def from_status(status: str, signs: Mapping[str, Figure] = SIGNS) -> Figure | No
         except ValueError:
             return None
     saying = _SAYING.fullmatch(status)
-    if saying and saying["why"] in Why:
+    if saying and saying["why"] in set(map(str, Why)):
         return Absent(Why(saying["why"]), saying["said"] or "")
     return _bounds(status)
 

@@ -89,18 +89,18 @@ def table_of(grid: Grid, layout: Layout, *, roles: Mapping[str, Role] | None = N
     figures = _figure_columns(grid, layout)
     codes = [place for place in range(len(grid.heading)) if place not in figures]
     reader = Reader(grid.name, layout.signs, layout.decimal)
-    cells = tuple(
-        Cell((*_codes(grid, number, row, codes), grid.heading[at]), reader.figure(row[at], place), place)
-        for number, row in grid.rows
-        for at in figures
-        for place in [f"row {number}, column {grid.heading[at]}"]
-    )  # fmt: skip
+    cells = []
+    for number, row in grid.rows:
+        who = _codes(grid, number, row, codes)
+        for at in figures:
+            place = f"row {number}, column {grid.heading[at]}"
+            cells.append(Cell((*who, grid.heading[at]), reader.figure(row[at], place), place))
     reader.finished()
     heads = [(grid.heading[at], _role(grid.heading[at], roles)) for at in codes]
     columns = columns_of([*heads, (_content_name(grid), Role.CONTENT)], [c.codes for c in cells])
     if not any(isinstance(cell.figure, Number) for cell in cells):
         raise BadInput(grid.name, "holds no figure at all", "say which columns hold the figures")
-    return Table(columns, cells, title=grid.name)
+    return Table(columns, tuple(cells), title=grid.name)
 
 
 def _codes(grid: Grid, number: int, row: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
