@@ -95,7 +95,7 @@ class Window:
         return self._times[0] + self.seconds - now
 
     def count(self, now: float) -> None:
-        """Count a call that is made now."""
+        """Count a call that is over now."""
         self._times.append(now)
 
 
@@ -131,9 +131,10 @@ class Http:
 
     def _asked(self, request: urllib.request.Request) -> Answer:
         for attempt in range(1, self.patience.tries + 1):
-            self._wait_for_window()
+            if (wait := self.window.wait(self._clock())) > 0:
+                self._sleep(wait)
             try:
-                return self._once(request)
+                return self._counted(request)
             except urllib.error.HTTPError as error:
                 wait = self._wait_after(error, attempt)
                 if wait is None:
@@ -142,10 +143,12 @@ class Http:
                 self._sleep(wait)
         raise AssertionError("the last try is raised or returned")
 
-    def _wait_for_window(self) -> None:
-        if (wait := self.window.wait(self._clock())) > 0:
-            self._sleep(wait)
-        self.window.count(self._clock())
+    def _counted(self, request: urllib.request.Request) -> Answer:
+        try:
+            return self._once(request)
+        finally:
+            # By now the service has counted the call; when it did so we do not know.
+            self.window.count(self._clock())
 
     def _once(self, request: urllib.request.Request) -> Answer:
         address = request.full_url
