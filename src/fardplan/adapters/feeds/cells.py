@@ -168,7 +168,7 @@ def _bounds(said: str) -> Figure | None:
 # --- Figures as words, for files that have no cell for them ---------------------------------------
 
 _SAYING = re.compile(r"(?s)(?P<why>[a-z_]+)(?::(?P<said>.*))?")
-_BETWEEN = re.compile(r"(?s)between (?P<low>\S+) (?P<high>\S+)(?::(?P<said>.*))?")
+_BETWEEN = re.compile(r"(?s)between (?P<low>[^\s:]+) (?P<high>[^\s:]+)(?::(?P<said>.*))?")
 
 
 def status_of(figure: Figure) -> str:

@@ -136,11 +136,11 @@ class Http:
             try:
                 return self._counted(request)
             except urllib.error.HTTPError as error:
-                wait = self._wait_after(error, attempt)
-                if wait is None:
+                asked = self._wait_after(error, attempt)
+                if asked is None:
                     raise self._refused(request.full_url, error) from None
                 error.close()
-                self._sleep(wait)
+                self._sleep(asked)
         raise AssertionError("the last try is raised or returned")
 
     def _counted(self, request: urllib.request.Request) -> Answer:

@@ -89,7 +89,7 @@ def _extension(table: Table) -> dict[str, Any]:
     if kept := {key: value for key, value in px.items() if value}:
         extension["px"] = kept
     if statuses:
-        extension["status"] = {"label": {status: _told(status) for status in statuses}}
+        extension["status"] = {"label": {status: told_of(status) for status in statuses}}
     return extension
 
 
@@ -102,5 +102,6 @@ _TOLD = {
 }
 
 
-def _told(status: str) -> str:
+def told_of(status: str) -> str:
+    """Return what a status says, in words."""
     return _TOLD.get(status.partition(":")[0], "known within bounds only")
