@@ -28,8 +28,8 @@ from fardplan.statistics import (
     Sex,
     Why,
 )
-from fardplan.statistics.spread import gathered, spread
 from fardplan.statistics.tables import Cell, Column, Role, Table, Value
+from fardplan.statistics.tabulated import gathered, spread
 
 LETTERS = st.text("abcåäöÅÄÖ 0123456789-–+=@'_:;,.()/%é", min_size=1, max_size=12).map(str.strip)
 CODES = LETTERS.filter(bool)

@@ -4,6 +4,7 @@ It knows neither Django nor the network, and serves from a notebook as well as f
 """
 
 from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
+from fardplan.statistics.findings import Expectation
 from fardplan.statistics.indicators import (
     Break,
     Certainty,
@@ -12,7 +13,10 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
+from fardplan.statistics.meaning import Drawn, Meaning, draw
 from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.tables import Provenance, Table
+from fardplan.statistics.tabulated import gathered, spread
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [
@@ -23,17 +27,25 @@ __all__ = [
     "Certainty",
     "DataSource",
     "Direction",
+    "Drawn",
     "Exemption",
+    "Expectation",
     "Figure",
     "Indicator",
     "Interval",
     "Key",
+    "Meaning",
     "Measure",
     "Number",
     "Observation",
+    "Provenance",
     "Sex",
     "SexRule",
     "State",
+    "Table",
     "Verdict",
     "Why",
+    "draw",
+    "gathered",
+    "spread",
 ]

@@ -71,8 +71,9 @@ def _rows(name: str, content: bytes, sheet: str) -> tuple[list[Row], str]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         called = _sheet_name(name, book.sheetnames, sheet)
         rows = list(_texts(name, book[called]))
-        formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-        _refuse_unsaved(name, formulas[called], rows)
+        if any("" in row for _, row in rows):
+            formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            _refuse_unsaved(name, formulas[called], rows)
     except BadInput:
         raise
     except _BROKEN as error:
