@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from fardplan.adapters.feeds.description import load, schema
+from fardplan.adapters.feeds.json_stat_out import TOLD
 from fardplan.adapters.feeds.sources import SOURCES
+from fardplan.statistics import Why
 from fardplan.statistics.findings import Code, Grade
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,3 +60,10 @@ def test_every_finding_has_a_row_with_its_grade_and_no_other() -> None:
 def test_every_source_has_a_row_and_no_other() -> None:
     page = (ROOT / "docs" / "how-to" / "read-statistics.md").read_text("utf-8")
     assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == set(SOURCES)
+
+
+def test_every_status_has_a_row_with_its_meaning_and_no_other() -> None:
+    page = (ROOT / "docs" / "reference" / "table-files.md").read_text("utf-8")
+    said = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.M))
+    assert said == TOLD
+    assert set(TOLD) == {str(why) for why in Why}

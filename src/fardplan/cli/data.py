@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +25,7 @@ from fardplan.cli import options
 from fardplan.cli.output import refuse_own_input, say, standard_output, written_whole
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics import Figure, Number
-from fardplan.statistics.findings import Finding, Grade, worst
+from fardplan.statistics.findings import Code, Finding, Grade, worst
 from fardplan.statistics.meaning import draw
 from fardplan.statistics.plausibility import check as plausible
 from fardplan.statistics.plausibility import compare
@@ -176,11 +177,15 @@ def _changed(before: Path | None, table: Table, described: Description) -> tuple
 
 
 def _print(findings: Iterable[Finding]) -> None:
-    told = 0
+    times: Counter[Code] = Counter()
     for one in findings:
-        click.echo(f"{one.grade}: {one.sentence}")
-        told += 1
-    click.echo(f"{told} findings" if told else "nothing found")
+        times[one.code] += 1
+        if times[one.code] <= _SHOWN:
+            click.echo(f"{one.grade}: {one.sentence}")
+    for code, number in times.items():
+        if number > _SHOWN:
+            click.echo(f"{code}: {number - _SHOWN} more like these; --json gives them all")
+    click.echo(f"{times.total()} findings" if times else "nothing found")
 
 
 def _give(table: Table, format_: str, out: Path | None) -> None:

@@ -93,15 +93,16 @@ def _extension(table: Table) -> dict[str, Any]:
     return extension
 
 
-_TOLD = {
+TOLD = {
     "missing": "the source has no figure",
     "not_applicable": "there can be no figure",
     "withheld_by_source": "the source protects somebody by not telling it",
     "primary": "protected, since it would tell of persons by itself",
     "secondary": "protected, since others could be computed with it",
 }
+"""What each status means, in words."""
 
 
 def told_of(status: str) -> str:
     """Return what a status says, in words."""
-    return _TOLD.get(status.partition(":")[0], "known within bounds only")
+    return TOLD.get(status.partition(":")[0], "known within bounds only")
