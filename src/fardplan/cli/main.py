@@ -17,6 +17,7 @@ from fardplan.kernel.errors import FardplanError
 COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("fardplan.cli.claims:claims", "List statements of fact, each with its source."),
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
+    "data": ("fardplan.cli.data:data", "Read tables of statistics, and check them."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
     "evaluate": ("fardplan.cli.evaluate:evaluate", "Measure the reader against annotations."),
     "milestone": ("fardplan.cli.milestone:milestone", "Compile, path and judge milestones."),
