@@ -21,6 +21,7 @@ from fardplan.city.streams import stream
 from fardplan.city.words import HOUSEHOLD, Floats, Ints
 
 _PERSONS_PER_CHUNK = 60_000
+_MOST_ASKED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,18 @@ def drawn_up(order: Order) -> Blueprint:
         rental=shares_by_area(
             split.rental, split.rental_d, mostly_abroad - lie.houses, homes.sum(axis=1) * 1.0
         ),
-        asked=_apportioned(order.asks, np.full(len(persons), 1 / len(persons))),
+        asked=_asked(order, persons),
         base_areas=bases,
         facilities=facilities(order.seed, lie, bases, persons),
         workplaces=firms(order, planted.work, lie),
         chunks=_chunks(persons),
     )
+
+
+def _asked(order: Order, persons: Ints) -> Ints:
+    """Divide those to be asked equally over the areas, though never ask most of a small one."""
+    equal = _apportioned(order.asks, np.full(len(persons), 1 / len(persons)))
+    return np.minimum(equal, (persons * _MOST_ASKED).astype(np.int64))
 
 
 def _apportioned(total: int, weights: Floats) -> Ints:

@@ -144,7 +144,8 @@ def _ages(homes: Homes, chance: np.random.Generator) -> Ints:
     grown = kind == HOUSEHOLD.index("with_grown_child")
     ages[grown, 2] = 20 + np.minimum(chance.geometric(0.3, int(grown.sum())) - 1, 9)
     ages[grown, 0] = ages[grown, 2] + _at_birth(int(grown.sum()), 44, chance)
-    _pair(ages, grown, 40, chance)
+    _pair(ages, grown, 38, chance)
+    ages[grown, 1] = np.clip(ages[grown, 1], ages[grown, 2] + 18, ages[grown, 2] + 47)
     return ages
 
 

@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fardplan.statistics.vocabulary import SEXES
+
 Array = npt.NDArray[Any]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-SEX = ("women", "men")
-STATED_SEX = ("women", "men", "other", "unstated")
+SEX = tuple(str(sex) for sex in SEXES)
+STATED_SEX = (*SEX, "other", "unstated")
 HOUSEHOLD = (
     "single", "couple", "couple_with_children", "lone_parent", "sharing", "with_grown_child",
 )  # fmt: skip
