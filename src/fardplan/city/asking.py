@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import People
 from fardplan.city.moving import Living
+from fardplan.city.part import Part
 from fardplan.city.shares import chance_of, happens
 from fardplan.city.words import (
     AGREED,
@@ -68,13 +68,13 @@ class Opinions:
     low: Ints
 
 
-def surveyed(chunk: Chunk, people: People, living: Living) -> tuple[Asked, Opinions]:
+def surveyed(part: Part, people: People, living: Living) -> tuple[Asked, Opinions]:
     """Return the candidates of every survey, and what all would have answered."""
-    waves = chunk.blueprint.waves
-    cells = (len(waves), len(chunk.blueprint.geography.code), 2, len(BANDS))
+    waves = part.blueprint.waves
+    cells = (len(waves), len(part.blueprint.geography.code), 2, len(BANDS))
     persons, unsafe, opinion, *low = np.zeros((5, *cells), dtype=np.int64)
     opinions = Opinions(persons, unsafe, opinion, np.stack(low))
-    parts = [_wave(chunk, people, living, at, year, opinions) for at, year in enumerate(waves)]
+    parts = [_wave(part, people, living, at, year, opinions) for at, year in enumerate(waves)]
     return joined(parts), opinions
 
 
@@ -94,16 +94,16 @@ def chosen_by_lot(asked: Asked, sizes: Ints) -> Asked:
 
 
 def _wave(
-    chunk: Chunk, people: People, living: Living, wave: int, year: int, opinions: Opinions
+    part: Part, people: People, living: Living, wave: int, year: int, opinions: Opinions
 ) -> Asked:
-    chance = chunk.stream(f"survey {year}")
-    age = chunk.first_year + year - people.born
+    chance = part.stream(f"survey {year}")
+    age = part.first_year + year - people.born
     at = np.flatnonzero((living.area[:, year] != NOBODY) & (age >= YOUNGEST) & (age <= OLDEST))
     area, band = living.area[at, year].astype(np.int64), np.digitize(age[at], _LATER_BANDS)
-    sex, low_of = people.sex[at], _low_trust(chunk, people.sex[at], area)
-    unsafe = happens(_unsafe(chunk, sex, area, band, year), chance)
+    sex, low_of = people.sex[at], _low_trust(part, people.sex[at], area)
+    unsafe = happens(_unsafe(part, sex, area, band, year), chance)
     silent, draw = chance.random((2, len(at)))
-    opinion = silent >= chunk.blueprint.planted.survey.no_opinion
+    opinion = silent >= part.blueprint.planted.survey.no_opinion
     low = [opinion & (draw < chance_of(odds)) for odds in low_of]
     for sums, mine in (
         (opinions.persons, slice(None)), (opinions.unsafe, unsafe), (opinions.opinion, opinion),
@@ -111,7 +111,7 @@ def _wave(
     ):  # fmt: skip
         cell = np.ravel_multi_index((area[mine], sex[mine], band[mine]), sums.shape[1:])
         sums[wave] += np.bincount(cell, minlength=sums[wave].size).reshape(sums.shape[1:])
-    wording = int(chunk.first_year + year >= chunk.blueprint.planted.survey.wording_year)
+    wording = int(part.first_year + year >= part.blueprint.planted.survey.wording_year)
     trust = np.where(opinion, np.where(low[wording], LOW, NOT_LOW), NO_OPINION)
     candidates = Asked(
         wave=np.full(len(at), wave),
@@ -120,16 +120,16 @@ def _wave(
         area=area,
         sex=sex,
         band=band,
-        stated=_stated(chunk, sex, chance),
-        answered=_answers(chunk, sex, band, chance),
-        unsafe=_or_none(np.where(unsafe, YES, NO), chunk, chance),
-        trust=_or_none(trust, chunk, chance),
+        stated=_stated(part, sex, chance),
+        answered=_answers(part, sex, band, chance),
+        unsafe=_or_none(np.where(unsafe, YES, NO), part, chance),
+        trust=_or_none(trust, part, chance),
     )
-    return chosen_by_lot(candidates, chunk.blueprint.asked)
+    return chosen_by_lot(candidates, part.blueprint.asked)
 
 
-def _unsafe(chunk: Chunk, sex: Ints, area: Ints, band: Ints, year: int) -> Floats:
-    survey, lie = chunk.blueprint.planted.survey, chunk.blueprint.geography
+def _unsafe(part: Part, sex: Ints, area: Ints, band: Ints, year: int) -> Floats:
+    survey, lie = part.blueprint.planted.survey, part.blueprint.geography
     return np.asarray(
         survey.unsafe
         + survey.unsafe_woman * (sex == WOMEN)
@@ -139,9 +139,9 @@ def _unsafe(chunk: Chunk, sex: Ints, area: Ints, band: Ints, year: int) -> Float
     )
 
 
-def _low_trust(chunk: Chunk, sex: Ints, area: Ints) -> tuple[Floats, Floats]:
+def _low_trust(part: Part, sex: Ints, area: Ints) -> tuple[Floats, Floats]:
     """Return the log-odds of low trust under the first wording and the second."""
-    survey, lie = chunk.blueprint.planted.survey, chunk.blueprint.geography
+    survey, lie = part.blueprint.planted.survey, part.blueprint.geography
     first = (
         survey.low_trust
         + survey.low_trust_man * (sex == MEN)
@@ -150,18 +150,18 @@ def _low_trust(chunk: Chunk, sex: Ints, area: Ints) -> tuple[Floats, Floats]:
     return first, first + survey.wording
 
 
-def _stated(chunk: Chunk, sex: Ints, chance: np.random.Generator) -> Ints:
-    survey, draw = chunk.blueprint.planted.survey, chance.random(len(sex))
+def _stated(part: Part, sex: Ints, chance: np.random.Generator) -> Ints:
+    survey, draw = part.blueprint.planted.survey, chance.random(len(sex))
     other = draw > 1 - survey.other
     return np.where(draw < survey.unstated, UNSTATED, np.where(other, OTHER, sex))
 
 
-def _answers(chunk: Chunk, sex: Ints, band: Ints, chance: np.random.Generator) -> Flags:
-    survey = chunk.blueprint.planted.survey
+def _answers(part: Part, sex: Ints, band: Ints, chance: np.random.Generator) -> Flags:
+    survey = part.blueprint.planted.survey
     share = np.take(survey.response, band) + survey.response_women * (sex == WOMEN)
     return np.asarray(chance.random(len(sex)) < share)
 
 
-def _or_none(answer: Array, chunk: Chunk, chance: np.random.Generator) -> Ints:
-    nothing = chance.random(len(answer)) < chunk.blueprint.planted.survey.no_answer
+def _or_none(answer: Array, part: Part, chance: np.random.Generator) -> Ints:
+    nothing = chance.random(len(answer)) < part.blueprint.planted.survey.no_answer
     return np.where(nothing, NOBODY, answer)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import ADULT, People
+from fardplan.city.part import Part
 from fardplan.city.words import ABROAD, NOBODY, WOMEN, Floats, Ints
 
 COMPULSORY, UPPER_SECONDARY, HIGHER = range(3)
@@ -34,14 +34,14 @@ class Background:
     parents: Ints
 
 
-def brought(chunk: Chunk, people: People, area: Ints, age: Ints) -> Background:
+def brought(part: Part, people: People, area: Ints, age: Ints) -> Background:
     """Return the background of everybody; `area` and `age` are as they are known last."""
-    origin = _origin(chunk, people, area, chunk.stream("origin"))
-    chance = chunk.stream("education")
-    level = _level(chunk, people, area, chance)
+    origin = _origin(part, people, area, part.stream("origin"))
+    chance = part.stream("education")
+    level = _level(part, people, area, chance)
     return Background(
         origin=origin,
-        arrived=_arrived(people, origin, age, chunk.stream("arrived")),
+        arrived=_arrived(people, origin, age, part.stream("arrived")),
         education=_reached(level, age, chance),
         parents=_parents(people, level, age, chance),
     )
@@ -57,13 +57,13 @@ def copied(own: Ints, people: People, alike: float, chance: np.random.Generator)
     return np.where(same, own[people.lead], own)
 
 
-def _origin(chunk: Chunk, people: People, area: Ints, chance: np.random.Generator) -> Ints:
+def _origin(part: Part, people: People, area: Ints, chance: np.random.Generator) -> Ints:
     adult = people.role == ADULT
-    drawn = chance.random(len(area)) < chunk.blueprint.abroad[area]
+    drawn = chance.random(len(area)) < part.blueprint.abroad[area]
     abroad = copied(drawn.astype(np.int64), people, _ALIKE_ORIGIN, chance) == 1
     parent = abroad[people.lead]
     too = parent & (chance.random(len(area)) < _BORN_ABROAD_TOO)
-    second = chance.random(len(area)) < 0.04 + 0.3 * chunk.blueprint.abroad[area]
+    second = chance.random(len(area)) < 0.04 + 0.3 * part.blueprint.abroad[area]
     origin = np.where(adult, second, parent).astype(np.int64)
     origin[np.where(adult, abroad, too)] = ABROAD
     return origin
@@ -78,14 +78,14 @@ def _arrived(people: People, origin: Ints, age: Ints, chance: np.random.Generato
     return np.where(origin == ABROAD, year, NOBODY)
 
 
-def _level(chunk: Chunk, people: People, area: Ints, chance: np.random.Generator) -> Ints:
+def _level(part: Part, people: People, area: Ints, chance: np.random.Generator) -> Ints:
     """Draw the education that each comes to have, alike within households, by area and sex."""
-    split = chunk.blueprint.planted.segregation
+    split = part.blueprint.planted.segregation
     by_sex = np.where(people.sex == WOMEN, split.higher_women, -split.higher_women)
     own = chance.random(len(area))
     same = (people.number > 0) & (chance.random(len(area)) < _ALIKE_EDUCATION)
     rank = np.where(same, own[people.lead], own)
-    higher: Floats = chunk.blueprint.higher[area] + by_sex
+    higher: Floats = part.blueprint.higher[area] + by_sex
     compulsory = 1 - (1 - higher) * _COMPULSORY_OF_REST
     return np.where(rank < higher, HIGHER, np.where(rank < compulsory, UPPER_SECONDARY, COMPULSORY))
 

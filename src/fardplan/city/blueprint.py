@@ -20,8 +20,8 @@ from fardplan.city.shares import shares_by_area
 from fardplan.city.streams import stream
 from fardplan.city.words import HOUSEHOLD, Floats, Ints
 
-_PERSONS_PER_CHUNK = 60_000
-_MOST_ASKED = 0.4
+_PERSONS_PER_PART = 60_000
+_MOST_ASKED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Blueprint:
     base_areas: BaseAreas
     facilities: Facilities
     workplaces: Workplaces
-    chunks: tuple[range, ...]
+    parts: tuple[range, ...]
     """The areas of each part that is made by itself."""
 
     @property
@@ -136,7 +136,7 @@ def drawn_up(order: Order) -> Blueprint:
         base_areas=bases,
         facilities=facilities(order.seed, lie, bases, persons),
         workplaces=firms(order, planted.work, lie),
-        chunks=_chunks(persons),
+        parts=_parts(persons),
     )
 
 
@@ -176,10 +176,10 @@ def _firsts(counts: Ints) -> Ints:
     return np.concatenate([[1], 1 + np.cumsum(counts)])
 
 
-def _chunks(persons: Ints) -> tuple[range, ...]:
+def _parts(persons: Ints) -> tuple[range, ...]:
     """Part the areas into runs of about equally many persons, never dividing an area."""
-    number = min(len(persons), ceil(persons.sum() / _PERSONS_PER_CHUNK))
+    number = min(len(persons), ceil(persons.sum() / _PERSONS_PER_PART))
     before = np.cumsum(persons) - persons
-    part = np.minimum(before * number // int(persons.sum()), number - 1)
-    starts = [*np.unique(part, return_index=True)[1].tolist(), len(persons)]
+    piece = np.minimum(before * number // int(persons.sum()), number - 1)
+    starts = [*np.unique(piece, return_index=True)[1].tolist(), len(persons)]
     return tuple(range(one, other) for one, other in pairwise(starts))

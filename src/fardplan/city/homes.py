@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fardplan.city.blueprint import ADULTS, CHILDREN, KIND, SHAPES, SIZE
-from fardplan.city.chunk import Chunk
+from fardplan.city.part import Part
 from fardplan.city.words import HOUSEHOLD, MEN, NOBODY, ROLE, WOMEN, Array, Flags, Ints
 
 ADULT, CHILD, GROWN_CHILD = range(len(ROLE))
@@ -71,21 +71,21 @@ class People:
     role: Ints
 
 
-def settled(chunk: Chunk) -> tuple[Homes, People]:
+def settled(part: Part) -> tuple[Homes, People]:
     """Return the households and the persons of a part of the city."""
-    homes = _homes(chunk, chunk.stream("homes"))
-    return homes, _people(chunk, homes, chunk.stream("people"))
+    homes = _homes(part, part.stream("homes"))
+    return homes, _people(part, homes, part.stream("people"))
 
 
-def _homes(chunk: Chunk, chance: np.random.Generator) -> Homes:
-    plan, areas = chunk.blueprint, chunk.areas
+def _homes(part: Part, chance: np.random.Generator) -> Homes:
+    plan, areas = part.blueprint, part.areas
     rows = slice(areas.start, areas.stop)
     counts = np.stack([plan.homes[rows], plan.gone[rows]], axis=1)
     area, gone, shape = (
         np.repeat(values.ravel(), counts.ravel())
         for values in np.meshgrid(areas, (0, 1), range(len(SHAPES)), indexing="ij")
     )
-    left = np.where(gone, chance.integers(1, chunk.years, len(area)), chunk.years)
+    left = np.where(gone, chance.integers(1, part.years, len(area)), part.years)
     bases, room = plan.base_areas.first[area], np.diff(plan.base_areas.first)[area]
     base = bases + (chance.random(len(area)) * room).astype(np.int64)
     return Homes(
@@ -94,22 +94,22 @@ def _homes(chunk: Chunk, chance: np.random.Generator) -> Homes:
         shape=shape,
         left=left,
         base=np.where(gone, NOBODY, base),
-        dwelling=_dwellings(chunk, area, gone),
+        dwelling=_dwellings(part, area, gone),
     )
 
 
-def _dwellings(chunk: Chunk, area: Ints, gone: Array) -> Ints:
+def _dwellings(part: Part, area: Ints, gone: Array) -> Ints:
     """Give every household that stays the next dwelling of its area."""
-    plan = chunk.blueprint
+    plan = part.blueprint
     stays = np.flatnonzero(gone == 0)
     before = np.cumsum(plan.homes.sum(axis=1)) - plan.homes.sum(axis=1)
-    own = np.arange(len(stays)) + before[chunk.areas.start] - before[area[stays]]
+    own = np.arange(len(stays)) + before[part.areas.start] - before[area[stays]]
     dwelling = np.full(len(area), NOBODY)
     dwelling[stays] = plan.first_dwelling[area[stays]] + own
     return dwelling
 
 
-def _people(chunk: Chunk, homes: Homes, chance: np.random.Generator) -> People:
+def _people(part: Part, homes: Homes, chance: np.random.Generator) -> People:
     size = SIZE[homes.shape]
     home = np.repeat(np.arange(len(size)), size)
     lead = (np.cumsum(size) - size)[home]
@@ -117,10 +117,10 @@ def _people(chunk: Chunk, homes: Homes, chance: np.random.Generator) -> People:
     shape = homes.shape[home]
     role = np.where(number < ADULTS[shape], ADULT, np.where(CHILDREN[shape] > 0, CHILD, 2))
     age = _ages(homes, chance)[home, number]
-    seen_last = chunk.first_year + homes.left - 1
-    plan = chunk.blueprint
+    seen_last = part.first_year + homes.left - 1
+    plan = part.blueprint
     return People(
-        id=plan.first_person[chunk.areas.start] + np.arange(len(home)),
+        id=plan.first_person[part.areas.start] + np.arange(len(home)),
         home=home,
         number=number,
         lead=lead,

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from fardplan.city.asking import Asked, chosen_by_lot, joined
 from fardplan.city.blueprint import Blueprint, drawn_up
-from fardplan.city.chunk import Chunk
+from fardplan.city.contents import filled, tables_of
 from fardplan.city.counting import Counts, added
 from fardplan.city.files import Format, Writer
 from fardplan.city.order import Order
-from fardplan.city.part import given, made
+from fardplan.city.part import Part
 from fardplan.city.tables import IN_PARTS, WHOLE
 from fardplan.city.truths import truths_of, written
 from fardplan.city.whole import whole_tables
@@ -39,7 +39,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Written:
     """What a process hands back of a part that it has written."""
 
     counts: Counts
@@ -58,8 +58,9 @@ def make(
     """Make the city that is ordered, and write its tables and its truths into `folder`.
 
     The same order gives the same bytes for any number of `workers`; as many as there are
-    processors if None. Memory follows the largest part, not the city: some 60,000 persons, or one
-    area where an area has more. `tell` is called with how many parts of how many are done.
+    processors if None. The memory of each follows the largest part: some 60,000 persons, or one
+    area where an area has more; that of the calling process the number of workplaces. `tell` is
+    called with how many parts of how many are done.
 
     `folder` is made, and must be empty or not there: raises `BadInput` otherwise. If the making is
     cut, nothing is left behind.
@@ -89,23 +90,25 @@ def _in_parts(
     counts: Counts = {}
     rows = dict.fromkeys(IN_PARTS, 0)
     asked: Asked | None = None
-    work = partial(_part, folder=folder, form=form)
+    work = partial(_write, folder=folder, form=form)
     for number, part in enumerate(_each(work, blueprint, workers or os.cpu_count() or 1), 1):
         counts = added(counts, part.counts)
         rows = {name: rows[name] + part.rows[name] for name in rows}
         lots = part.asked if asked is None else joined([asked, part.asked])
         asked = chosen_by_lot(lots, blueprint.asked)
-        tell(number, len(blueprint.chunks))
+        tell(number, len(blueprint.parts))
     assert asked is not None
     return counts, asked, rows
 
 
-def _each(work: Callable[[Chunk], _Part], blueprint: Blueprint, workers: int) -> Iterator[_Part]:
+def _each(
+    work: Callable[[Part], _Written], blueprint: Blueprint, workers: int
+) -> Iterator[_Written]:
     """Yield what is made of each part, in the order of the parts."""
-    numbers = range(len(blueprint.chunks))
+    numbers = range(len(blueprint.parts))
     workers = min(workers, len(numbers))
     if workers < 2:
-        yield from (work(Chunk(blueprint, number)) for number in numbers)
+        yield from (work(Part(blueprint, number)) for number in numbers)
         return
     with ProcessPoolExecutor(
         workers, multiprocessing.get_context("spawn"), _begin, (blueprint, work)
@@ -113,29 +116,29 @@ def _each(work: Callable[[Chunk], _Part], blueprint: Blueprint, workers: int) ->
         yield from pool.map(_made_there, numbers)
 
 
-_there: tuple[Blueprint, Callable[[Chunk], _Part]]
+_there: tuple[Blueprint, Callable[[Part], _Written]]
 
 
-def _begin(blueprint: Blueprint, work: Callable[[Chunk], _Part]) -> None:
+def _begin(blueprint: Blueprint, work: Callable[[Part], _Written]) -> None:
     """Give a process what all its parts have in common."""
     global _there
     _there = (blueprint, work)
 
 
-def _made_there(number: int) -> _Part:
+def _made_there(number: int) -> _Written:
     blueprint, work = _there
-    return work(Chunk(blueprint, number))
+    return work(Part(blueprint, number))
 
 
-def _part(chunk: Chunk, *, folder: Path, form: Format) -> _Part:
+def _write(part: Part, *, folder: Path, form: Format) -> _Written:
     """Make one part and write its tables."""
-    tables, counts, asked = given(made(chunk))
-    writer = Writer(folder, form, chunk.first_year)
+    tables, counts, asked = tables_of(filled(part))
+    writer = Writer(folder, form, part.first_year)
     for name, table in tables.items():
-        writer.write(f"{name}/{chunk.number:04}", IN_PARTS[name], table)
+        writer.write(f"{name}/{part.number:04}", IN_PARTS[name], table)
     writer.close()
     rows = {name: len(next(iter(table.values()))) for name, table in tables.items()}
-    return _Part(counts, asked, rows)
+    return _Written(counts, asked, rows)
 
 
 def _require_room(folder: Path) -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import Homes, People
+from fardplan.city.part import Part
 from fardplan.city.shares import drawn_from
 from fardplan.city.words import MOVE, NOBODY, Array, Flags, Floats, Ints
 
@@ -46,10 +46,10 @@ class Living:
         return np.asarray(np.argmax(self.area != NOBODY, axis=1))
 
 
-def followed(chunk: Chunk, homes: Homes, people: People) -> History:
+def followed(part: Part, homes: Homes, people: People) -> History:
     """Return the history of every household of a part."""
-    chance, years, moving = chunk.stream("moving"), chunk.years, chunk.blueprint.planted.moving
-    pull = attraction(chunk)
+    chance, years, moving = part.stream("moving"), part.years, part.blueprint.planted.moving
+    pull = attraction(part)
     first = np.flatnonzero(people.number == 0)
     lead_born = people.born[first]
     area = np.full((len(homes.id), years), NOBODY, dtype=np.int16)
@@ -58,7 +58,7 @@ def followed(chunk: Chunk, homes: Homes, people: People) -> History:
     area[np.arange(len(last)), last] = homes.area
     for year in range(years - 1, 0, -1):
         here = np.flatnonzero(area[:, year] != NOBODY)
-        band = np.digitize(chunk.first_year + year - lead_born[here], (30, 45, 65))
+        band = np.digitize(part.first_year + year - lead_born[here], (30, 45, 65))
         draws = chance.random((2, len(here)))
         comes = draws[0] < np.take(moving.yearly, band)
         outside = comes & (draws[1] < np.take(moving.from_outside, band))
@@ -71,9 +71,9 @@ def followed(chunk: Chunk, homes: Homes, people: People) -> History:
     return History(area, moved, _last_of(moved))
 
 
-def attraction(chunk: Chunk) -> Floats:
+def attraction(part: Part) -> Floats:
     """Return from which areas those who move within the city to an area come: weights by row."""
-    lie, moving = chunk.blueprint.geography, chunk.blueprint.planted.moving
+    lie, moving = part.blueprint.geography, part.blueprint.planted.moving
     unlike = np.abs(lie.advantage[:, None] - lie.advantage)
     pull = lie.weight * np.exp(-lie.kilometres / moving.kilometres - moving.likeness * unlike)
     np.fill_diagonal(pull, 0)
@@ -82,33 +82,33 @@ def attraction(chunk: Chunk) -> Floats:
     return pull
 
 
-def lived(chunk: Chunk, people: People, history: History) -> Living:
+def lived(part: Part, people: People, history: History) -> Living:
     """Return where every person was at the end of each year."""
-    unborn = people.born[:, None] > chunk.first_year + np.arange(chunk.years)
+    unborn = people.born[:, None] > part.first_year + np.arange(part.years)
     return Living(np.where(unborn, np.int16(NOBODY), history.area[people.home]))
 
 
-def how_left(chunk: Chunk, homes: Homes, people: People) -> Ints:
+def how_left(part: Part, homes: Homes, people: People) -> Ints:
     """Return for each household how it left the city: old people who lived alone have died."""
     first = np.flatnonzero(people.number == 0)
-    age = chunk.first_year + homes.left - people.born[first]
+    age = part.first_year + homes.left - people.born[first]
     alone = np.bincount(people.home, minlength=len(homes.id)) == 1
     how = np.where(alone & (age > _OLD), DIED, OUT)
     return np.where(homes.stays, NOBODY, how)
 
 
 def moves_of(
-    chunk: Chunk, people: People, living: Living, history: History, how: Ints
+    part: Part, people: People, living: Living, history: History, how: Ints
 ) -> dict[str, Array]:
     """Return every move of a person, in the order of years: columns of the table `moves`."""
     found: dict[str, list[Array]] = {name: [] for name in ("at", "year", "kind", "from", "to")}
-    for year in range(1, chunk.years):
+    for year in range(1, part.years):
         before, now = living.area[:, year - 1], living.area[:, year]
         kind = np.full(len(now), NOBODY)
         kind[history.moved[people.home, year] & (now != NOBODY)] = WITHIN
         kind[(before == NOBODY) & (now != NOBODY)] = IN
         home_before = history.area[people.home, year - 1]
-        fresh = people.born == chunk.first_year + year
+        fresh = people.born == part.first_year + year
         kind[fresh & (now != NOBODY) & (home_before != NOBODY)] = BORN
         gone = (before != NOBODY) & (now == NOBODY)
         kind[gone] = how[people.home[gone]]

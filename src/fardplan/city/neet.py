@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import People
 from fardplan.city.moving import Living
+from fardplan.city.part import Part
 from fardplan.city.words import MEN, NEET_END, NOBODY, WOMEN, Array, Flags, Floats, Ints
 
 YOUNGEST, OLDEST = 16, 29
@@ -47,16 +47,16 @@ class Flows:
     young: Ints
 
 
-def spells_of(chunk: Chunk, people: People, living: Living) -> tuple[Spells, Flows]:
+def spells_of(part: Part, people: People, living: Living) -> tuple[Spells, Flows]:
     """Return the spells of everybody who was young in one of the years, and the flows."""
-    return _Youth(chunk, people, living).followed()
+    return _Youth(part, people, living).followed()
 
 
 class _Youth:
     """Those who are young in some year, followed month by month."""
 
-    def __init__(self, chunk: Chunk, people: People, living: Living) -> None:
-        years = chunk.first_year + np.arange(chunk.years)
+    def __init__(self, part: Part, people: People, living: Living) -> None:
+        years = part.first_year + np.arange(part.years)
         age = years - people.born[:, None]
         counts = (age >= YOUNGEST) & (age <= OLDEST) & (living.area != NOBODY)
         self.at = np.flatnonzero(counts.any(axis=1))
@@ -64,10 +64,10 @@ class _Youth:
         self.age = age[self.at]
         self.area = living.area[self.at].astype(np.int64)
         self.sex = people.sex[self.at]
-        self.planted = chunk.blueprint.planted.neet
-        self.areas = len(chunk.blueprint.geography.code)
-        self.disadvantaged = disadvantaged(chunk.blueprint.geography.advantage)
-        self.chance = chunk.stream("neet")
+        self.planted = part.blueprint.planted.neet
+        self.areas = len(part.blueprint.geography.code)
+        self.disadvantaged = disadvantaged(part.blueprint.geography.advantage)
+        self.chance = part.stream("neet")
         self.inside = np.zeros(len(self.at), dtype=bool)
         self.since = np.full(len(self.at), NOBODY)
         self.cut = np.zeros(len(self.at), dtype=bool)

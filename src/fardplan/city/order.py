@@ -25,8 +25,8 @@ class Order:
     """A city to be made. The same order gives the same city, byte for byte.
 
     `persons` live in it at the end of `LAST_YEAR`, exactly; `years` are the calendar years that
-    are told of, the last one included; `asked` is how many each survey asks; fewer in a small city, where
-    it never asks most of those who live in an area.
+    are told of, the last one included; `asked` is how many each survey asks; fewer in a small
+    city, where it never asks most of those who live in an area.
     """
 
     persons: int = 30_000

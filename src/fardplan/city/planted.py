@@ -17,10 +17,10 @@ class Segregation:
 
     abroad: float = 0.27
     abroad_d: float = 0.30
-    """Of persons of 20 and over who lead a household, born abroad against born in Sweden."""
+    """Of the adults of households, born abroad against born in Sweden."""
     higher: float = 0.54
     higher_d: float = 0.20
-    """Of persons of 25-64 who lead a household, higher education against less."""
+    """Of those adults at 25-64, higher education against less."""
     higher_women: float = 0.03
     """Added to the share for women, taken from it for men."""
     rental: float = 0.43

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from fardplan.city.background import HIGHER, UPPER_SECONDARY, Background
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import CHILD, Homes, People
 from fardplan.city.moving import Living
+from fardplan.city.part import Part
 from fardplan.city.shares import chance_of, drawn_from, happens
 from fardplan.city.words import (
     ABROAD,
@@ -34,12 +34,12 @@ class Schooling:
     nearest: Ints
 
 
-def enrolled(chunk: Chunk, homes: Homes, people: People, background: Background,
+def enrolled(part: Part, homes: Homes, people: People, background: Background,
              age: Ints) -> Schooling:  # fmt: skip
     """Return where children of 1-5 go to preschool, those who do, and those of 6-15 to school."""
-    plan, chance = chunk.blueprint, chunk.stream("enrolled")
+    plan, chance = part.blueprint, part.stream("enrolled")
     base = homes.base[people.home]
-    goes = _goes_to_preschool(chunk, homes, people, background, chance)
+    goes = _goes_to_preschool(part, homes, people, background, chance)
     school, nearest = np.full(len(age), NOBODY), np.full(len(age), NOBODY)
     for word, mine in (
         ("preschool", (age >= 1) & (age <= 5) & goes & (base != NOBODY)),
@@ -47,15 +47,15 @@ def enrolled(chunk: Chunk, homes: Homes, people: People, background: Background,
     ):
         at = np.flatnonzero(mine)
         higher = background.parents[at] == HIGHER
-        school[at] = plan.facilities.id[chosen(chunk, word, base[at], higher, chance)]
+        school[at] = plan.facilities.id[chosen(part, word, base[at], higher, chance)]
         nearest[at] = plan.facilities.id[plan.facilities.reach[word][base[at], 0]]
     return Schooling(school, nearest)
 
 
-def chosen(chunk: Chunk, word: str, base: Ints, higher: Flags, chance: np.random.Generator) -> Ints:
+def chosen(part: Part, word: str, base: Ints, higher: Flags, chance: np.random.Generator) -> Ints:
     """Return the place of the facility that each family chooses, from its base area."""
     assert word in FACILITY
-    facilities, schools = chunk.blueprint.facilities, chunk.blueprint.planted.schools
+    facilities, schools = part.blueprint.facilities, part.blueprint.planted.schools
     places, row = np.unique(base, return_inverse=True)
     reach, far = facilities.reach[word][places], facilities.kilometres[word][places]
     liking = np.array([schools.liking_other, schools.liking_higher])
@@ -66,9 +66,9 @@ def chosen(chunk: Chunk, word: str, base: Ints, higher: Flags, chance: np.random
 
 
 def _goes_to_preschool(
-    chunk: Chunk, homes: Homes, people: People, background: Background, chance: np.random.Generator
+    part: Part, homes: Homes, people: People, background: Background, chance: np.random.Generator
 ) -> Flags:
-    schools, lie = chunk.blueprint.planted.schools, chunk.blueprint.geography
+    schools, lie = part.blueprint.planted.schools, part.blueprint.geography
     odds = (
         schools.preschool
         + schools.preschool_parents_higher * (background.parents == HIGHER)
@@ -97,30 +97,28 @@ class Leavers:
 
 
 def left_year_nine(
-    chunk: Chunk, homes: Homes, people: People, background: Background, living: Living
+    part: Part, homes: Homes, people: People, background: Background, living: Living
 ) -> Leavers:
     """Return those who turned 16 in one of the years while they lived in the city."""
-    year = people.born + 16 - chunk.first_year
-    at = np.flatnonzero((year >= 0) & (year < chunk.years))
+    year = people.born + 16 - part.first_year
+    at = np.flatnonzero((year >= 0) & (year < part.years))
     at = at[living.area[at, year[at]] != NOBODY]
     at = at[np.argsort(year[at], kind="stable")]
     area = living.area[at, year[at]].astype(np.int64)
-    chance = chunk.stream("year nine")
-    base = _some_base(chunk, area, chance)
+    chance = part.stream("year nine")
+    base = _some_base(part, area, chance)
     late = (background.origin[at] == ABROAD) & (
-        chunk.first_year + year[at] - background.arrived[at] <= _RECENT_YEARS
+        part.first_year + year[at] - background.arrived[at] <= _RECENT_YEARS
     )
     children = np.bincount(people.home[people.role == CHILD], minlength=len(homes.id))
     siblings = np.maximum(children[people.home[at]] - 1, 0)
-    expected = chance_of(
-        _odds(chunk, homes, people, background, at, year[at], area, late, siblings)
-    )
+    expected = chance_of(_odds(part, homes, people, background, at, year[at], area, late, siblings))
     return Leavers(
         at=at,
         year=year[at],
         area=area,
-        school=chunk.blueprint.facilities.id[
-            chosen(chunk, "school", base, background.parents[at] == HIGHER, chance)
+        school=part.blueprint.facilities.id[
+            chosen(part, "school", base, background.parents[at] == HIGHER, chance)
         ],
         arrived_late=late,
         siblings=siblings,
@@ -130,10 +128,10 @@ def left_year_nine(
 
 
 def _odds(
-    chunk: Chunk, homes: Homes, people: People, background: Background,
+    part: Part, homes: Homes, people: People, background: Background,
     at: Ints, year: Ints, area: Ints, late: Flags, siblings: Ints,
 ) -> Floats:  # fmt: skip
-    effects = chunk.blueprint.planted.eligibility
+    effects = part.blueprint.planted.eligibility
     girl = people.sex[at] == WOMEN
     parents = background.parents[at]
     earlier = (background.origin[at] == ABROAD) & ~late
@@ -147,12 +145,12 @@ def _odds(
         + effects.arrived_earlier * earlier
         + effects.lone_parent * lone
         + effects.sibling * siblings
-        + effects.advantage * chunk.blueprint.geography.advantage[area]
+        + effects.advantage * part.blueprint.geography.advantage[area]
         + np.where(girl, effects.yearly_girls, effects.yearly_boys) * year
     )
 
 
-def _some_base(chunk: Chunk, area: Ints, chance: np.random.Generator) -> Ints:
-    first = chunk.blueprint.base_areas.first
+def _some_base(part: Part, area: Ints, chance: np.random.Generator) -> Ints:
+    first = part.blueprint.base_areas.first
     room = np.diff(first)[area]
     return np.asarray(first[area] + (chance.random(len(area)) * room).astype(np.int64))

@@ -12,9 +12,9 @@ import numpy as np
 
 from fardplan.city.background import Background
 from fardplan.city.blueprint import ADULTS
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import ADULT, Homes, People
 from fardplan.city.moving import History
+from fardplan.city.part import Part
 from fardplan.city.words import ABROAD, CASE_END, MEN, NOBODY, WOMEN, Flags, Floats, Ints
 
 SELF_SUPPORTING, OTHER, LEFT_CITY = range(len(CASE_END))
@@ -66,46 +66,46 @@ class Openings:
 
 
 def supported(
-    chunk: Chunk, homes: Homes, people: People, background: Background, history: History
+    part: Part, homes: Homes, people: People, background: Background, history: History
 ) -> tuple[Cases, InCases, Openings]:
     """Return the cases of a part, the adults in them, and how many could have opened one."""
-    may = _may_need(chunk, homes, people)
+    may = _may_need(part, homes, people)
     first = np.flatnonzero(people.number == 0)
     abroad = (background.origin[first] == ABROAD)[may]
-    cases, openings = _opened(chunk, may, abroad, history, chunk.stream("cases"))
+    cases, openings = _opened(part, may, abroad, history, part.stream("cases"))
     until = _seen_until(cases, history)
-    return cases, _adults(chunk, cases, until, people, chunk.stream("adults in cases")), openings
+    return cases, _adults(part, cases, until, people, part.stream("adults in cases")), openings
 
 
-def _may_need(chunk: Chunk, homes: Homes, people: People) -> Ints:
+def _may_need(part: Part, homes: Homes, people: People) -> Ints:
     """Return the households whose adults are 30-64 in all of the years."""
-    last = chunk.first_year + chunk.years - 1
-    fits = (chunk.first_year - people.born >= YOUNGEST) & (last - people.born <= OLDEST)
+    last = part.first_year + part.years - 1
+    fits = (part.first_year - people.born >= YOUNGEST) & (last - people.born <= OLDEST)
     of_age = np.bincount(people.home[fits & (people.role == ADULT)], minlength=len(homes.id))
     return np.flatnonzero(of_age == ADULTS[homes.shape])
 
 
 def _opened(
-    chunk: Chunk, may: Ints, abroad: Flags, history: History, chance: np.random.Generator
+    part: Part, may: Ints, abroad: Flags, history: History, chance: np.random.Generator
 ) -> tuple[Cases, Openings]:
     free_from, number = np.zeros(len(may), np.int64), np.zeros(len(may), np.int64)
-    openings = Openings(*np.zeros((2, 2, chunk.years), dtype=np.int64))
+    openings = Openings(*np.zeros((2, 2, part.years), dtype=np.int64))
     found: list[Cases] = []
-    for year in range(chunk.years):
+    for year in range(part.years):
         here = history.area[may, year] != NOBODY
         free = np.flatnonzero(here & (free_from <= 12 * year))
-        opens = free[chance.random(len(free)) < _opening(chunk, abroad[free], year)]
+        opens = free[chance.random(len(free)) < _opening(part, abroad[free], year)]
         openings.free[:, year] = np.bincount(abroad[free], minlength=2)
         openings.opened[:, year] = np.bincount(abroad[opens], minlength=2)
-        cases = _closed(chunk, may[opens], number[opens], year, history, chance)
-        free_from[opens] = np.where(cases.closed == NOBODY, 12 * chunk.years, cases.closed + 1)
+        cases = _closed(part, may[opens], number[opens], year, history, chance)
+        free_from[opens] = np.where(cases.closed == NOBODY, 12 * part.years, cases.closed + 1)
         number[opens] += 1
         found.append(cases)
     return _joined(found), openings
 
 
-def _opening(chunk: Chunk, abroad: Flags, year: int) -> Floats:
-    planted, passed = chunk.blueprint.planted.support, year / (chunk.years - 1)
+def _opening(part: Part, abroad: Flags, year: int) -> Floats:
+    planted, passed = part.blueprint.planted.support, year / (part.years - 1)
     of_abroad, of_sweden = (
         first + (last - first) * passed for first, last in (planted.opening_abroad,
                                                             planted.opening_sweden)
@@ -114,21 +114,21 @@ def _opening(chunk: Chunk, abroad: Flags, year: int) -> Floats:
 
 
 def _closed(
-    chunk: Chunk, home: Ints, number: Ints, year: int, history: History, chance: np.random.Generator
+    part: Part, home: Ints, number: Ints, year: int, history: History, chance: np.random.Generator
 ) -> Cases:
-    planted = chunk.blueprint.planted.support
+    planted = part.blueprint.planted.support
     area = history.area[home, year].astype(np.int64)
-    times = np.ones(int(chunk.blueprint.geography.district.max()) + 2)
+    times = np.ones(int(part.blueprint.geography.district.max()) + 2)
     for district, faster in planted.closing_times.items():
         times[district] = faster
-    district = chunk.blueprint.geography.district[area] + 1
+    district = part.blueprint.geography.district[area] + 1
     opened = 12 * year + chance.integers(0, 12, len(home))
     closed = opened + chance.geometric(planted.closing * times[district])
     end = np.where(chance.random(len(home)) < planted.self_supporting, SELF_SUPPORTING, OTHER)
     leaves = _leaving_month(history, home)
     gone = closed >= leaves
     closed, end = np.where(gone, leaves, closed), np.where(gone, LEFT_CITY, end)
-    is_open = closed >= 12 * chunk.years
+    is_open = closed >= 12 * part.years
     return Cases(
         home,
         number,
@@ -161,26 +161,26 @@ def _seen_until(cases: Cases, history: History) -> Ints:
 
 
 def _adults(
-    chunk: Chunk, cases: Cases, until: Ints, people: People, chance: np.random.Generator
+    part: Part, cases: Cases, until: Ints, people: People, chance: np.random.Generator
 ) -> InCases:
     leads = np.flatnonzero(people.number == 0)[cases.home]
     adults = np.bincount(people.home[people.role == ADULT])[cases.home]
     case = np.repeat(np.arange(len(leads)), adults)
     number = np.arange(len(case)) - (np.cumsum(adults) - adults)[case]
     at = leads[case] + number
-    works = _works_at_close(chunk, cases, people, case, at, adults, chance)
-    own_work = _own_work(chunk, cases, case, until[case], works, chance)
+    works = _works_at_close(part, cases, people, case, at, adults, chance)
+    own_work = _own_work(part, cases, case, until[case], works, chance)
     at_close = np.where(works, WORKS, OUTSIDE)
     at_close[cases.end[case] != SELF_SUPPORTING] = NOBODY
     return InCases(case, at, own_work, at_close)
 
 
 def _works_at_close(
-    chunk: Chunk, cases: Cases, people: People, case: Ints, at: Ints, adults: Ints,
+    part: Part, cases: Cases, people: People, case: Ints, at: Ints, adults: Ints,
     chance: np.random.Generator,
 ) -> Flags:  # fmt: skip
     """Say who supports the household: one, the other, or both; the first of those who share."""
-    planted = chunk.blueprint.planted.support
+    planted = part.blueprint.planted.support
     sex = people.sex[at]
     women = np.bincount(case, weights=sex == WOMEN, minlength=len(adults))
     pair = ((adults == 2) & (women == 1))[case]
@@ -192,11 +192,11 @@ def _works_at_close(
 
 
 def _own_work(
-    chunk: Chunk, cases: Cases, case: Ints, until: Ints, works: Flags, chance: np.random.Generator
+    part: Part, cases: Cases, case: Ints, until: Ints, works: Flags, chance: np.random.Generator
 ) -> Ints:
     """Return the month of own work: at the closing, or later for some of those left outside."""
     closed = cases.closed[case]
-    later = closed + chance.geometric(chunk.blueprint.planted.support.later_work, len(case))
+    later = closed + chance.geometric(part.blueprint.planted.support.later_work, len(case))
     month = np.where(works, closed, later)
     seen = (cases.end[case] == SELF_SUPPORTING) & (month < until)
     return np.where(seen, month, NOBODY)

@@ -27,7 +27,8 @@ def truths_of(blueprint: Blueprint, counts: Counts, workplace_years: Mapping[str
     return {
         "order": {
             "persons": order.persons, "seed": order.seed, "years": list(order.calendar),
-            "asked": int(blueprint.asked.sum()), "variants": [str(variant) for variant in order.variants],
+            "asked": int(blueprint.asked.sum()),
+            "variants": [str(variant) for variant in order.variants],
         },
         "planted": asdict(blueprint.planted),
         "true": {

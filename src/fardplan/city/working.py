@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from fardplan.city.background import COMPULSORY, HIGHER, Background
-from fardplan.city.chunk import Chunk
 from fardplan.city.homes import People
+from fardplan.city.part import Part
 from fardplan.city.shares import drawn_from, happens
 from fardplan.city.support import OUTSIDE, WORKS
 from fardplan.city.words import ABROAD, NOBODY, STATUS, WOMEN, Flags, Floats, Ints
@@ -31,7 +31,7 @@ class Working:
 
 
 def at_work(
-    chunk: Chunk, people: People, background: Background, area: Ints, age: Ints,
+    part: Part, people: People, background: Background, area: Ints, age: Ints,
     stays: Flags, neet: Flags, standing: Ints,
 ) -> Working:  # fmt: skip
     """Return what everybody does in the last year.
@@ -39,23 +39,23 @@ def at_work(
     `area` and `age` are those of the last year, `neet` says who is in a spell at its end, and
     `standing` what the last case of income support tells.
     """
-    chance = chunk.stream("working")
-    status = _status(chunk, people, background, area, age, neet, standing, chance)
+    chance = part.stream("working")
+    status = _status(part, people, background, area, age, neet, standing, chance)
     status[~stays] = NOBODY
     earns = np.flatnonzero(status == AT_WORK)
     income = np.zeros(len(age), dtype=np.int64)
-    income[earns] = _income(chunk, people, background, earns, age, chance)
+    income[earns] = _income(part, people, background, earns, age, chance)
     workplace = np.full(len(age), NOBODY)
-    in_city = earns[chance.random(len(earns)) < chunk.blueprint.planted.work.in_city]
-    workplace[in_city] = _workplaces(chunk, area[in_city], chance)
+    in_city = earns[chance.random(len(earns)) < part.blueprint.planted.work.in_city]
+    workplace[in_city] = _workplaces(part, area[in_city], chance)
     return Working(status, income, workplace)
 
 
 def _status(
-    chunk: Chunk, people: People, background: Background, area: Ints, age: Ints, neet: Flags,
+    part: Part, people: People, background: Background, area: Ints, age: Ints, neet: Flags,
     standing: Ints, chance: np.random.Generator,
 ) -> Ints:  # fmt: skip
-    works = happens(_odds(chunk, people, background, area), chance)
+    works = happens(_odds(part, people, background, area), chance)
     draw = chance.random(len(age))
     youth = np.where(draw < np.interp(age, *_STUDIES_BY_AGE), STUDIES, AT_WORK)
     grown = np.where(works, AT_WORK, np.where(draw < 0.2, STUDIES, NEITHER))
@@ -70,8 +70,8 @@ def _status(
     return status
 
 
-def _odds(chunk: Chunk, people: People, background: Background, area: Ints) -> Floats:
-    work, lie = chunk.blueprint.planted.work, chunk.blueprint.geography
+def _odds(part: Part, people: People, background: Background, area: Ints) -> Floats:
+    work, lie = part.blueprint.planted.work, part.blueprint.geography
     return np.asarray(
         work.works
         + work.works_woman * (people.sex == WOMEN)
@@ -83,10 +83,10 @@ def _odds(chunk: Chunk, people: People, background: Background, area: Ints) -> F
 
 
 def _income(
-    chunk: Chunk, people: People, background: Background, at: Ints, age: Ints,
+    part: Part, people: People, background: Background, at: Ints, age: Ints,
     chance: np.random.Generator,
 ) -> Ints:  # fmt: skip
-    work = chunk.blueprint.planted.work
+    work = part.blueprint.planted.work
     by_age = np.interp(
         age[at], (16, 20, 25, 32, 45, 60, 75), (0.2, 0.45, 0.75, 0.95, 1.1, 1.1, 0.7)
     )
@@ -102,10 +102,10 @@ def _income(
     return np.round(drawn / 100).astype(np.int64) * 100
 
 
-def _workplaces(chunk: Chunk, area: Ints, chance: np.random.Generator) -> Ints:
+def _workplaces(part: Part, area: Ints, chance: np.random.Generator) -> Ints:
     """Draw the workplace of each: jobs far away are less likely, large workplaces more."""
-    lie, firms = chunk.blueprint.geography, chunk.blueprint.workplaces
-    near = np.exp(-lie.kilometres / chunk.blueprint.planted.work.kilometres)
+    lie, firms = part.blueprint.geography, part.blueprint.workplaces
+    near = np.exp(-lie.kilometres / part.blueprint.planted.work.kilometres)
     job_area = drawn_from(near * firms.jobs_by_area, area, chance)
     size = firms.size * firms.open[:, -1]
     before = np.concatenate([[0.0], np.cumsum(size)])
