@@ -8,11 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from cities import City, a_city
 from fardplan.city import Order, Variant, make, making
 from fardplan.city.geography import dissimilarity, made
 from fardplan.city.shares import drawn_from, shares_by_area
+from fardplan.city.tables import IN_PARTS, WHOLE
+from fardplan.cli.city import city as command
 from fardplan.kernel.errors import BadInput
 
 ORDER = Order(persons=12_000, seed=7)
@@ -345,3 +348,17 @@ def test_draws_follow_the_weights_of_their_row() -> None:
     assert np.bincount(drawn[which == 0], minlength=3)[2] == 0
     assert np.mean(drawn[which == 0] == 1) == pytest.approx(0.75, abs=0.02)
     assert (drawn[which == 1] == 2).all()
+
+
+# --- The command ---------------------------------------------------------------------------------
+
+
+def test_the_command_makes_a_city_and_tells_of_its_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    given = ["make", "--persons", "5000", "--format", "csv", "--out", str(folder)]
+    told = CliRunner().invoke(command, given)
+    assert told.exit_code == 0, told.output
+    rows = dict(line.split()[:2] for line in told.output.splitlines()[:-1])
+    with (folder / "persons" / "0000.csv").open(encoding="utf-8") as persons:
+        assert sum(1 for _ in persons) - 1 == int(rows["persons"].replace(",", ""))
+    assert set(rows) == {*IN_PARTS, *WHOLE}

@@ -32,6 +32,8 @@ class Writer:
     def __init__(self, folder: Path, form: Format, first_year: int) -> None:
         self._folder, self._form, self._first_year = folder, form, first_year
         self._database = duckdb.connect(config={"threads": 1})
+        # DuckDB would draw a bar on standard output, among the results of a command.
+        self._database.execute("SET enable_progress_bar = false")
 
     def write(self, name: str, columns: Sequence[Column], values: Mapping[str, Array]) -> int:
         """Write `values`, an array for each column, to the file `name`; return its bytes."""

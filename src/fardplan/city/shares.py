@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.optimize import brentq
+from scipy.special import expit
 
 from fardplan.city.geography import dissimilarity
 from fardplan.city.words import Flags, Floats, Ints
@@ -13,14 +14,18 @@ def shares_by_area(total: float, uneven: float, along: Floats, counts: Floats) -
     """Return the share of a group in each area.
 
     The shares make `total` of `counts` together, D of the group against all others is `uneven`,
-    and they follow `along`, logistically. `uneven` is to be below what the field allows, some 0.8.
+    and they follow `along`, logistically. `uneven` is to be below some 0.8, beyond which one side
+    of the city would have all of the group.
     """
+    farthest = float(np.abs(along).max())
 
     def with_slope(slope: float) -> Floats:
+        bound = 30 + slope * farthest
+
         def off(level: float) -> float:
             return float(np.average(chance_of(level + slope * along), weights=counts) - total)
 
-        return chance_of(brentq(off, -30, 30, xtol=1e-12) + slope * along)
+        return chance_of(brentq(off, -bound, bound, xtol=1e-12) + slope * along)
 
     def off(slope: float) -> float:
         share = with_slope(slope)
@@ -31,7 +36,7 @@ def shares_by_area(total: float, uneven: float, along: Floats, counts: Floats) -
 
 def chance_of(log_odds: Floats) -> Floats:
     """Return the probability that belongs to log-odds."""
-    return np.asarray(1 / (1 + np.exp(-log_odds)))
+    return np.asarray(expit(log_odds))
 
 
 def happens(log_odds: Floats, chance: np.random.Generator) -> Flags:
