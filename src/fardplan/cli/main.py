@@ -15,6 +15,7 @@ from fardplan.cli.output import UNUSABLE
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "city": ("fardplan.cli.city:city", "Make a synthetic city with planted truths."),
     "claims": ("fardplan.cli.claims:claims", "List statements of fact, each with its source."),
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
     "data": ("fardplan.cli.data:data", "Read tables of statistics, and check them."),
