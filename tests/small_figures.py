@@ -9,7 +9,7 @@ from typing import Any
 from conftest import AT, Person
 from fardplan.measurement.actions import deliveries, indicators, publications
 from fardplan.measurement.actions.targets import set_targets
-from fardplan.measurement.contracts import LedgerEntry, Protected, Provenance, Publication
+from fardplan.measurement.contracts import LedgerEntry, Protected, Publication
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.plan import UnitOfObservation
 from fardplan.roadmap.queries import latest, plan_of
@@ -22,6 +22,7 @@ from fardplan.statistics import (
     Measure,
     Number,
     Observation,
+    Provenance,
     Sex,
     Why,
 )
@@ -33,7 +34,7 @@ INDICATOR = Indicator(
     unit=UnitOfObservation.PERSON, population="elever", numerator="behöriga",
     denominator="elever", source=DataSource("eget register"),
 )  # fmt: skip
-OPEN = Provenance("SCB", "CC0", "tabell", open=True)
+OPEN = {"provenance": Provenance("SCB", "CC0"), "open": True}
 OWN = Provenance("eget register")
 
 

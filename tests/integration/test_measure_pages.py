@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -84,7 +86,7 @@ def test_a_chart_of_a_table_that_was_tampered_with_is_refused(
 def test_a_statistician_takes_a_table_to_the_public_with_another(
     stina: Person, sten: Person
 ) -> None:
-    delivered(stina, provenance=OPEN)
+    delivered(stina, **OPEN)
     hers, his = logged_in(stina), logged_in(sten)
     made = hers.post("/publicering/ny/", {"indicator": "eligible", "title": "Behöriga"})
     at = made["Location"]
@@ -174,3 +176,41 @@ def test_a_meaning_is_superseded_with_a_reason_and_never_rewritten(
     assert (standing.number, standing.target.year) == (2, 2035)
     assert TargetDefinition.objects.count() == 2
     assert verify().is_intact
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "csv-metadata", "json", "px"])
+def test_a_public_table_is_had_as_a_file_by_sex_and_without_what_is_protected(
+    client: Client, stina: Person, sten: Person, kind: str
+) -> None:
+    delivered(stina)
+    id = made_public(stina, sten).id
+    response = client.get(f"/tabell/{id}.{kind}")
+    assert response.status_code == 200
+    if kind == "json":
+        told = json.loads(response.content)
+        assert list(told["dimension"]["sex"]["category"]["index"]) == ["women", "men", "total"]
+        assert set(told["status"].values()) == {"primary"}
+    if kind in ("csv", "px", "json"):
+        assert "0.03" not in response.content.decode(), "three of a hundred is protected"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "csv-metadata", "json", "px"])
+def test_no_file_is_made_of_a_table_that_lost_its_split(
+    client: Client, stina: Person, sten: Person, kind: str
+) -> None:
+    delivered(stina)
+    id = made_public(stina, sten).id
+    step = PublicationStep.objects.get(publication=id, state="public")
+    step.cells = [c for c in step.cells if c["sex"] != "women"]
+    step.save()
+    assert client.get(f"/tabell/{id}.{kind}").status_code == 400
+    assert client.get(f"/datamangd/{id}.jsonld").status_code == 400
+
+
+def test_a_data_portal_is_told_of_a_table(client: Client, stina: Person, sten: Person) -> None:
+    delivered(stina)
+    id = made_public(stina, sten).id
+    told = json.loads(client.get(f"/datamangd/{id}.jsonld").content)
+    types = [each["@type"] for each in told["@graph"]]
+    assert types.count("dcat:Distribution") == 4
+    assert client.get(f"/datamangd/{id}.rdf").content.startswith(b"<?xml")

@@ -96,7 +96,7 @@ def test_own_figures_are_not_passed_off_as_open(stina: Person) -> None:
 
 
 def test_open_figures_are_passed_on_with_their_source(stina: Person, sten: Person) -> None:
-    delivered(stina, provenance=OPEN)
+    delivered(stina, **OPEN)
     id = proposed(stina).id
     publications.check_sex(id=id, by=stina.actor, at=AT)
     publications.declare_open(id=id, by=stina.actor, at=AT)

@@ -87,6 +87,8 @@ TABLE: dict[str, Rule] = {
     "indicator": OPEN,
     "measure_chart": OPEN,
     "milestone_chart": OPEN,
+    "measure_file": OPEN,
+    "measure_record": OPEN,
     "publications": Rule(FIGURES, FIGURES),
     "publication": Rule(FIGURES, FIGURES),
     "propose_publication": Rule(SENT, SENT),
@@ -119,7 +121,7 @@ def address(name: str, ref: ConsultationRef, submission_id: int, published: int)
         "body_id": "norrholm",
         "submission_id": submission_id,
         "start": _first_claim(ref, submission_id) if "claim" in name else 0,
-        "kind": "svg" if name == "measure_chart" else "json",
+        "kind": {"measure_chart": "svg", "measure_record": "rdf"}.get(name, "json"),
         "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)

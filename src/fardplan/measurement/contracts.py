@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ from fardplan.statistics import Key, Observation
 from fardplan.statistics.gate import Approval, Refusal, Table
 from fardplan.statistics.indicators import Indicator
 from fardplan.statistics.milestones import Target
+from fardplan.statistics.tables import Provenance
 
 
 class PublicationState(StrEnum):
@@ -68,22 +69,6 @@ class TargetRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where figures came from, and when they were fetched and are next to be."""
-
-    source: str
-    licence: str = ""
-    address: str = ""
-    table: str = ""
-    retrieved_at: datetime | None = None
-    next_expected: date | None = None
-    raw_sha256: str = ""
-    """Of the file or the answer as it came."""
-    open: bool = False
-    """Whether anyone may see these figures where they came from."""
-
-
-@dataclass(frozen=True, slots=True)
 class Delivery:
     """Figures that came together, whole or not at all."""
 
@@ -97,6 +82,8 @@ class Delivery:
     """How many observations."""
     sha256: str
     """Of all observations in order."""
+    open: bool = False
+    """Whether anyone may see these figures where they came from."""
     remarks: tuple[str, ...] = ()
 
 

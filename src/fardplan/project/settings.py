@@ -36,6 +36,10 @@ SECRET_KEY = secret_key(FARDPLAN_DATA, served=SERVED)
 # without these settings; named here so that a value that is neither yes nor no stops the start.
 FARDPLAN_OCR = environment.flag("FARDPLAN_OCR", default=True)
 
+# Who publishes figures, and where questions about them are sent; told to data portals.
+FARDPLAN_PUBLISHER = environment.text("FARDPLAN_PUBLISHER", default="Staden")
+FARDPLAN_CONTACT = environment.text("FARDPLAN_CONTACT", default="")
+
 # --- What it is made of --------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -17,6 +17,7 @@ from fardplan.web.pages.downloads import synthesis_file
 from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
+from fardplan.web.pages.measures import files as measure_files
 from fardplan.web.pages.measures import publishing
 from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
@@ -68,6 +69,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matt/", measures.indicators, name="indicators"),
     path("matt/<slug:id>/", measures.indicator, name="indicator"),
     path("diagram/<int:publication>.<slug:kind>", measures.chart, name="measure_chart"),
+    path("tabell/<int:publication>.<slug:kind>", measure_files.measure_file, name="measure_file"),
+    path(
+        "datamangd/<int:publication>.<slug:kind>",
+        measure_files.measure_record,
+        name="measure_record",
+    ),
     path(
         "fardplan/<slug:id>/<number:number>/diagram.svg",
         measures.milestone_chart,

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.hashing import canonical_json, sha256_of
-from fardplan.measurement.contracts import Delivery, Provenance
+from fardplan.measurement.contracts import Delivery
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import Figure, IndicatorVersion, telling
 from fardplan.measurement.policies import require_may_deliver
 from fardplan.measurement.queries.indicators import delivery_of, indicator
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
-from fardplan.statistics import Observation
+from fardplan.statistics import Observation, Provenance
 from fardplan.statistics.data import as_data, figure_as_data
 
 _BATCH = 1_000
@@ -31,13 +31,15 @@ def deliver(
     version: int,
     observations: Sequence[Observation],
     provenance: Provenance,
+    open: bool = False,
     remarks: Sequence[str] = (),
     by: Actor,
     at: datetime,
 ) -> Delivery:
     """Keep figures of an indicator; of each cell they stand instead of those that came before.
 
-    The same figures as came last do nothing. Raise `UnknownIndicator`, or `BadInput` for figures
+    They are `open` if anyone may see them where they came from, which then has protected them. The
+    same figures as came last do nothing. Raise `UnknownIndicator`, or `BadInput` for figures
     of another definition, for none, and for a cell that stands twice; then nothing is kept.
     """
     require_may_deliver(by)
@@ -50,7 +52,8 @@ def deliver(
         if last is not None and last.sha256 == sha256:
             return delivery_of(last)
         row = DeliveryRow.objects.create(
-            definition=definition, provenance=_as_data(provenance), remarks=list(remarks),
+            definition=definition, provenance=_as_data(provenance), open=open,
+            remarks=list(remarks),
             received_at=at, received_by=by.name, size=len(observations), sha256=sha256,
         )  # fmt: skip
         Figure.objects.bulk_create((_row(row, each) for each in observations), batch_size=_BATCH)
@@ -86,6 +89,6 @@ def _row(delivery: DeliveryRow, given: Observation) -> Figure:
 
 def _as_data(provenance: Provenance) -> dict[str, Any]:
     return {
-        name: value.isoformat() if isinstance(value, (date, datetime)) else value
+        name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in asdict(provenance).items()
     }

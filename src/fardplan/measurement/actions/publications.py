@@ -131,8 +131,13 @@ def declare_open(*, id: int, by: Actor, at: datetime) -> Publication:
     with transaction.atomic():
         found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
         defined = found.table.indicator
-        sources = [each.provenance for each in deliveries(defined.id, defined.version)]
-        closed = [p.source for p in sources if not (p.open and p.licence and p.source)]
+        given = deliveries(defined.id, defined.version)
+        sources = [each.provenance for each in given]
+        closed = [
+            each.provenance.source
+            for each in given
+            if not (each.open and each.provenance.licence and each.provenance.source)
+        ]
         if closed:
             raise UnableToMove(
                 f"The figures from {closed[0]} are not told to be open: have them protected."

@@ -12,6 +12,7 @@ class Delivery(models.Model):
         IndicatorVersion, on_delete=models.PROTECT, related_name="deliveries"
     )
     provenance = models.JSONField()
+    open = models.BooleanField(default=False)
     remarks = models.JSONField(default=list)
     received_at = models.DateTimeField()
     received_by = models.CharField(max_length=200)

@@ -25,6 +25,7 @@ def of_delivery(row: Delivery) -> dict[str, Any]:
         "delivery": row.pk,
         "version": row.definition.version,
         "provenance": row.provenance,
+        "open": row.open,
         "remarks": row.remarks,
         "size": row.size,
         "figures_sha256": sha256_of(canonical_json([list(figure) for figure in figures])),

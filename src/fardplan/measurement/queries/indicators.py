@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from fardplan.kernel.errors import FardplanError
-from fardplan.measurement.contracts import Delivery, IndicatorRef, Provenance
+from fardplan.measurement.contracts import Delivery, IndicatorRef
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import IndicatorVersion
+from fardplan.statistics import Provenance
 from fardplan.statistics.data import indicator_from_data
 
 
@@ -59,6 +60,7 @@ def delivery_of(row: DeliveryRow) -> Delivery:
         received_by=row.received_by,
         size=row.size,
         sha256=row.sha256,
+        open=row.open,
         remarks=tuple(row.remarks),
     )
 
@@ -70,11 +72,11 @@ def _ref(row: IndicatorVersion) -> IndicatorRef:
 
 
 def _provenance(data: dict[str, Any]) -> Provenance:
-    retrieved, expected = data["retrieved_at"], data["next_expected"]
+    at = data["retrieved_at"]
     return Provenance(
-        **{
-            **data,
-            "retrieved_at": datetime.fromisoformat(retrieved) if retrieved else None,
-            "next_expected": date.fromisoformat(expected) if expected else None,
+        **data
+        | {
+            "retrieved_at": datetime.fromisoformat(at) if at else None,
+            "hashes": tuple(data["hashes"]),
         }
     )

@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fardplan.measurement.contracts import Delivery, IndicatorRef, Provenance
+from fardplan.measurement.contracts import Delivery, IndicatorRef
 from fardplan.statistics import Direction, Figure, Indicator, Sex
 from fardplan.statistics.gate import Shown, Table
 from fardplan.web import words
@@ -93,8 +93,9 @@ def _sex_rule(given: Indicator, today: date) -> str:
     }  # fmt: skip
 
 
-def source(given: Provenance, delivery: Delivery, indicator: Indicator) -> list[Data]:
+def source(delivery: Delivery, indicator: Indicator) -> list[Data]:
     """Return where figures came from, as names with their values."""
+    given = delivery.provenance
     lag = indicator.source.lag_months
     rows: list[tuple[str, object]] = [
         (_("Source"), swedish(given.source)),

@@ -16,6 +16,7 @@ from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
+from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.judging import path_for
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -48,9 +49,7 @@ def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "indicator": ref.indicator,
         "title": shown_as.title(ref.indicator),
         "definition": shown_as.definition(ref.indicator, today),
-        "provenance": (
-            shown_as.source(delivery.provenance, delivery, ref.indicator) if delivery else []
-        ),
+        "provenance": (shown_as.source(delivery, ref.indicator) if delivery else []),
         "tables": [
             _table(table, request.GET.get("period", ""))
             for table in queries.public_tables(id, today=today)
@@ -112,6 +111,7 @@ def _table(table: Shown, wanted: str) -> Data:
         "chart": chart,
         "compared": f"{chart}?period={period}",
         "png": reverse("measure_chart", args=[id, "png"]),
+        "files": files(id),
         "asked": "" if over_time else f"?period={period}",
     }
 
