@@ -39,6 +39,7 @@ from fardplan.reading.claims import (
 )
 from fardplan.reading.claims import as_record as claim_record
 from fardplan.roadmap.contracts import NEXT_STATES
+from fardplan.statistics import indicator_file
 from fardplan.synthesis import Answer, Sender, Unread, as_data, consultation_file, synthesise
 from fardplan.web.urls import urlpatterns
 from spec.test_demonstration_reading import tally
@@ -297,7 +298,11 @@ def test_every_kind_of_change_has_a_row_and_no_other() -> None:
     assert rows(mine) == {str(kind) for kind in ChangeKind}
 
 
-SCHEMAS = {"roadmap-file.md": roadmap_schema, "consultation-file.md": consultation_file.schema}
+SCHEMAS = {
+    "roadmap-file.md": roadmap_schema,
+    "consultation-file.md": consultation_file.schema,
+    "indicator-file.md": indicator_file.schema,
+}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -75,7 +75,10 @@ class DuckDb:
         return _cells(plan, list(found.values()))
 
     def _connected(self) -> duckdb.DuckDBPyConnection:
-        return duckdb.connect(":memory:", config=self._settings)
+        connection = duckdb.connect(":memory:", config=self._settings)
+        # It would write between the lines of a command.
+        connection.execute("SET enable_progress_bar = false")
+        return connection
 
     def _rows(self, connection: duckdb.DuckDBPyConnection, plan: Plan) -> duckdb.DuckDBPyRelation:
         try:

@@ -76,7 +76,7 @@ class _Writer:
         text = f"SELECT {', '.join(outer)} FROM (SELECT {rows} FROM {source})"  # noqa: S608
         return Query(f"{text} GROUP BY {', '.join(keys)}", tuple(self.values))
 
-    # --- Of one row: keys, count c, weight w, and of each question b, y and u --------------------
+    # --- Of one row: keys, count c, weight w, and what each question asks ------------------------
 
     def _of_row(self, keys: Sequence[str]) -> Iterator[str]:
         layout = self.plan.layout
@@ -89,16 +89,20 @@ class _Writer:
             yield from self._asked(i, question)
 
     def _asked(self, i: int, question: Question) -> Iterator[str]:
-        """Whether the row is in the denominator, and what it adds; NULL where it cannot be told."""
+        """What the row adds, y and u, NULL where it is none or cannot be told; b, whether it is in.
+
+        Of a share or a mean u is 1 wherever y is something.
+        """
         top, base = question.numerator, question.denominator
-        yield f"{self._all(question.base)} AS b{i}"
-        if question.form is Form.ROWS:
-            yield f"{self._all(top.where)} AS y{i}"
-        elif question.form is Form.VALUES:
-            yield f"{self._number(top.column)} AS y{i}"
-        else:
+        if question.base:
+            yield f"{self._all(question.base)} AS b{i}"
+        if question.form is Form.SUMS:
             yield f"{self._added(top)} AS y{i}"
             yield f"{self._added(base)} AS u{i}"
+            return
+        inside = f"CASE {self._all(question.base)} WHEN TRUE THEN " if question.base else ""
+        mine = self._number(top.column) if top.column else self._all(top.where)
+        yield f"{inside}{mine}{' END' if inside else ''} AS y{i}"
 
     def _added(self, part: Part) -> str:
         value = self._number(part.column) if part.column else "1"
@@ -132,34 +136,60 @@ class _Writer:
 
     def _over_rows(self, i: int, question: Question) -> Iterator[str]:
         """The sums in the order of `SUMS`; 0 for those that no interval asks for."""
-        told, lost = _told(i, question)
-        yield self._total(told, weighed=0)
-        yield from self._ratio(i, question, told)
-        moments = _moments(i, question)
-        for product in moments:
-            yield self._total(f"{told}{product.only}", product.times, weighed=2)
-        yield from ["0"] * (3 - len(moments))
-        yield self._total(lost, weighed=0)
+        y, u = f"y{i}", f"u{i}"
+        once = self._moments(i, question)
+        if question.form is Form.SUMS:
+            yield self._total(_told(i, question), weighed=0)
+            yield self._sum(y, y)
+            yield self._sum(u, u)
+            yield from once
+            yield self._total(f"{y} IS NULL OR {u} IS NULL", weighed=0)
+            return
+        yield self._sum(y, weighed=0)
+        yield self._total(y) if question.form is Form.ROWS else self._sum(y, y)
+        yield self._sum(y)
+        yield from once
+        # Those who may be in, less those of whom all is told: cheaper than to look for the rest.
+        maybe = self._total(f"COALESCE(b{i}, TRUE)" if question.base else "", weighed=0)
+        yield f"{maybe} - {self._sum(y, weighed=0)}"
 
-    def _ratio(self, i: int, question: Question, told: str) -> Iterator[str]:
+    def _moments(self, i: int, question: Question) -> tuple[str, str, str]:
+        """The sums of y², yu and u², where an interval rests on them."""
+        y, u = f"y{i}", f"u{i}"
+        if question.form is Form.VALUES:
+            return (
+                self._sum(y, f"{y} * {y}", weighed=2),
+                self._sum(y, y, weighed=2),
+                self._sum(y, weighed=2),
+            )
+        if question.indicator.certainty is not Certainty.SURVEY:
+            return "0", "0", "0"
         if question.form is Form.ROWS:
-            yield self._total(f"{told} AND y{i}")
-            yield self._total(told)
-        elif question.form is Form.VALUES:
-            yield self._total(told, f"y{i}")
-            yield self._total(told)
-        else:
-            yield self._total(f"y{i} IS NOT NULL", f"y{i}")
-            yield self._total(f"u{i} IS NOT NULL", f"u{i}")
+            yes = self._total(y, weighed=2)
+            return yes, yes, self._sum(y, weighed=2)
+        told = _told(i, question)
+        products = (f"{y} * {y}", f"{y} * {u}", f"{u} * {u}")
+        one, two, three = (self._total(told, times=times, weighed=2) for times in products)
+        return one, two, three
 
-    def _total(self, rows: str, times: str = "", weighed: int = 1) -> str:
-        """The sum over `rows` of what each stands for, times what it adds."""
+    def _total(self, rows: str, *, times: str = "", weighed: int = 1) -> str:
+        """The sum over `rows`, or all, of what each stands for, times what it adds."""
+        only = f" FILTER (WHERE {rows})" if rows else ""
+        product = self._stands_for(weighed, times)
+        if not product:
+            return f"CAST(COUNT(*){only} AS DOUBLE)"
+        return f"COALESCE(CAST(SUM({product}){only} AS DOUBLE), 0)"
+
+    def _sum(self, there: str, times: str = "", *, weighed: int = 1) -> str:
+        """The same over the rows in which the column `there` is something."""
+        if self._stands_for(weighed, times):
+            return self._total(f"{there} IS NOT NULL", times=times, weighed=weighed)
+        return f"CAST(COUNT({there}) AS DOUBLE)"
+
+    def _stands_for(self, weighed: int, times: str) -> str:
         layout = self.plan.layout
         factors = ["c"] * bool(layout.count) + ["w"] * (weighed if layout.weight else 0)
-        product = " * ".join([*factors, *([times] if times else [])])
-        if not product:
-            return f"CAST(COUNT(*) FILTER (WHERE {rows}) AS DOUBLE)"
-        return f"COALESCE(CAST(SUM({product}) FILTER (WHERE {rows}) AS DOUBLE), 0)"
+        return " * ".join([*factors, *([times] if times else [])])
 
     def _unweighed(self) -> str:
         layout = self.plan.layout
@@ -167,33 +197,13 @@ class _Writer:
                  ((layout.count, "c", ">= 0"), (layout.weight, "w", "> 0")) if name]  # fmt: skip
         if not wrong:
             return "0"
-        asked = " OR ".join(f"({_told(i, q)[0]})" for i, q in enumerate(self.plan.questions))
+        asked = " OR ".join(f"({_told(i, q)})" for i, q in enumerate(self.plan.questions))
         return f"COUNT(*) FILTER (WHERE ({' OR '.join(wrong)}) AND ({asked}))"
 
 
-@dataclass(frozen=True, slots=True)
-class _Product:
-    """What is summed beside the weight, and over which rows only."""
-
-    times: str = ""
-    only: str = ""
-
-
-def _told(i: int, question: Question) -> tuple[str, str]:
-    """Which rows count, and which would if a value were not missing."""
-    b, y, u = f"b{i}", f"y{i}", f"u{i}"
-    if question.form is Form.SUMS:
-        return f"{b} AND {y} IS NOT NULL AND {u} IS NOT NULL", f"{y} IS NULL OR {u} IS NULL"
-    return f"{b} AND {y} IS NOT NULL", f"{b} IS NULL OR ({b} AND {y} IS NULL)"
-
-
-def _moments(i: int, question: Question) -> tuple[_Product, ...]:
-    """How y², yu and u² are summed, where an interval rests on them."""
-    y, u = f"y{i}", f"u{i}"
-    if question.form is Form.VALUES:
-        return _Product(f"{y} * {y}"), _Product(y), _Product()
-    if question.indicator.certainty is not Certainty.SURVEY:
-        return ()
-    if question.form is Form.ROWS:
-        return _Product(only=f" AND {y}"), _Product(only=f" AND {y}"), _Product()
-    return _Product(f"{y} * {y}"), _Product(f"{y} * {u}"), _Product(f"{u} * {u}")
+def _told(i: int, question: Question) -> str:
+    """Which rows count."""
+    if question.form is not Form.SUMS:
+        return f"y{i} IS NOT NULL"
+    inside = f"b{i} AND " if question.base else ""
+    return f"{inside}y{i} IS NOT NULL AND u{i} IS NOT NULL"
