@@ -1,4 +1,4 @@
-"""What the words of a milestone say, and what it lacks before anybody can say that it is reached."""
+"""What the words of a milestone say, and what it lacks before anybody can judge it."""
 
 from __future__ import annotations
 
