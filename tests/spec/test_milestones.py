@@ -228,7 +228,7 @@ def test_a_milestone_that_a_person_has_defined_is_measurable() -> None:
 
 def test_what_somebody_decided_to_leave_open_may_be_proposed_but_is_not_measurable() -> None:
     left = (
-        '    left_open: [{part: source, reason: "väntar på ny statistik", by: "Olga", on: '
+        '    left_open: [{part: source, reason: "väntar på ny statistik", by: "Olga", decided: '
         "2026-01-05}]\n"
     )
     text = WHOLE.replace("    source: SCB, registerbaserad\n", left)

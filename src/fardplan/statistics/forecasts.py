@@ -4,7 +4,7 @@ The model is a local level with drift, in state space (Harvey 1989, chapters 2-4
 
     figure_t = level_t + irregular_t + sampling error_t
     level_t  = level_{t-1} + drift_{t-1} + change_t
-    drift_t  = damping * drift_{t-1}
+    drift_t  = damping * drift_{t-1} + turn_t
 
 The sampling errors are known from the source. How much the level changes from year to year, how
 much a figure is irregular, and how large a drift may be are not known, and five to twelve figures
@@ -32,9 +32,20 @@ LEAST = 3
 """Fewer figures than this tell nothing of how much they vary."""
 _CHANGE = np.array([0.0, 0.25, 0.5, 0.8, 1.2, 1.8, 2.8])
 _IRREGULAR = np.array([0.0, 0.25, 0.5, 0.8, 1.2, 1.8, 2.8])
-_DRIFT = np.array([0.0, 0.3, 0.7, 1.4])
-_DAMPING = np.array([0.9, 1.0])
-_BREAK = 0.3
+_TRENDS = np.array(
+    [
+        (0.0, 1.0, 0.0),
+        (0.3, 1.0, 0.0),
+        (0.7, 1.0, 0.0),
+        (1.4, 1.0, 0.0),
+        (0.3, 0.9, 0.1),
+        (0.7, 0.9, 0.2),
+        (0.7, 1.0, 0.2),
+        (1.4, 0.9, 0.4),
+    ]
+)
+"""How large the drift may be at first, how much of it is left a year later, how much it turns."""
+_BREAK = 0.2
 """How likely it is beforehand that a series holds a break that nobody has told of."""
 _JUMP = 5.0
 """How large such a break is, as a standard deviation in units of the series' own scale."""
@@ -180,6 +191,7 @@ class _Grid:
     irregular: Floats
     drift: Floats
     damping: Floats
+    turn: Floats
     broken: Floats
     """Which figure, counted from 0, is the first after a break; 0 for a series without one."""
     prior: Floats
@@ -188,8 +200,10 @@ class _Grid:
 @lru_cache(maxsize=64)
 def _grid(figures: int) -> _Grid:
     places = np.arange(max(1, figures - 1), dtype=float)
-    mesh = np.meshgrid(_CHANGE, _IRREGULAR, _DRIFT, _DAMPING, places, indexing="ij")
-    change, irregular, drift, damping, broken = (axis.ravel() for axis in mesh)
+    trends = np.arange(len(_TRENDS), dtype=float)
+    mesh = np.meshgrid(_CHANGE, _IRREGULAR, trends, places, indexing="ij")
+    change, irregular, trend, broken = (axis.ravel() for axis in mesh)
+    drift, damping, turn = _TRENDS[trend.astype(int)].T
     some = change**2 + irregular**2 > 0  # a series without any variation of its own is none
     per_place = _BREAK / max(1, figures - 2)
     prior = np.where(broken == 0, 1 - _BREAK, per_place) / (1 + change**2) / (1 + irregular**2)
@@ -198,6 +212,7 @@ def _grid(figures: int) -> _Grid:
         irregular[some],
         drift[some],
         damping[some],
+        turn[some],
         broken[some],
         prior[some] / prior[some].sum(),
     )
@@ -229,7 +244,7 @@ class _State:
             self.drift = damping * self.drift
             self.level_var = self.level_var + 2 * self.shared + self.drift_var + self.grid.change**2
             self.shared = damping * (self.shared + self.drift_var)
-            self.drift_var = damping**2 * self.drift_var
+            self.drift_var = damping**2 * self.drift_var + self.grid.turn**2
 
     def forget_level(self) -> None:
         """Let the level be any from here on, and keep what is known of drift and variation."""

@@ -82,7 +82,10 @@ class Path:
     def at(self, year: float) -> float:
         """Return the value that the path asks for in `year`, between its two ends."""
         done = self.done_by(year)
-        return self.baseline * (1 - done) + self.value * done
+        if done >= 1:
+            return self.value
+        low, high = sorted((self.baseline, self.value))
+        return min(max(self.baseline + done * self.change, low), high)
 
     @property
     def waypoints(self) -> tuple[Waypoint, ...]:

@@ -119,12 +119,12 @@ def _sex(said: dict[str, Any], where: str) -> SexRule:
         raise BadInput(where, "is split by sex and exempt from it", "keep one of the two")
     if not exempt:
         return SexRule(whose=said.get("whose", ""))
-    on, expires = _day(exempt["on"], where), _day(exempt["expires"], where)
+    on, expires = _day(exempt["decided"], where), _day(exempt["expires"], where)
     return SexRule(Exemption(exempt["reason"], exempt["by"], on, expires), said.get("whose", ""))
 
 
 def _left_open(said: dict[str, str], where: str) -> LeftOpen:
-    return LeftOpen(Part(said["part"]), said["reason"], said["by"], _day(said["on"], where))
+    return LeftOpen(Part(said["part"]), said["reason"], said["by"], _day(said["decided"], where))
 
 
 def _day(said: str, where: str) -> date:

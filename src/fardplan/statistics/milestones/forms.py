@@ -13,7 +13,7 @@ from fardplan.statistics.milestones.amounts import HEAD_COUNT, HEAD_SHARE
 from fardplan.statistics.milestones.words import AUXILIARY, CHANGE, CHANGED, PERSON, rule
 from fardplan.statistics.vocabulary import Measure
 
-_FIRST = rf"^[ .]*(?:(?:{AUXILIARY}) )?"
+_FIRST = rf"^[\s.]*(?:(?:{AUXILIARY}) )?"
 """A year that began the sentence is gone, and its verb stands first: "(2030) ska andelen …"."""
 _ORDER = r"(?:(?:öka|minska|höj|sänk|halvera|fördubbla|tredubbla) )?"
 _SHOULD = r"(?:ska|skall|bör|måste|kan)"
@@ -26,7 +26,7 @@ _BEGINS = (
 )
 """The verbs that a predicate begins with."""
 _TAIL = r"(?: (?P<tail>(?:bland|hos|i|på|inom|för|under) .+?))?"
-_END = r"[ .,;]*$"
+_END = r"[\s.,;]*$"
 _CHANGES = rf"(?:,? {CHANGE}(?: än .+?)?{_TAIL})?,?{_END}"
 _DIFFERENCE = r"\w*(?:skillnad(?:en|er|erna)?|klyft(?:a|an|or|orna)|gap(?:et)?)"
 
@@ -84,7 +84,7 @@ FORMS: tuple[Form, ...] = (
         Measure.SHARE,
     ),
     _form(
-        "share among", "Andelen kvinnor bland cheferna ökar",
+        "share among", "Andelen utrikes födda bland cheferna ökar",
         rf"{_FIRST}{_ORDER}(?P<measure>andel(?:en)?) (?P<what>.+?) "
         rf"(?:bland|av) (?P<whom>.+?){_CHANGES}",
         Measure.SHARE,
