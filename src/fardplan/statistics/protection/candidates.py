@@ -1,0 +1,96 @@
+"""A pattern to begin with: more than enough cells, from which the superfluous are then published.
+
+No equation may have one unknown: where it has, the cell that helps most and is worth least is added.
+That alone is what home-made scripts do; it leaves leaks, which only elimination finds. Around each
+leak all cells within some steps are added, further ones until there is none.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import scipy.sparse as sp
+
+from fardplan.statistics.protection.elimination import Moves, moves_of
+from fardplan.statistics.protection.rules import Sensitive
+from fardplan.statistics.protection.tables import Mask, System
+
+BREADTH = 12_000
+"""How many of the smallest cells are tried beyond those that the first choice asks for."""
+_FIRST_STEPS, _MOST_STEPS = 2, 64
+
+
+def moves_to_choose_from(
+    system: System, sensitive: Sensitive, breadth: int = BREADTH
+) -> tuple[Mask, Moves]:
+    """Return a pattern in which no primary cell can be computed, and its moves.
+
+    A primary cell that no pattern can protect is left computable; it is then for the caller to say
+    so. That happens only where cells that may not be suppressed, such as zeros, give it away.
+    """
+    chosen = _with_the_smallest(_first_choice(system, sensitive), system, sensitive, breadth)
+    steps = _FIRST_STEPS
+    while True:
+        moves = moves_of(system.equations, chosen)
+        fixed = moves.fixed()
+        leaking = fixed[sensitive.primary[fixed]]
+        if not len(leaking) or steps > _MOST_STEPS:
+            return chosen, moves
+        chosen = chosen | (_within(system, leaking, steps) & sensitive.may_hide)
+        steps *= 2
+
+
+def _with_the_smallest(chosen: Mask, system: System, sensitive: Sensitive, breadth: int) -> Mask:
+    others = np.flatnonzero(sensitive.may_hide & ~chosen)
+    order = np.argsort(system.values[others], kind="stable")
+    wider = chosen.copy()
+    wider[others[order[:breadth]]] = True
+    return wider
+
+
+def _within(system: System, cells: np.ndarray, steps: int) -> Mask:
+    """Return the cells that stand within so many equations of `cells`."""
+    touches = abs(system.equations)
+    reached = np.zeros(len(system))
+    reached[cells] = 1
+    for _ in range(steps):
+        found = ((touches.T @ (touches @ reached)) > 0).astype(float)
+        if np.array_equal(found, reached):
+            break
+        reached = found
+    return reached > 0
+
+
+def _first_choice(system: System, sensitive: Sensitive) -> Mask:
+    """Return the primary cells with others, so that no equation has one unknown."""
+    equations = system.equations
+    by_cell = equations.tocsc()
+    chosen = sensitive.primary.copy()
+    unknowns = np.asarray(abs(equations) @ chosen.astype(np.int64))
+    alone = np.flatnonzero(unknowns == 1).tolist()
+    while alone:
+        row = alone.pop()
+        if unknowns[row] == 1:
+            cells = equations.indices[equations.indptr[row] : equations.indptr[row + 1]]
+            able = cells[~chosen[cells] & sensitive.may_hide[cells]]
+            if len(able):
+                best = _best(able, by_cell, unknowns, system)
+                chosen[best] = True
+                rows = _rows_of(by_cell, best)
+                unknowns[rows] += 1
+                alone.extend(rows[unknowns[rows] == 1].tolist())
+    return chosen
+
+
+def _best(able: np.ndarray, by_cell: sp.csc_matrix, unknowns: np.ndarray, system: System) -> int:
+    """Return the cell that leaves fewest equations with one unknown; of those, the smallest."""
+
+    def cost(cell: int) -> tuple[int, float]:
+        others = unknowns[_rows_of(by_cell, cell)]
+        return int((others == 0).sum() - (others == 1).sum()), float(system.values[cell])
+
+    return min(map(int, able), key=cost)
+
+
+def _rows_of(by_cell: sp.csc_matrix, cell: int) -> np.ndarray:
+    rows: np.ndarray = by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]
+    return rows
