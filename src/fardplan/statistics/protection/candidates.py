@@ -10,33 +10,42 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from fardplan.statistics.protection.elimination import Moves, moves_of
+from fardplan.statistics.protection.elimination import (
+    Moves,
+    components,
+    joined,
+    moves_of,
+)
 from fardplan.statistics.protection.rules import Sensitive
 from fardplan.statistics.protection.tables import Mask, System
 
 BREADTH = 12_000
 """How many of the smallest cells are tried beyond those that the first choice asks for."""
-_FIRST_STEPS, _MOST_STEPS = 2, 64
+_MOST_STEPS = 64
 
 
-def moves_to_choose_from(
-    system: System, sensitive: Sensitive, breadth: int = BREADTH
-) -> tuple[Mask, Moves]:
-    """Return a pattern in which no primary cell can be computed, and its moves.
+def moves_to_choose_from(system: System, sensitive: Sensitive, breadth: int = BREADTH) -> Moves:
+    """Return the moves of a pattern that leaves no primary cell computable if that can be had.
 
-    A primary cell that no pattern can protect is left computable; it is then for the caller to say
-    so. That happens only where cells that may not be suppressed, such as zeros, give it away.
+    Where cells that may not be suppressed, such as zeros, give a primary cell away, it stays
+    computable, and it is for the caller to say so.
     """
     chosen = _with_the_smallest(_first_choice(system, sensitive), system, sensitive, breadth)
-    steps = _FIRST_STEPS
-    while True:
-        moves = moves_of(system.equations, chosen)
-        fixed = moves.fixed()
-        leaking = fixed[sensitive.primary[fixed]]
-        if not len(leaking) or steps > _MOST_STEPS:
-            return chosen, moves
-        chosen = chosen | (_within(system, leaking, steps) & sensitive.may_hide)
-        steps *= 2
+    parts = [moves_of(system.equations, chosen)]
+    for steps in range(1, _MOST_STEPS):
+        leaking = [cell for part in parts for cell in part.fixed() if sensitive.primary[cell]]
+        if not leaking:
+            break
+        wider = chosen | (_within(system, leaking, steps) & sensitive.may_hide)
+        changed = _components_with(system, wider, wider & ~chosen)
+        parts = [*(part.outside(changed) for part in parts), moves_of(system.equations, changed)]
+        chosen = wider
+    return joined(parts)
+
+
+def _components_with(system: System, unknown: Mask, cells: Mask) -> Mask:
+    labels = components(system.equations, unknown)
+    return unknown & np.isin(labels, labels[cells])
 
 
 def _with_the_smallest(chosen: Mask, system: System, sensitive: Sensitive, breadth: int) -> Mask:
@@ -47,7 +56,7 @@ def _with_the_smallest(chosen: Mask, system: System, sensitive: Sensitive, bread
     return wider
 
 
-def _within(system: System, cells: np.ndarray, steps: int) -> Mask:
+def _within(system: System, cells: list[int], steps: int) -> Mask:
     """Return the cells that stand within so many equations of `cells`."""
     touches = abs(system.equations)
     reached = np.zeros(len(system))

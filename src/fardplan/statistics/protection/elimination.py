@@ -12,6 +12,7 @@ the certificate (`certificate.py`).
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +39,11 @@ class Moves:
     of_cell: list[Row]
     count: int
 
+    def outside(self, cells: Mask) -> Moves:
+        """Return the same without `cells`, which are whole components."""
+        kept = np.flatnonzero(~cells[self.cells])
+        return Moves(self.cells[kept], [self.of_cell[at] for at in kept.tolist()], self.count)
+
     def fixed(self) -> Integers:
         """Return the unknown cells that can be computed from the others."""
         at = [place for place, moves in enumerate(self.of_cell) if not moves]
@@ -54,6 +60,32 @@ def moves_of(equations: sp.csr_matrix, unknown: Mask) -> Moves:
     for cell, terms in reversed(solved):
         of_cell[cell] = _combined(terms, of_cell)
     return Moves(cells, of_cell, len(free))
+
+
+def joined(parts: Sequence[Moves]) -> Moves:
+    """Return the moves of several components as one basis."""
+    of_cell: list[Row] = []
+    count = 0
+    for part in parts:
+        for own in part.of_cell:
+            of_cell.append({move + count: number for move, number in own.items()})
+        count += part.count
+    return Moves(np.concatenate([part.cells for part in parts]), of_cell, count)
+
+
+def components(equations: sp.csr_matrix, unknown: Mask) -> Integers:
+    """Return by cell the number of its component, -1 where it is known.
+
+    Two unknown cells are of one component if equations lead from the one to the other through
+    unknown cells. What happens in one component tells nothing of another.
+    """
+    cells = np.flatnonzero(unknown)
+    left = equations[:, cells]
+    both = sp.block_array([[None, left], [left.T, None]], format="csr")
+    _, labels = sp.csgraph.connected_components(both, directed=False)
+    found = np.full(len(unknown), -1, dtype=np.int64)
+    found[cells] = labels[left.shape[0] :]
+    return found
 
 
 def computable(equations: sp.csr_matrix, unknown: Mask) -> Integers:

@@ -61,7 +61,7 @@ def suppress(system: System, rules: Sequence[Rule], breadth: int = BREADTH) -> P
 
 def suppress_sensitive(system: System, sensitive: Sensitive, breadth: int = BREADTH) -> Pattern:
     """Return the same for cells that are marked already."""
-    _, moves = moves_to_choose_from(system, sensitive, breadth)
+    moves = moves_to_choose_from(system, sensitive, breadth)
     primary = sensitive.primary[moves.cells]
     circuits = Circuits(moves, primary.tolist())
     circuits.publish_in_turn(_most_wanted(system, sensitive, moves.cells))
