@@ -72,8 +72,8 @@ def _within(system: System, cells: list[int], steps: int) -> Mask:
 def _first_choice(system: System, sensitive: Sensitive) -> Mask:
     """Return the primary cells with others, so that no equation has one unknown."""
     equations = system.equations
-    by_cell = equations.tocsc()
-    chosen = sensitive.primary.copy()
+    by_cell = system.by_cell
+    chosen = sensitive.primary | sensitive.hidden
     unknowns = np.asarray(abs(equations) @ chosen.astype(np.int64))
     alone = np.flatnonzero(unknowns == 1).tolist()
     while alone:

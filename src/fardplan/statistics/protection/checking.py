@@ -24,18 +24,19 @@ def faults(
     alternatives: Sequence[Mapping[int, int]] = (),
     *,
     widths: npt.NDArray[np.float64] | None = None,
-    floor: float = 0.0,
+    floor: npt.NDArray[np.float64] | float = 0.0,
 ) -> list[str]:
     """Return what is wrong with a certificate, one sentence by fault; nothing if it holds.
 
     `widths` says by cell how wide a reader's interval must be, 0 where nothing is asked; without
-    it, only exact computation is looked at. `floor` is the least that a suppressed cell can be.
+    it, only exact computation is looked at. `floor` is the least that a suppressed
+    cell can be, for all or by cell.
     """
     withheld = np.zeros(len(system), dtype=bool)
     withheld[list(suppressed)] = True
     found = list(_unequal(system, withheld, moves, "move"))
     found += _unequal(system, withheld, alternatives, "alternative")
-    found += _impossible(system, alternatives, floor)
+    found += _impossible(system, alternatives, np.broadcast_to(floor, len(system)))
     if found:
         return found
     found += _unmoved(system, withheld, [*moves, *alternatives])
@@ -66,12 +67,12 @@ def _unequal(
 
 
 def _impossible(
-    system: System, alternatives: Sequence[Mapping[int, int]], floor: float
+    system: System, alternatives: Sequence[Mapping[int, int]], floor: npt.NDArray[np.float64]
 ) -> Iterator[str]:
     for number, change in enumerate(alternatives):
         for cell, more in change.items():
-            if system.values[cell] + more < floor:
-                yield f"alternative {number} makes {system.describe(cell)} less than {floor:g}"
+            if system.values[cell] + more < floor[cell]:
+                yield f"alternative {number} makes {system.describe(cell)} less than {floor[cell]:g}"
 
 
 def _unmoved(

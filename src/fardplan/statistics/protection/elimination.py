@@ -88,6 +88,15 @@ def components(equations: sp.csr_matrix, unknown: Mask) -> Integers:
     return found
 
 
+def component_groups(equations: sp.csr_matrix, unknown: Mask) -> list[Integers]:
+    """Return the unknown cells of each component."""
+    labels = components(equations, unknown)
+    cells = np.flatnonzero(unknown)
+    order = cells[np.argsort(labels[cells], kind="stable")]
+    ends = np.flatnonzero(np.diff(labels[order])) + 1
+    return [group for group in np.split(order, ends) if len(group)]
+
+
 def computable(equations: sp.csr_matrix, unknown: Mask) -> Integers:
     """Return the `unknown` cells whose value follows from the equations and the known cells."""
     return moves_of(equations, unknown).fixed()

@@ -7,14 +7,14 @@ still too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from fardplan.statistics.protection.certificate import Change, in_whole_numbers
-from fardplan.statistics.protection.elimination import Row, components
+from fardplan.statistics.protection.elimination import Row, component_groups
 from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.programmes import Programme
 from fardplan.statistics.protection.rules import Sensitive
@@ -77,15 +77,15 @@ class Search:
             if change:
                 cells = np.fromiter(change, dtype=np.int64)
                 numbers = np.fromiter(change.values(), dtype=np.float64)
-                room = self.system.values[cells] - self.sensitive.floor
+                room = self.system.values[cells] - self.sensitive.floor[cells]
                 for signed in (numbers, -numbers):
                     steps = np.floor((room / -signed)[signed < 0].min(initial=1000.0))
                     self.add(cells, signed * steps)
 
     def solve(self, cells: Integers) -> None:
         """Solve programmes for the primary cells of a component whose interval is too narrow."""
-        low = self.sensitive.floor - self.system.values[cells].astype(float)
-        programme = Programme(self.system.equations, cells, low, whole=self.whole)
+        low = self.sensitive.floor[cells] - self.system.values[cells].astype(float)
+        programme = Programme(self.system.by_cell, cells, low, whole=self.whole)
         for place, cell in enumerate(cells.tolist()):
             for highest in (True, False):
                 if self.sensitive.primary[cell] and not self.is_wide(cell):
@@ -110,15 +110,6 @@ def intervals(pattern: Pattern, search: Search | None = None) -> Reach:
     """Return how wide the interval of each primary cell of a pattern is shown to be."""
     search = search or Search(pattern.system, pattern.sensitive)
     search.stretch(pattern.moves)
-    for cells in by_component(pattern).values():
+    for cells in component_groups(pattern.system.equations, pattern.suppressed):
         search.solve(cells)
     return search.reach()
-
-
-def by_component(pattern: Pattern) -> Mapping[int, Integers]:
-    """Return the suppressed cells of each component."""
-    labels = components(pattern.system.equations, pattern.suppressed)
-    cells = np.flatnonzero(pattern.suppressed)
-    order = cells[np.argsort(labels[cells], kind="stable")]
-    ends = np.flatnonzero(np.diff(labels[order])) + 1
-    return {int(labels[group[0]]): group for group in np.split(order, ends) if len(group)}

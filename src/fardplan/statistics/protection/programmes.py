@@ -20,6 +20,8 @@ from fardplan.statistics.protection.hierarchies import Integers
 Floats = npt.NDArray[np.float64]
 
 _EXACT = 1e-6
+_MOST_NODES = 2000
+"""How far a search for whole numbers goes. What is not found is not claimed."""
 _ROOM = 1000.0
 """How far above the truth a cell is let, so that every programme has an end."""
 
@@ -27,25 +29,26 @@ _ROOM = 1000.0
 class Programme:
     """Changes of `cells` under which all `equations` hold and no cell leaves its bounds.
 
-    `low` and `high` bound the change of each cell; every other cell of the system stays. `whole`
-    asks for whole numbers.
+    `low` and `high` bound the change of each cell; every other cell of the system stays. `right` is
+    what each equation must come to, 0 if it is not given. `whole` asks for whole numbers.
     """
 
     def __init__(
         self,
-        equations: sp.csr_matrix,
+        equations: sp.csc_matrix,
         cells: Integers,
         low: Floats,
         high: Floats | None = None,
         *,
+        right: Floats | None = None,
         whole: bool = True,
     ) -> None:
         self.cells = cells
         self._whole = whole
         self._low = low.astype(float)
         self._high = np.full(len(cells), _ROOM) if high is None else high.astype(float)
-        self._left = equations[:, cells]
-        self._left = self._left[np.diff(self._left.indptr) > 0].tocsc()
+        self._left, rows = _filled(equations, cells)
+        self._right = np.zeros(len(rows)) if right is None else right[rows].astype(float)
         self._solver = self._begin()
 
     def _begin(self) -> Any:
@@ -53,16 +56,17 @@ class Programme:
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 1)
+        solver.setOptionValue("mip_max_nodes", _MOST_NODES)
         model = highspy.HighsLp()
         rows, columns = self._left.shape
         model.num_row_, model.num_col_ = rows, columns
         model.col_cost_ = np.zeros(columns)
         model.col_lower_, model.col_upper_ = self._low, self._high
-        model.row_lower_ = model.row_upper_ = np.zeros(rows)
+        model.row_lower_ = model.row_upper_ = self._right
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_ = self._left.indptr
         model.a_matrix_.index_ = self._left.indices
-        model.a_matrix_.value_ = self._left.data.astype(float)
+        model.a_matrix_.value_ = self._left.data
         solver.passModel(model)
         return solver
 
@@ -101,7 +105,7 @@ class Programme:
     def _is_whole(self, change: Floats) -> bool:
         rounded = np.round(change)
         near = np.abs(change - rounded).max(initial=0.0) < _EXACT
-        return bool(near and not np.any(self._left @ rounded))
+        return bool(near and np.array_equal(self._left @ rounded, self._right))
 
     def _in_whole_numbers(self, every: npt.NDArray[np.int32]) -> Floats | None:
         kinds = [highspy.HighsVarType.kInteger] * len(every)
@@ -110,3 +114,12 @@ class Programme:
         kinds = [highspy.HighsVarType.kContinuous] * len(every)
         self._solver.changeColsIntegrality(len(every), every, np.array(kinds))
         return np.round(change) if change is not None and self._is_whole(change) else None
+
+
+def _filled(equations: sp.csc_matrix, cells: Integers) -> tuple[sp.csc_matrix, Integers]:
+    """Return the columns of `cells` without the rows that are empty in them, and the other rows."""
+    columns = equations[:, cells]
+    rows, places = np.unique(columns.indices, return_inverse=True)
+    shape = (len(rows), len(cells))
+    left = (columns.data.astype(float), places.astype(np.int32), columns.indptr)
+    return sp.csc_matrix(left, shape=shape), rows

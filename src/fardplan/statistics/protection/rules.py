@@ -117,15 +117,17 @@ class GroupDisclosure:
 class Sensitive:
     """What the rules say of a system: the primary cells, and what a reader knows beforehand.
 
-    `widths` is by cell, 0 for those that are not primary. `floor` is the least that a suppressed
-    cell can be as far as a reader knows: 1 where zeros are always published.
+    `widths` is by cell, 0 for those that are not primary. `floor` is by cell the least that it can
+    be as far as a reader knows, if it is suppressed: 1 where zeros are always published.
     """
 
     primary: Mask
     widths: Widths
-    floor: float
+    floor: Widths
     may_hide: Mask
     """Cells that may be suppressed so that others are safe."""
+    hidden: Mask
+    """Cells that no table shows: nobody knows them, whatever is suppressed."""
 
 
 def apply(rules: Sequence[Rule], system: System) -> Sensitive:
@@ -140,9 +142,9 @@ def apply(rules: Sequence[Rule], system: System) -> Sensitive:
             np.maximum.at(widths, places, rule.widths(table).ravel())
     hides_zeros = any(rule.hides_zeros for rule in rules)
     whole = np.issubdtype(system.values.dtype, np.integer)
-    floor = 1.0 if whole and not hides_zeros else 0.0
+    floor = np.full(len(system), 1.0 if whole and not hides_zeros else 0.0)
     may_hide = np.ones(len(system), dtype=bool) if hides_zeros else system.values > 0
-    return Sensitive(widths > 0, widths, floor, may_hide)
+    return Sensitive(widths > 0, widths, floor, may_hide, np.zeros(len(system), dtype=bool))
 
 
 def _behind(table: Table) -> Values:

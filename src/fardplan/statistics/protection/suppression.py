@@ -80,8 +80,9 @@ def _most_wanted(
     """Yield places in `cells`, first those that protect fewest primary cells, then the largest."""
     touches = abs(system.equations)
     near = np.asarray(touches.T @ (touches @ sensitive.primary.astype(np.int64)))[cells]
+    fixed = (sensitive.primary | sensitive.hidden)[cells]
     for place in np.lexsort((-system.values[cells], near)).tolist():
-        if not sensitive.primary[cells[place]]:
+        if not fixed[place]:
             yield place
 
 

@@ -58,7 +58,8 @@ class Table:
         for axis, dimension in enumerate(self.dimensions):
             before = sp.identity(int(np.prod(shape[:axis])), dtype=np.int8)
             after = sp.identity(int(np.prod(shape[axis + 1 :])), dtype=np.int8)
-            blocks.append(sp.kron(sp.kron(before, dimension.equations()), after))
+            first = sp.kron(before, dimension.equations(), format="csr")
+            blocks.append(sp.kron(first, after, format="csr"))
         return sp.vstack(blocks, format="csr", dtype=np.int8)
 
     def describe(self, cell: int) -> str:
@@ -107,6 +108,11 @@ class System:
     def __len__(self) -> int:
         """Return the number of cells."""
         return len(self.values)
+
+    @cached_property
+    def by_cell(self) -> sp.csc_matrix:
+        """Return the equations stored by cell, from which cells are taken quickly."""
+        return self.equations.tocsc()
 
     def describe(self, cell: int) -> str:
         """Return which cell it is, by the first table that has it."""

@@ -56,7 +56,7 @@ def widen(pattern: Pattern) -> Widened:
         if not search.is_wide(cell):
             suppressed[_move_far_enough(cell, search, suppressed, around)] = True
     needed = _needed(search, primary)
-    kept = np.zeros(len(suppressed), dtype=bool)
+    kept = pattern.sensitive.hidden.copy()
     kept[[other for change in needed for other in change]] = True
     return Widened(replace(pattern, suppressed=kept, moves=()), tuple(needed))
 
@@ -65,7 +65,7 @@ class _Neighbours:
     """Which cells stand within some equations of a cell."""
 
     def __init__(self, system: System) -> None:
-        self._rows, self._columns = system.equations, system.equations.tocsc()
+        self._rows, self._columns = system.equations, system.by_cell
 
     def within(self, cell: int, steps: int) -> Integers:
         cells = np.array([cell])
@@ -92,7 +92,7 @@ def _move_far_enough(
     far = float(sensitive.widths[cell] + search.below[cell])
     for steps in _STEPS:
         cells = around.within(cell, steps)
-        cells = cells[suppressed[cells] | sensitive.may_hide[cells]]
+        cells = cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
         change = _cheapest(cell, far, cells, search, suppressed)
         if change is not None:
             search.programmes += 1
@@ -106,9 +106,9 @@ def _cheapest(
     cell: int, far: float, cells: Integers, search: Search, suppressed: Mask
 ) -> npt.NDArray[np.float64] | None:
     values = search.system.values[cells].astype(float)
-    columns = search.system.equations[:, cells]
-    both = sp.hstack([columns, -columns], format="csr")
-    high = np.concatenate([np.full(len(cells), far + 1e3), values - search.sensitive.floor])
+    columns = search.system.by_cell[:, cells]
+    both = sp.hstack([columns, -columns], format="csc")
+    high = np.concatenate([np.full(len(cells), far + 1e3), values - search.sensitive.floor[cells]])
     size = len(cells)
     programme = Programme(both, np.arange(2 * size), np.zeros(2 * size), high, whole=search.whole)
     place = int(np.flatnonzero(cells == cell)[0])

@@ -1,0 +1,167 @@
+"""What a reader knows who has read everything: one system over all publications of a universe.
+
+The codes of each dimension are cut into the pieces that no code divides (`hierarchies.of_sets`), so
+that 16-19 and 16-18 give 19, and an area that was split gives its halves. The cells are all
+combinations of codes and pieces, those that nobody has ever shown included: a reader who can compute
+one of these learns as much as from one that stands in a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection.elimination import component_groups
+from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers, of_sets
+from fardplan.statistics.protection.ledger import Codes, Publication
+from fardplan.statistics.protection.programmes import Programme
+from fardplan.statistics.protection.tables import Mask, System, Table
+
+_MOST_CELLS = 2_000_000
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The cells of a universe, and what the public has seen of them.
+
+    `system.values` agrees with all that is known of the truth; where that leaves room, as in cells
+    that nobody has counted, it is one table of many. `certain` are the cells whose truth is known.
+    `contradicting` are publications that others have since proved wrong: a reader who used them
+    would compute something untrue.
+    """
+
+    system: System
+    known: Mask
+    suppressed: Mask
+    certain: Mask
+    contradicting: tuple[str, ...]
+    places: Mapping[Codes, int]
+
+    def codes(self, cell: int) -> Codes:
+        """Return the codes of a cell."""
+        table = self.system.tables[0]
+        at = np.unravel_index(cell, table.values.shape)
+        named = [
+            (dimension.name, dimension.codes[place])
+            for dimension, place in zip(table.dimensions, at, strict=True)
+        ]
+        return tuple(sorted(pair for pair in named if pair[1] != TOTAL))
+
+
+def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
+    """Return what a reader of all `publications`, of one universe, the oldest first, knows.
+
+    Where two contradict each other the newest is believed. Raises `BadInput` where the newest
+    contradicts itself, or there are too many combinations to look at.
+    """
+    dimensions = _dimensions(publications)
+    places = _places(publications, dimensions)
+    facts = _Facts(publications, dimensions, places)
+    shape = tuple(map(len, dimensions))
+    table = Table("", dimensions, facts.values.reshape(shape))
+    cells = np.arange(facts.values.size)
+    system = System((table,), table.equations, table.values.ravel(), (cells,))
+    suppressed = facts.suppressed & ~facts.known
+    return Knowledge(
+        system, facts.known, suppressed, facts.certain, tuple(facts.contradicting), places
+    )
+
+
+def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
+    sets: dict[str, dict[str, frozenset[str]]] = {}
+    for publication in publications:
+        for name, codes in publication.units.items():
+            for code, units in codes.items():
+                if sets.setdefault(name, {}).setdefault(code, units) != units:
+                    why = "the code holds something else here than in an earlier publication"
+                    do = "give it another code"
+                    raise BadInput(f"{publication.id}, {name}={code}", why, do)
+    for publication in publications:
+        for codes_of_cell in publication.cells:
+            for name, code in codes_of_cell:
+                sets.setdefault(name, {}).setdefault(code, frozenset([code]))
+    dimensions = tuple(of_sets(name, sets[name]) for name in sorted(sets))
+    size = int(np.prod([len(dimension) for dimension in dimensions], dtype=float))
+    if size > _MOST_CELLS:
+        why = f"together with earlier ones it has {size} combinations of codes"
+        raise BadInput(publications[-1].id, why, "publish it by fewer dimensions")
+    return dimensions
+
+
+def _places(
+    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
+) -> dict[Codes, int]:
+    names = [dimension.name for dimension in dimensions]
+    shape = [len(dimension) for dimension in dimensions]
+    found: dict[Codes, int] = {}
+    for publication in publications:
+        for cell in publication.cells:
+            at = [0] * len(names)
+            for name, code in cell:
+                axis = names.index(name)
+                at[axis] = dimensions[axis].place(code)
+            found[cell] = int(np.ravel_multi_index(at, shape)) if shape else 0
+    return found
+
+
+class _Facts:
+    """The publications laid upon each other, the newest first, as far as they agree."""
+
+    def __init__(
+        self,
+        publications: Sequence[Publication],
+        dimensions: Sequence[Hierarchy],
+        places: Mapping[Codes, int],
+    ) -> None:
+        size = int(np.prod([len(dimension) for dimension in dimensions], dtype=np.int64))
+        grid = np.zeros([len(dimension) for dimension in dimensions], dtype=np.int64)
+        self._equations = Table("", tuple(dimensions), grid).equations
+        self.values = np.zeros(size, dtype=np.int64)
+        self.known = np.zeros(size, dtype=bool)
+        self.certain = np.zeros(size, dtype=bool)
+        self.suppressed = np.zeros(size, dtype=bool)
+        self.contradicting: list[str] = []
+        for publication in reversed(publications):
+            self._lay(publication, places, newest=publication is publications[-1])
+
+    def _lay(self, publication: Publication, places: Mapping[Codes, int], newest: bool) -> None:
+        cells = np.array([places[codes] for codes in publication.cells], dtype=np.int64)
+        counts = np.array([publication.count(codes) for codes in publication.cells])
+        shown = np.array([count is not None for count in publication.cells.values()], dtype=bool)
+        agrees = ~self.certain[cells] | (self.values[cells] == counts)
+        if not agrees.all() or not self._completed(cells, counts):
+            if newest:
+                why = "its figures do not add up with each other"
+                raise BadInput(publication.id, why, "count it anew")
+            self.contradicting.append(publication.id)
+            if not self._completed(cells[agrees], counts[agrees]):
+                agrees &= self.certain[cells]
+        self.known[cells[shown & agrees]] = True
+        self.suppressed[cells[~shown & agrees]] = True
+
+    def _completed(self, cells: Integers, counts: Integers) -> bool:
+        """Take the counts in, and find a table that agrees with all; return whether there is one."""
+        certain, values = self.certain.copy(), self.values.copy()
+        certain[cells], values[cells] = True, counts
+        values[~certain] = 0
+        right = -np.asarray(self._equations @ values, dtype=float)
+        if np.any(right[np.diff(self._equations[:, ~certain].tocsr().indptr) == 0]):
+            return False
+        for group in component_groups(self._equations, ~certain):
+            found = self._any_table(group, right)
+            if found is None:
+                return False
+            values[group] = np.round(found).astype(np.int64)
+        self.certain, self.values = certain, values
+        return True
+
+    def _any_table(self, cells: Integers, right: npt.NDArray[np.float64]) -> Integers | None:
+        top = np.full(len(cells), np.abs(right).sum() + 1)
+        start = np.zeros(len(cells))
+        programme = Programme(self._equations.tocsc(), cells, start, top, right=right)
+        found = programme.cheapest(start)
+        return None if found is None else found.astype(np.int64)
