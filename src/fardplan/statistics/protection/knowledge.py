@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fardplan.kernel.errors import BadInput
-from fardplan.statistics.protection.elimination import component_groups
+from fardplan.statistics.protection.elimination import component_groups, moves_of
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers, of_sets
 from fardplan.statistics.protection.ledger import Codes, Publication
 from fardplan.statistics.protection.programmes import Programme
@@ -76,7 +76,10 @@ def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
     for publication in publications:
         for name, codes in publication.units.items():
             for code, units in codes.items():
-                if sets.setdefault(name, {}).setdefault(code, units) != units:
+                if code == TOTAL:
+                    sets.setdefault(name, {}).setdefault(TOTAL, frozenset())
+                    sets[name][TOTAL] |= units
+                elif sets.setdefault(name, {}).setdefault(code, units) != units:
                     why = "the code holds something else here than in an earlier publication"
                     do = "give it another code"
                     raise BadInput(f"{publication.id}, {name}={code}", why, do)
@@ -127,6 +130,7 @@ class _Facts:
         self.contradicting: list[str] = []
         for publication in reversed(publications):
             self._lay(publication, places, newest=publication is publications[-1])
+        self.certain[moves_of(self._equations, ~self.certain).fixed()] = True
 
     def _lay(self, publication: Publication, places: Mapping[Codes, int], newest: bool) -> None:
         cells = np.array([places[codes] for codes in publication.cells], dtype=np.int64)
@@ -136,7 +140,8 @@ class _Facts:
         if not agrees.all() or not self._completed(cells, counts):
             if newest:
                 why = "its figures do not add up with each other"
-                raise BadInput(publication.id, why, "count it anew")
+                do = "count it anew, or say in `units` what the total holds"
+                raise BadInput(publication.id, why, do)
             self.contradicting.append(publication.id)
             if not self._completed(cells[agrees], counts[agrees]):
                 agrees &= self.certain[cells]

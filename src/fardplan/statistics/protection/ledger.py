@@ -38,7 +38,8 @@ class Publication:
 
     `units` says for each dimension what its codes hold, in units that are the same in every
     publication: single years of age, or the pieces that two divisions have in common
-    (`between_divisions`). Codes that no publication lists hold just themselves.
+    (`between_divisions`). Codes that no publication lists hold just themselves. What the total holds
+    is listed under `TOTAL` where a table leaves some of it out; else it is what all codes hold.
 
     `truth` has the counts of the suppressed cells. It never leaves the zone where they are known.
     """

@@ -1,0 +1,205 @@
+"""What could be published instead: variants of a refused table, each examined like the table itself.
+
+Three ways, as a statistician would try them: suppress more cells, leave out one code of a dimension,
+merge two codes. What is proposed has been attacked with the whole ledger and gave nothing away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection.attack import attack, examine
+from fardplan.statistics.protection.hierarchies import TOTAL
+from fardplan.statistics.protection.ledger import Codes, Ledger, Publication
+from fardplan.statistics.protection.rules import Sensitive, Threshold
+from fardplan.statistics.protection.suppression import suppress_sensitive
+from fardplan.statistics.protection.widening import widen
+
+_MOST_MERGERS = 40
+_NEVER_TOUCHED = frozenset(["sex"])
+"""Figures about persons are for women and men, whatever else must give way."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A variant that is safe with the ledger, and what was done, in both languages."""
+
+    publication: Publication
+    swedish: str
+    english: str
+
+    @property
+    def shown(self) -> int:
+        """Return how many cells the variant shows."""
+        return sum(count is not None for count in self.publication.cells.values())
+
+
+def propose(
+    ledger: Ledger, candidate: Publication, rule: Threshold | None = None
+) -> list[Proposal]:
+    """Return safe variants of a table, at most one of each kind, those that show most first.
+
+    None is returned where none of the ways is enough.
+    """
+    rule = rule or Threshold()
+    kinds = (
+        _with_more_suppressed(ledger, candidate, rule),
+        _without_a_code(candidate),
+        _with_two_merged(candidate, rule),
+    )
+    found = [_first_safe(kind, ledger, rule) for kind in kinds]
+    safe = [proposal for proposal in found if proposal is not None]
+    return sorted(safe, key=lambda proposal: -proposal.shown)
+
+
+def _first_safe(
+    kind: Iterator[Proposal], ledger: Ledger, rule: Threshold
+) -> Proposal | None:
+    """Return the first of the variants that is safe, if need be with more cells suppressed."""
+    for proposal in kind:
+        if not proposal.shown:
+            continue
+        if not examine(ledger, proposal.publication, rule):
+            return proposal
+        for further in _with_more_suppressed(ledger, proposal.publication, rule):
+            if further.shown and not examine(ledger, further.publication, rule):
+                swedish = f"{proposal.swedish} {further.swedish}"
+                return Proposal(
+                    further.publication, swedish, f"{proposal.english} {further.english}"
+                )
+    return None
+
+
+def _with_more_suppressed(
+    ledger: Ledger, candidate: Publication, rule: Threshold
+) -> Iterator[Proposal]:
+    cells = list(candidate.cells)
+    try:
+        hidden = _cells_to_hide(ledger, candidate, rule)
+    except BadInput:
+        return
+    shown = [codes for codes in cells if codes in hidden and candidate.cells[codes] is not None]
+    if shown:
+        yield Proposal(
+            _hiding(candidate, shown),
+            f"Undertryck {len(shown)} celler till.",
+            f"Suppress {len(shown)} further cells.",
+        )
+
+
+def _cells_to_hide(ledger: Ledger, candidate: Publication, rule: Threshold) -> set[Codes]:
+    """Return the cells of the candidate that a pattern safe with the ledger withholds."""
+    earlier = ledger.of_universe(candidate.universe)
+    assault = attack([*earlier, candidate], rule)
+    knowledge, found = assault.knowledge, assault.sensitive
+    size = len(knowledge.system)
+    before = np.zeros(size, dtype=bool)
+    for publication in earlier:
+        shown = [codes for codes, count in publication.cells.items() if count is not None]
+        before[[knowledge.places[codes] for codes in shown]] = True
+    own = np.zeros(size, dtype=bool)
+    own[[knowledge.places[codes] for codes in candidate.cells]] = True
+    may_hide = own & ~before & (rule.zeros | (knowledge.system.values > 0))
+    withheld = knowledge.suppressed | may_hide
+    given_away = _given_away(ledger, candidate.universe, rule)
+    primary = found.primary & ~before
+    primary[[knowledge.places[codes] for codes in given_away if codes in knowledge.places]] = False
+    widths = np.where(primary, found.widths, 0.0)
+    floor = np.where(withheld & (not rule.zeros), 1.0, 0.0)
+    hidden = ~knowledge.known
+    sensitive = Sensitive(primary, widths, floor, may_hide, hidden)
+    kept = widen(suppress_sensitive(knowledge.system, sensitive)).pattern.suppressed
+    return {codes for codes in candidate.cells if kept[knowledge.places[codes]]}
+
+
+def _given_away(ledger: Ledger, universe: str, rule: Threshold) -> list[Codes]:
+    earlier = ledger.of_universe(universe)
+    return [breach.cell for breach in attack(earlier, rule).breaches()] if earlier else []
+
+
+def _hiding(publication: Publication, cells: list[Codes]) -> Publication:
+    shown = dict(publication.cells)
+    truth = dict(publication.truth)
+    for codes in cells:
+        truth[codes] = publication.count(codes)
+        shown[codes] = None
+    return replace(publication, cells=shown, truth=truth)
+
+
+def _without_a_code(candidate: Publication) -> Iterator[Proposal]:
+    for name, code in _codes(candidate):
+        kept = {
+            codes: count for codes, count in candidate.cells.items() if (name, code) not in codes
+        }
+        yield Proposal(
+            replace(_with_totals(candidate), cells=kept),
+            f"Utelämna {name}={code}.",
+            f"Leave out {name}={code}.",
+        )
+
+
+def _with_two_merged(candidate: Publication, rule: Threshold) -> Iterator[Proposal]:
+    tried = 0
+    for (name, one), (other_name, other) in combinations(_codes(candidate), 2):
+        if name != other_name or _units(candidate, name, one) & _units(candidate, name, other):
+            continue
+        tried += 1
+        if tried > _MOST_MERGERS:
+            return
+        merged = _merged(candidate, name, one, other, rule)
+        if merged is not None:
+            yield Proposal(
+                merged,
+                f"Slå ihop {name}={one} och {name}={other}.",
+                f"Merge {name}={one} and {name}={other}.",
+            )
+
+
+def _merged(
+    candidate: Publication, name: str, one: str, other: str, rule: Threshold
+) -> Publication | None:
+    """Return the table with two codes as one, or None where a cell lacks its counterpart."""
+    new = f"{one}+{other}"
+    shown: dict[Codes, int | None] = {}
+    truth = dict(candidate.truth)
+    for codes, count in candidate.cells.items():
+        if (name, one) in codes:
+            counterpart = _recoded(codes, (name, one), (name, other))
+            if counterpart not in candidate.cells:
+                return None
+            whole = _recoded(codes, (name, one), (name, new))
+            truth[whole] = candidate.count(codes) + candidate.count(counterpart)
+            shown[whole] = None if 0 < truth[whole] < rule.least else truth[whole]
+        elif (name, other) not in codes:
+            shown[codes] = count
+    units = {name: dict(held) for name, held in _with_totals(candidate).units.items()}
+    both = _units(candidate, name, one) | _units(candidate, name, other)
+    units.setdefault(name, {})[new] = both
+    return replace(candidate, cells=shown, truth=truth, units=units)
+
+
+def _recoded(codes: Codes, was: tuple[str, str], now: tuple[str, str]) -> Codes:
+    return tuple(sorted(now if pair == was else pair for pair in codes))
+
+
+def _codes(candidate: Publication) -> list[tuple[str, str]]:
+    found = {pair for codes in candidate.cells for pair in codes}
+    return sorted(pair for pair in found if pair[0] not in _NEVER_TOUCHED)
+
+
+def _with_totals(candidate: Publication) -> Publication:
+    """Return the table in which it stands what each total holds, before a code is taken out."""
+    units = {name: dict(held) for name, held in candidate.units.items()}
+    for name, code in {pair for codes in candidate.cells for pair in codes}:
+        held = units.setdefault(name, {})
+        held[TOTAL] = held.get(TOTAL, frozenset()) | _units(candidate, name, code)
+    return replace(candidate, units=units)
+
+
+def _units(candidate: Publication, name: str, code: str) -> frozenset[str]:
+    return candidate.units.get(name, {}).get(code, frozenset([code]))
