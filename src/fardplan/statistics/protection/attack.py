@@ -8,7 +8,8 @@ cannot be shown to be safe is refused too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -115,6 +116,7 @@ def attack(publications: Sequence[Publication], rule: Threshold | None = None) -
     for cell, own in zip(moves.cells.tolist(), moves.of_cell, strict=True):
         for move, number in own.items():
             members[move][cell] = number
+    search.fixed[moves.fixed()] = True
     search.stretch(members)
     for cells in component_groups(knowledge.system.equations, unknown):
         search.solve(cells)
@@ -137,6 +139,34 @@ def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
     return Sensitive(widths > 0, widths, floor, nothing, ~knowledge.known)
 
 
+class Examiner:
+    """Examines tables against what was published before of one universe."""
+
+    def __init__(self, ledger: Ledger, universe: str, rule: Threshold | None = None) -> None:
+        self.rule = rule or Threshold()
+        self.earlier = ledger.of_universe(universe)
+
+    @cached_property
+    def given_away(self) -> list[Breach]:
+        """Return what the ledger gives away already, whatever is published next."""
+        return attack(self.earlier, self.rule).breaches() if self.earlier else []
+
+    def breaches(self, candidate: Publication) -> list[Breach]:
+        """Return what publishing `candidate` would give away beyond that."""
+        found = attack([*self.earlier, candidate], self.rule).breaches()
+        return [breach for breach in found if breach not in self.given_away] if found else []
+
+    def explained(self, breach: Breach, candidate: Publication) -> Breach:
+        """Return the breach with the earlier publications that it takes, tried one by one."""
+        needed = list(self.earlier)
+        for publication in self.earlier:
+            fewer = [each for each in needed if each is not publication]
+            rest = attack([*fewer, candidate], self.rule).breaches()
+            if any(other.cell == breach.cell for other in rest):
+                needed = fewer
+        return replace(breach, because_of=tuple(publication.id for publication in needed))
+
+
 def examine(
     ledger: Ledger, candidate: Publication, rule: Threshold | None = None
 ) -> list[Breach]:
@@ -144,22 +174,6 @@ def examine(
 
     Nothing is what one hopes for. Each breach names the earlier publications that it takes.
     """
-    earlier = ledger.of_universe(candidate.universe)
-    before = attack(earlier, rule).breaches() if earlier else []
-    found = attack([*earlier, candidate], rule).breaches()
-    new = [breach for breach in found if breach not in before]
-    return [_explained(breach, earlier, candidate, rule) for breach in new]
-
-
-def _explained(
-    breach: Breach, earlier: Sequence[Publication], candidate: Publication, rule: Threshold | None
-) -> Breach:
-    """Return the breach with the fewest earlier publications that it comes of, tried in turn."""
-    needed = list(earlier)
-    for publication in earlier:
-        fewer = [each for each in needed if each is not publication]
-        rest = attack([*fewer, candidate], rule).breaches()
-        if any(other.cell == breach.cell for other in rest):
-            needed = fewer
-    names = tuple(publication.id for publication in needed)
-    return Breach(breach.cell, breach.low, breach.high, names)
+    examiner = Examiner(ledger, candidate.universe, rule)
+    found = examiner.breaches(candidate)
+    return [examiner.explained(breach, candidate) for breach in found]

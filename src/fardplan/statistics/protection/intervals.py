@@ -52,6 +52,8 @@ class Search:
         self.above = np.zeros(len(system))
         self.alternatives: list[Change] = []
         self.programmes = 0
+        self.fixed = np.zeros(len(system), dtype=bool)
+        """Cells that are known to be computable, for which no programme is solved."""
         self.whole = bool(np.issubdtype(system.values.dtype, np.integer))
 
     def is_wide(self, cell: int) -> bool:
@@ -88,11 +90,14 @@ class Search:
         programme = Programme(self.system.by_cell, cells, low, whole=self.whole)
         for place, cell in enumerate(cells.tolist()):
             for highest in (True, False):
-                if self.sensitive.primary[cell] and not self.is_wide(cell):
+                if self._is_open(cell):
                     change = programme.extreme(place, highest)
                     self.programmes += 1
                     if change is not None:
                         self.add(cells, change)
+
+    def _is_open(self, cell: int) -> bool:
+        return bool(self.sensitive.primary[cell] and not self.fixed[cell]) and not self.is_wide(cell)
 
     def reach(self) -> Reach:
         """Return what has been shown."""

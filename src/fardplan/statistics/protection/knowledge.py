@@ -72,27 +72,45 @@ def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
 
 
 def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
-    sets: dict[str, dict[str, frozenset[str]]] = {}
-    for publication in publications:
-        for name, codes in publication.units.items():
-            for code, units in codes.items():
-                if code == TOTAL:
-                    sets.setdefault(name, {}).setdefault(TOTAL, frozenset())
-                    sets[name][TOTAL] |= units
-                elif sets.setdefault(name, {}).setdefault(code, units) != units:
-                    why = "the code holds something else here than in an earlier publication"
-                    do = "give it another code"
-                    raise BadInput(f"{publication.id}, {name}={code}", why, do)
-    for publication in publications:
-        for codes_of_cell in publication.cells:
-            for name, code in codes_of_cell:
-                sets.setdefault(name, {}).setdefault(code, frozenset([code]))
-    dimensions = tuple(of_sets(name, sets[name]) for name in sorted(sets))
+    sets = _sets(publications)
+    dimensions = tuple(
+        of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets)
+    )
     size = int(np.prod([len(dimension) for dimension in dimensions], dtype=float))
     if size > _MOST_CELLS:
         why = f"together with earlier ones it has {size} combinations of codes"
         raise BadInput(publications[-1].id, why, "publish it by fewer dimensions")
     return dimensions
+
+
+def _sets(publications: Sequence[Publication]) -> dict[str, dict[str, frozenset[str]]]:
+    """Return what the codes that were ever shown hold, by dimension, with the total."""
+    sets: dict[str, dict[str, frozenset[str]]] = {}
+    for publication in publications:
+        for name, code in {pair for cell in publication.cells for pair in cell}:
+            units = publication.held(name, code)
+            known = sets.setdefault(name, {TOTAL: frozenset()})
+            if known.setdefault(code, units) != units:
+                why = "the code holds something else here than in an earlier publication"
+                raise BadInput(f"{publication.id}, {name}={code}", why, "give it another code")
+            known[TOTAL] |= units | publication.units.get(name, {}).get(TOTAL, frozenset())
+    return sets
+
+
+def _remainders(codes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return what is left of a code without one that lies in it, where no code lists it.
+
+    Where all of what is left stands in tables, its parts are looked at anyway.
+    """
+    listed = set(codes.values())
+    alone = frozenset().union(*(units for units in listed if len(units) == 1))
+    found: dict[str, frozenset[str]] = {}
+    for whole in listed:
+        for part in listed:
+            rest = whole - part
+            if part < whole and rest not in listed and not rest <= alone:
+                found[f"{{{', '.join(sorted(rest))}}}"] = rest
+    return found
 
 
 def _places(

@@ -69,6 +69,10 @@ class Publication:
         shown = self.cells[codes]
         return self.truth[codes] if shown is None else shown
 
+    def held(self, dimension: str, code: str) -> frozenset[str]:
+        """Return what a code holds: what is listed for it, or just itself."""
+        return self.units.get(dimension, {}).get(code, frozenset([code]))
+
     def suppressed(self) -> list[Codes]:
         """Return the cells that are not shown."""
         return [codes for codes, count in self.cells.items() if count is None]

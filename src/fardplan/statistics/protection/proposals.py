@@ -6,21 +6,24 @@ merge two codes. What is proposed has been attacked with the whole ledger and ga
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
 from fardplan.kernel.errors import BadInput
-from fardplan.statistics.protection.attack import attack, examine
+from fardplan.statistics.protection.attack import Examiner, attack
 from fardplan.statistics.protection.hierarchies import TOTAL
+from fardplan.statistics.protection.knowledge import Knowledge
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 from fardplan.statistics.protection.suppression import suppress_sensitive
+from fardplan.statistics.protection.tables import Mask
 from fardplan.statistics.protection.widening import widen
 
-_MOST_MERGERS = 40
+_MOST_TRIED = 6
+"""How many variants of one kind are examined."""
 _NEVER_TOUCHED = frozenset(["sex"])
 """Figures about persons are for women and men, whatever else must give way."""
 
@@ -46,80 +49,68 @@ def propose(
 
     None is returned where none of the ways is enough.
     """
-    rule = rule or Threshold()
+    examiner = Examiner(ledger, candidate.universe, rule)
     kinds = (
-        _with_more_suppressed(ledger, candidate, rule),
+        _with_more_suppressed(examiner, candidate),
         _without_a_code(candidate),
-        _with_two_merged(candidate, rule),
+        _with_two_merged(candidate, examiner.rule),
     )
-    found = [_first_safe(kind, ledger, rule) for kind in kinds]
+    found = [_first_safe(kind, examiner) for kind in kinds]
     safe = [proposal for proposal in found if proposal is not None]
     return sorted(safe, key=lambda proposal: -proposal.shown)
 
 
-def _first_safe(
-    kind: Iterator[Proposal], ledger: Ledger, rule: Threshold
-) -> Proposal | None:
+def _first_safe(kind: Iterator[Proposal], examiner: Examiner) -> Proposal | None:
     """Return the first of the variants that is safe, if need be with more cells suppressed."""
-    for proposal in kind:
-        if not proposal.shown:
-            continue
-        if not examine(ledger, proposal.publication, rule):
+    for proposal in islice(kind, _MOST_TRIED):
+        if not examiner.breaches(proposal.publication):
             return proposal
-        for further in _with_more_suppressed(ledger, proposal.publication, rule):
-            if further.shown and not examine(ledger, further.publication, rule):
+        for further in _with_more_suppressed(examiner, proposal.publication):
+            if not examiner.breaches(further.publication):
                 swedish = f"{proposal.swedish} {further.swedish}"
-                return Proposal(
-                    further.publication, swedish, f"{proposal.english} {further.english}"
-                )
+                english = f"{proposal.english} {further.english}"
+                return Proposal(further.publication, swedish, english)
     return None
 
 
-def _with_more_suppressed(
-    ledger: Ledger, candidate: Publication, rule: Threshold
-) -> Iterator[Proposal]:
-    cells = list(candidate.cells)
+def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterator[Proposal]:
     try:
-        hidden = _cells_to_hide(ledger, candidate, rule)
+        hidden = _cells_to_hide(examiner, candidate)
     except BadInput:
         return
-    shown = [codes for codes in cells if codes in hidden and candidate.cells[codes] is not None]
-    if shown:
+    more = [codes for codes in hidden if candidate.cells[codes] is not None]
+    if more and len(hidden) < len(candidate.cells):
         yield Proposal(
-            _hiding(candidate, shown),
-            f"Undertryck {len(shown)} celler till.",
-            f"Suppress {len(shown)} further cells.",
+            _hiding(candidate, more),
+            f"Undertryck {len(more)} {'cell' if len(more) == 1 else 'celler'} till.",
+            f"Suppress {len(more)} further {'cell' if len(more) == 1 else 'cells'}.",
         )
 
 
-def _cells_to_hide(ledger: Ledger, candidate: Publication, rule: Threshold) -> set[Codes]:
+def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     """Return the cells of the candidate that a pattern safe with the ledger withholds."""
-    earlier = ledger.of_universe(candidate.universe)
-    assault = attack([*earlier, candidate], rule)
-    knowledge, found = assault.knowledge, assault.sensitive
-    size = len(knowledge.system)
-    before = np.zeros(size, dtype=bool)
-    for publication in earlier:
-        shown = [codes for codes, count in publication.cells.items() if count is not None]
-        before[[knowledge.places[codes] for codes in shown]] = True
-    own = np.zeros(size, dtype=bool)
-    own[[knowledge.places[codes] for codes in candidate.cells]] = True
-    may_hide = own & ~before & (rule.zeros | (knowledge.system.values > 0))
-    withheld = knowledge.suppressed | may_hide
-    given_away = _given_away(ledger, candidate.universe, rule)
-    primary = found.primary & ~before
-    primary[[knowledge.places[codes] for codes in given_away if codes in knowledge.places]] = False
-    widths = np.where(primary, found.widths, 0.0)
-    floor = np.where(withheld & (not rule.zeros), 1.0, 0.0)
-    hidden = ~knowledge.known
-    sensitive = Sensitive(primary, widths, floor, may_hide, hidden)
+    assault = attack([*examiner.earlier, candidate], examiner.rule)
+    knowledge, places = assault.knowledge, assault.knowledge.places
+    own = _marked(knowledge, candidate.cells)
+    before = np.zeros_like(own)
+    for publication in examiner.earlier:
+        shown = (codes for codes, count in publication.cells.items() if count is not None)
+        before |= _marked(knowledge, shown)
+    zeros = examiner.rule.zeros
+    may_hide = own & ~before & (zeros | (knowledge.system.values > 0))
+    primary = assault.sensitive.primary & ~before
+    primary[[places[each.cell] for each in examiner.given_away if each.cell in places]] = False
+    floor = np.where((knowledge.suppressed | may_hide) & (not zeros), 1.0, 0.0)
+    widths = np.where(primary, assault.sensitive.widths, 0.0)
+    sensitive = Sensitive(primary, widths, floor, may_hide, ~knowledge.known)
     kept = widen(suppress_sensitive(knowledge.system, sensitive)).pattern.suppressed
-    return {codes for codes in candidate.cells if kept[knowledge.places[codes]]}
+    return [codes for codes in candidate.cells if kept[places[codes]]]
 
 
-def _given_away(ledger: Ledger, universe: str, rule: Threshold) -> list[Codes]:
-    earlier = ledger.of_universe(universe)
-    return [breach.cell for breach in attack(earlier, rule).breaches()] if earlier else []
+def _marked(knowledge: Knowledge, cells: Iterable[Codes]) -> Mask:
+    marked = np.zeros(len(knowledge.system), dtype=bool)
+    marked[[knowledge.places[codes] for codes in cells]] = True
+    return marked
 
 
 def _hiding(publication: Publication, cells: list[Codes]) -> Publication:
@@ -144,13 +135,9 @@ def _without_a_code(candidate: Publication) -> Iterator[Proposal]:
 
 
 def _with_two_merged(candidate: Publication, rule: Threshold) -> Iterator[Proposal]:
-    tried = 0
     for (name, one), (other_name, other) in combinations(_codes(candidate), 2):
-        if name != other_name or _units(candidate, name, one) & _units(candidate, name, other):
+        if name != other_name or candidate.held(name, one) & candidate.held(name, other):
             continue
-        tried += 1
-        if tried > _MOST_MERGERS:
-            return
         merged = _merged(candidate, name, one, other, rule)
         if merged is not None:
             yield Proposal(
@@ -178,7 +165,7 @@ def _merged(
         elif (name, other) not in codes:
             shown[codes] = count
     units = {name: dict(held) for name, held in _with_totals(candidate).units.items()}
-    both = _units(candidate, name, one) | _units(candidate, name, other)
+    both = candidate.held(name, one) | candidate.held(name, other)
     units.setdefault(name, {})[new] = both
     return replace(candidate, cells=shown, truth=truth, units=units)
 
@@ -197,9 +184,5 @@ def _with_totals(candidate: Publication) -> Publication:
     units = {name: dict(held) for name, held in candidate.units.items()}
     for name, code in {pair for codes in candidate.cells for pair in codes}:
         held = units.setdefault(name, {})
-        held[TOTAL] = held.get(TOTAL, frozenset()) | _units(candidate, name, code)
+        held[TOTAL] = held.get(TOTAL, frozenset()) | candidate.held(name, code)
     return replace(candidate, units=units)
-
-
-def _units(candidate: Publication, name: str, code: str) -> frozenset[str]:
-    return candidate.units.get(name, {}).get(code, frozenset([code]))
