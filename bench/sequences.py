@@ -78,7 +78,7 @@ class Run:
     varied: int
 
 
-def sequence(seed: int, tables: int = 4) -> Run:
+def sequence(seed: int, tables: int = 3) -> Run:
     """Return a random sequence of publications; the same seed gives the same one."""
     draw = np.random.default_rng(seed)
     city = _city(draw)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sp
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.elimination import component_groups, moves_of
@@ -60,11 +61,11 @@ def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
     """
     dimensions = _dimensions(publications)
     places = _places(publications, dimensions)
-    facts = _Facts(publications, dimensions, places)
     shape = tuple(map(len, dimensions))
-    table = Table("", dimensions, facts.values.reshape(shape))
+    empty = Table("", dimensions, np.zeros(shape, dtype=np.int64))
+    facts = _Facts(publications, empty.equations, places)
     cells = np.arange(facts.values.size)
-    system = System((table,), table.equations, table.values.ravel(), (cells,))
+    system = System((empty,), empty.equations, facts.values, (cells,))
     suppressed = facts.suppressed & ~facts.known
     return Knowledge(
         system, facts.known, suppressed, facts.certain, tuple(facts.contradicting), places
@@ -129,42 +130,67 @@ def _places(
     return found
 
 
+class _Seen:
+    """The cells of one publication as arrays: where they are, how many, and whether shown."""
+
+    def __init__(self, publication: Publication, places: Mapping[Codes, int]) -> None:
+        self.id = publication.id
+        self.cells = np.array([places[codes] for codes in publication.cells], dtype=np.int64)
+        counts = [publication.count(codes) for codes in publication.cells]
+        self.counts = np.array(counts, dtype=np.int64)
+        shown = [count is not None for count in publication.cells.values()]
+        self.shown = np.array(shown, dtype=bool)
+
+
 class _Facts:
     """The publications laid upon each other, the newest first, as far as they agree."""
 
     def __init__(
         self,
         publications: Sequence[Publication],
-        dimensions: Sequence[Hierarchy],
+        equations: sp.csr_matrix,
         places: Mapping[Codes, int],
     ) -> None:
-        size = int(np.prod([len(dimension) for dimension in dimensions], dtype=np.int64))
-        grid = np.zeros([len(dimension) for dimension in dimensions], dtype=np.int64)
-        self._equations = Table("", tuple(dimensions), grid).equations
+        size = equations.shape[1]
+        self._equations, self._by_cell = equations, equations.tocsc()
         self.values = np.zeros(size, dtype=np.int64)
         self.known = np.zeros(size, dtype=bool)
         self.certain = np.zeros(size, dtype=bool)
         self.suppressed = np.zeros(size, dtype=bool)
         self.contradicting: list[str] = []
-        for publication in reversed(publications):
-            self._lay(publication, places, newest=publication is publications[-1])
-        self.certain[moves_of(self._equations, ~self.certain).fixed()] = True
+        seen = [_Seen(publication, places) for publication in reversed(publications)]
+        if not self._all_agree(seen):
+            for number, each in enumerate(seen):
+                self._lay(each, newest=number == 0)
+        self.certain[moves_of(equations, ~self.certain).fixed()] = True
 
-    def _lay(self, publication: Publication, places: Mapping[Codes, int], newest: bool) -> None:
-        cells = np.array([places[codes] for codes in publication.cells], dtype=np.int64)
-        counts = np.array([publication.count(codes) for codes in publication.cells])
-        shown = np.array([count is not None for count in publication.cells.values()], dtype=bool)
-        agrees = ~self.certain[cells] | (self.values[cells] == counts)
-        if not agrees.all() or not self._completed(cells, counts):
+    def _all_agree(self, seen: Sequence[_Seen]) -> bool:
+        """Take all in at once, which is the normal case; return whether that could be done."""
+        cells = np.concatenate([each.cells for each in seen])
+        counts = np.concatenate([each.counts for each in seen])
+        laid = self.values.copy()
+        laid[cells] = counts
+        if np.any(laid[cells] != counts) or not self._completed(cells, counts):
+            return False
+        for each in seen:
+            self._show(each, np.ones(len(each.cells), dtype=bool))
+        return True
+
+    def _lay(self, seen: _Seen, newest: bool) -> None:
+        agrees = ~self.certain[seen.cells] | (self.values[seen.cells] == seen.counts)
+        if not agrees.all() or not self._completed(seen.cells, seen.counts):
             if newest:
                 why = "its figures do not add up with each other"
                 do = "count it anew, or say in `units` what the total holds"
-                raise BadInput(publication.id, why, do)
-            self.contradicting.append(publication.id)
-            if not self._completed(cells[agrees], counts[agrees]):
-                agrees &= self.certain[cells]
-        self.known[cells[shown & agrees]] = True
-        self.suppressed[cells[~shown & agrees]] = True
+                raise BadInput(seen.id, why, do)
+            self.contradicting.append(seen.id)
+            if not self._completed(seen.cells[agrees], seen.counts[agrees]):
+                agrees &= self.certain[seen.cells]
+        self._show(seen, agrees)
+
+    def _show(self, seen: _Seen, agrees: Mask) -> None:
+        self.known[seen.cells[seen.shown & agrees]] = True
+        self.suppressed[seen.cells[~seen.shown & agrees]] = True
 
     def _completed(self, cells: Integers, counts: Integers) -> bool:
         """Take the counts in, and find a table that agrees with all; return whether there is one."""
@@ -172,7 +198,7 @@ class _Facts:
         certain[cells], values[cells] = True, counts
         values[~certain] = 0
         right = -np.asarray(self._equations @ values, dtype=float)
-        if np.any(right[np.diff(self._equations[:, ~certain].tocsr().indptr) == 0]):
+        if np.any(right[abs(self._equations) @ ~certain == 0]):
             return False
         for group in component_groups(self._equations, ~certain):
             found = self._any_table(group, right)
@@ -185,6 +211,6 @@ class _Facts:
     def _any_table(self, cells: Integers, right: npt.NDArray[np.float64]) -> Integers | None:
         top = np.full(len(cells), np.abs(right).sum() + 1)
         start = np.zeros(len(cells))
-        programme = Programme(self._equations.tocsc(), cells, start, top, right=right)
+        programme = Programme(self._by_cell, cells, start, top, right=right)
         found = programme.cheapest(start)
         return None if found is None else found.astype(np.int64)
