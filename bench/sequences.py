@@ -1,10 +1,10 @@
 """Random sequences of publications, and a reader of its own who tries to break them.
 
 A small city of made-up persons is published table by table: by districts, areas of one division or
-another, age bands that overlap, sex and outcome; some tables are corrected or withdrawn. What the
-examination refuses is published in the first of the proposed variants, or not at all. The reader
-shares nothing with the product: it keeps one unknown by kind of person, writes each published figure
-as their sum, and asks an integer programme how far each small group can be narrowed.
+another, age bands that overlap, sex and outcome; some tables are withdrawn. What the examination
+refuses is published in the first of the proposed variants, or not at all. The reader shares nothing
+with the product: it keeps one unknown by kind of person, writes each published figure as their sum,
+and asks an integer programme how far each small group can be narrowed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ UNITS: dict[str, dict[str, frozenset[str]]] = {
         "men": frozenset(["m"]),
         TOTAL: frozenset(["w", "m"]),
     },
-    "outcome": {"yes": frozenset(["yes"]), "no": frozenset(["no"]), TOTAL: frozenset(["yes", "no"])},
+    "outcome": {
+        "yes": frozenset(["yes"]),
+        "no": frozenset(["no"]),
+        TOTAL: frozenset(["yes", "no"]),
+    },
 }
 """What each code holds. Areas are of two divisions: A, B and C; then A1, A2B and C."""
 CHOICES = {
@@ -212,5 +216,3 @@ class _Reader:
         if max(reached) - min(reached) >= LEAST - 1:
             return None
         return Leak(group, round(min(reached)), round(max(reached)))
-
-

@@ -1,8 +1,8 @@
 """The attacker: may a table be published, with all that was ever published before?
 
 It is a reader who has kept everything, subtracts without tiring, and knows the rules. If such a
-reader could compute a small count, or narrow it below what the rule asks, the table is refused; what
-cannot be shown to be safe is refused too.
+reader could compute a small count, or narrow it below what the rule asks, the table is refused.
+What cannot be shown to be safe is refused too.
 """
 
 from __future__ import annotations
@@ -167,9 +167,7 @@ class Examiner:
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
 
-def examine(
-    ledger: Ledger, candidate: Publication, rule: Threshold | None = None
-) -> list[Breach]:
+def examine(ledger: Ledger, candidate: Publication, rule: Threshold | None = None) -> list[Breach]:
     """Return what publishing `candidate` would give away that the ledger does not give away yet.
 
     Nothing is what one hopes for. Each breach names the earlier publications that it takes.

@@ -1,8 +1,8 @@
 """A pattern to begin with: more than enough cells, from which the superfluous are then published.
 
-No equation may have one unknown: where it has, the cell that helps most and is worth least is added.
-That alone is what home-made scripts do; it leaves leaks, which only elimination finds. Around each
-leak all cells within some steps are added, further ones until there is none.
+No equation may have one unknown: where it has, the cell that helps most and is worth least is
+added. That alone is what home-made scripts do; it leaves leaks, which only elimination finds.
+Around each leak all cells within some steps are added, further ones until there is none.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ def _impossible(
     for number, change in enumerate(alternatives):
         for cell, more in change.items():
             if system.values[cell] + more < floor[cell]:
-                yield f"alternative {number} makes {system.describe(cell)} less than {floor[cell]:g}"
+                less = f"less than {floor[cell]:g}"
+                yield f"alternative {number} makes {system.describe(cell)} {less}"
 
 
 def _unmoved(
@@ -81,8 +82,8 @@ def _unmoved(
     moved = np.zeros(len(system), dtype=bool)
     for change in changes:
         moved[[cell for cell, more in change.items() if more]] = True
-    for cell in np.flatnonzero(withheld & ~moved):
-        yield f"{system.describe(int(cell))} is suppressed, but nothing shows that it is safe"
+    for cell in np.flatnonzero(withheld & ~moved).tolist():
+        yield f"{system.describe(cell)} is suppressed, but nothing shows that it is safe"
 
 
 def _too_narrow(
@@ -95,12 +96,12 @@ def _too_narrow(
     for change in alternatives:
         for cell, more in change.items():
             low[cell], high[cell] = min(low[cell], more), max(high[cell], more)
-    for cell in np.flatnonzero((widths > 0) & ~withheld):
-        yield f"{system.describe(int(cell))} tells of persons and is published"
+    for cell in np.flatnonzero((widths > 0) & ~withheld).tolist():
+        yield f"{system.describe(cell)} tells of persons and is published"
     shown = high - low
-    for cell in np.flatnonzero(withheld & (shown < widths - 1e-9)):
+    for cell in np.flatnonzero(withheld & (shown < widths - 1e-9)).tolist():
         asked = f"{shown[cell]:g} wide where the rule asks for {widths[cell]:g}"
-        yield f"{system.describe(int(cell))} is shown to be {asked}"
+        yield f"{system.describe(cell)} is shown to be {asked}"
 
 
 def computable_cells(system: System, suppressed: Sequence[int]) -> list[int]:

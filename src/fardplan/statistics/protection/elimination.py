@@ -14,6 +14,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import scipy.sparse as sp
@@ -114,7 +115,7 @@ def _rows(equations: sp.csr_matrix, cells: Integers) -> list[Row]:
     numbers = (left.data.astype(np.int64) % PRIME).tolist()
     return [
         dict(zip(columns[start:end], numbers[start:end], strict=True))
-        for start, end in zip(starts, starts[1:], strict=False)
+        for start, end in pairwise(starts)
     ]
 
 

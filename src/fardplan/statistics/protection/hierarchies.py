@@ -1,9 +1,9 @@
 """The codes of one dimension of a table, and which of them others add up to.
 
 A hierarchy is a list of codes and, for each code that is made of others, one equation: the code is
-the sum of its parts. A tree such as areas in districts in the city is one; so is what comes of codes
-that overlap, such as the ages 16-19 and 16-18 or the areas of two years, once they are cut into
-pieces that no code divides.
+the sum of its parts. A tree such as areas in districts in the city is one; so is what comes of
+codes that overlap, such as the ages 16-19 and 16-18 or the areas of two years, once they are cut
+into pieces that no code divides.
 """
 
 from __future__ import annotations

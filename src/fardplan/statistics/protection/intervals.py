@@ -67,10 +67,8 @@ class Search:
             self.above[cells] = np.maximum(self.above[cells], change)
             self.below[cells] = np.minimum(self.below[cells], change)
             kept = np.flatnonzero(change)
-            as_number = int if self.whole else float
-            self.alternatives.append(
-                {int(cells[at]): as_number(change[at]) for at in kept.tolist()}
-            )
+            numbers = change[kept].astype(np.int64 if self.whole else np.float64)
+            self.alternatives.append(dict(zip(cells[kept].tolist(), numbers.tolist(), strict=True)))
 
     def stretch(self, moves: Iterable[Row]) -> None:
         """Take each move as far as it goes in both directions."""
@@ -97,11 +95,13 @@ class Search:
                         self.add(cells, change)
 
     def _is_open(self, cell: int) -> bool:
-        return bool(self.sensitive.primary[cell] and not self.fixed[cell]) and not self.is_wide(cell)
+        return bool(self.sensitive.primary[cell] and not self.fixed[cell]) and not self.is_wide(
+            cell
+        )
 
     def reach(self) -> Reach:
         """Return what has been shown."""
-        narrow = [c for c in np.flatnonzero(self.sensitive.primary) if not self.is_wide(c)]
+        narrow = [c for c in np.flatnonzero(self.sensitive.primary).tolist() if not self.is_wide(c)]
         return Reach(
             self.below,
             self.above,

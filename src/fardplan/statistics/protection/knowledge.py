@@ -2,8 +2,8 @@
 
 The codes of each dimension are cut into the pieces that no code divides (`hierarchies.of_sets`), so
 that 16-19 and 16-18 give 19, and an area that was split gives its halves. The cells are all
-combinations of codes and pieces, those that nobody has ever shown included: a reader who can compute
-one of these learns as much as from one that stands in a table.
+combinations of codes and pieces, those that nobody has ever shown included: a reader who can
+compute one of these learns as much as from one that stands in a table.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from fardplan.statistics.protection.elimination import component_groups, moves_o
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers, of_sets
 from fardplan.statistics.protection.ledger import Codes, Publication
 from fardplan.statistics.protection.programmes import Programme
+from fardplan.statistics.protection.remainders import lists_of, remainders
 from fardplan.statistics.protection.tables import Mask, System, Table
 
 _MOST_CELLS = 2_000_000
@@ -75,7 +76,8 @@ def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
 def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
     sets = _sets(publications)
     dimensions = tuple(
-        of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets)
+        of_sets(name, {**sets[name], **remainders(lists_of(publications, name, sets[name]))})
+        for name in sorted(sets)
     )
     size = int(np.prod([len(dimension) for dimension in dimensions], dtype=float))
     if size > _MOST_CELLS:
@@ -96,22 +98,6 @@ def _sets(publications: Sequence[Publication]) -> dict[str, dict[str, frozenset[
                 raise BadInput(f"{publication.id}, {name}={code}", why, "give it another code")
             known[TOTAL] |= units | publication.units.get(name, {}).get(TOTAL, frozenset())
     return sets
-
-
-def _remainders(codes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """Return what is left of a code without one that lies in it, where no code lists it.
-
-    Where all of what is left stands in tables, its parts are looked at anyway.
-    """
-    listed = set(codes.values())
-    alone = frozenset().union(*(units for units in listed if len(units) == 1))
-    found: dict[str, frozenset[str]] = {}
-    for whole in listed:
-        for part in listed:
-            rest = whole - part
-            if part < whole and rest not in listed and not rest <= alone:
-                found[f"{{{', '.join(sorted(rest))}}}"] = rest
-    return found
 
 
 def _places(
@@ -193,7 +179,7 @@ class _Facts:
         self.suppressed[seen.cells[~seen.shown & agrees]] = True
 
     def _completed(self, cells: Integers, counts: Integers) -> bool:
-        """Take the counts in, and find a table that agrees with all; return whether there is one."""
+        """Take the counts in and find a table that agrees with all; return whether there is one."""
         certain, values = self.certain.copy(), self.values.copy()
         certain[cells], values[cells] = True, counts
         values[~certain] = 0

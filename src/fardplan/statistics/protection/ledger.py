@@ -1,8 +1,8 @@
 """The ledger: every cell that was ever public, as the public saw it.
 
-Nothing is taken out of it. A publication that was corrected or withdrawn has been read, so its cells
-are still known; what happened to it is one entry more. The figures of suppressed cells stand beside
-it as `truth`, for those who protect and for nobody else.
+Nothing is taken out of it. A publication that was corrected or withdrawn has been read, so its
+cells are still known; what happened to it is one entry more. The figures of suppressed cells stand
+beside it as `truth`, for those who protect and for nobody else.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ class Publication:
 
     `units` says for each dimension what its codes hold, in units that are the same in every
     publication: single years of age, or the pieces that two divisions have in common
-    (`between_divisions`). Codes that no publication lists hold just themselves. What the total holds
-    is listed under `TOTAL` where a table leaves some of it out; else it is what all codes hold.
+    (`between_divisions`). Codes that no publication lists hold just themselves. What the total
+    holds is listed under `TOTAL` where a table leaves some of it out; else it is what all codes
+    hold.
 
     `truth` has the counts of the suppressed cells. It never leaves the zone where they are known.
     """
@@ -105,9 +106,7 @@ class Ledger:
     def publications(self) -> tuple[Publication, ...]:
         """Return everything that was ever public, the oldest first."""
         return tuple(
-            entry.publication
-            for entry in self.entries
-            if entry.happening is Happening.PUBLISHED
+            entry.publication for entry in self.entries if entry.happening is Happening.PUBLISHED
         )
 
     def of_universe(self, universe: str) -> tuple[Publication, ...]:

@@ -1,9 +1,9 @@
 """Linear programmes: the lowest and the highest that a reader must think possible.
 
 A reader knows the published cells, the equations, and that no suppressed cell is below the floor.
-Each answer is a whole alternative: a table that agrees with all of that, as the change from the true
-one. Counts are whole numbers, so the alternative must be too; where a vertex of the programme is
-not, it is solved again as an integer programme. Solved by HiGHS (Huangfu and Hall 2018).
+Each answer is a whole alternative: a table that agrees with all of that, as the change from the
+true one. Counts are whole numbers, so the alternative must be too; where a vertex of the programme
+is not, it is solved again as an integer programme. Solved by HiGHS (Huangfu and Hall 2018).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Programme:
         self._solver = self._begin()
 
     def _begin(self) -> Any:
-        solver = highspy.Highs()
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 1)

@@ -1,6 +1,6 @@
-"""What could be published instead: variants of a refused table, each examined like the table itself.
+"""What could be published instead: variants of a refused table, examined like the table itself.
 
-Three ways, as a statistician would try them: suppress more cells, leave out one code of a dimension,
+Three ways, as a statistician would try them: suppress more cells, leave out a code of a dimension,
 merge two codes. What is proposed has been attacked with the whole ledger and gave nothing away.
 """
 

@@ -110,7 +110,7 @@ class GroupDisclosure:
                 group = values[whole]
                 one = (group > 0) & (values[list(parts)] == group).any(axis=0)
                 marked[list(parts)] = np.maximum(marked[list(parts)], one * self.width)
-        return np.moveaxis(marked, 0, axis)
+        return np.asarray(np.moveaxis(marked, 0, axis))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,7 @@ def _entries(matrix: sp.csr_matrix | sp.csc_matrix, lines: Integers) -> Integers
     return np.unique(np.concatenate(parts)).astype(np.int64) if parts else lines[:0]
 
 
-def _move_far_enough(
-    cell: int, search: Search, suppressed: Mask, around: _Neighbours
-) -> Integers:
+def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: _Neighbours) -> Integers:
     """Return the cells of the cheapest alternative that makes the interval of `cell` wide."""
     sensitive = search.sensitive
     far = float(sensitive.widths[cell] + search.below[cell])
