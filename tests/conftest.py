@@ -125,6 +125,18 @@ def owner(db: None) -> Person:
 
 
 @pytest.fixture
+def stina(db: None) -> Person:
+    """Stina, who works with figures."""
+    return make_person("Stina Statistician", kommunstyrelsen=RoleKind.STATISTICIAN)
+
+
+@pytest.fixture
+def sten(db: None) -> Person:
+    """Sten, who works with figures beside her."""
+    return make_person("Sten Statistician", kommunstyrelsen=RoleKind.STATISTICIAN)
+
+
+@pytest.fixture
 def colleague(db: None) -> Person:
     """Calle, who registers in the same office."""
     return make_person("Calle Colleague", kommunstyrelsen=RoleKind.REGISTRAR)

@@ -13,6 +13,7 @@ from fardplan.reading.plain import extract_plain
 
 NOW = datetime(2018, 12, 20, 9, 0, tzinfo=UTC)
 """When short answers are taken in, whenever they came."""
+UNREADABLE = "svar.txt: the file is a picture, which cannot be read"
 WHO: dict[str, Any] = {"by": COMMAND_LINE, "at": NOW}
 
 
@@ -33,7 +34,7 @@ def hand_in(
     **other: Any,
 ) -> SubmissionRef:
     """Receive an answer from `bodies` that came at noon of `day`."""
-    content = words(said).encode()
+    content = other.pop("content", words(said).encode())
     read = reader().read(extract_plain("svar.txt", content)) if readable else None
     return submissions.receive(
         consultation_id=ref.id,
@@ -42,7 +43,7 @@ def hand_in(
         media_type="text/plain",
         bodies=bodies,
         read=read,
-        unreadable="" if readable else "svar.txt: the file is a picture, which cannot be read",
+        unreadable="" if readable or "later" in other else UNREADABLE,
         received_at=datetime.combine(day, time(11), tzinfo=UTC),
         **{**WHO, **other},
     ).submission

@@ -221,3 +221,16 @@ def test_the_day_of_a_decision_is_the_day_in_the_city(
     decide(ref, Verdict.REJECT, by=who["by"], at=LATER.replace(hour=23, minute=30))
     (made,) = queries.repair_decisions(ref.id, by=COMMAND_LINE)
     assert made.on == date(2018, 12, 22).isoformat()
+
+
+def test_one_damaged_word_may_read_several(ref: ConsultationRef, who: dict[str, Any]) -> None:
+    raw = answer("04").source.text
+    decide(ref, Verdict.OTHER, text="  ålder och  kön ", **who)
+    assert "på ålder och kön." in text(ref) and found(ref, '"ålder och kön"') == 1
+    (place,) = [p for p in kon(ref).places if p.reads == "ålder och kön"][:1]
+    assert raw[place.start : place.end] == "kon"
+    submission = queries.submissions(ref.id, by=COMMAND_LINE)[0]
+    read = queries.read_document(submission, by=COMMAND_LINE)
+    assert all(raw[p.start : p.end] == p.quote for p in read.passages)
+    check(queries.synthesis(ref.id, by=COMMAND_LINE))
+    assert verify().is_intact

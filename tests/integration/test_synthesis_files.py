@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -23,7 +24,8 @@ from demonstration import STOCKHOLM, reader, roadmap
 from fardplan.adapters.answers import answers_from, files_of, read_each
 from fardplan.adapters.synthesis_files import write_all
 from fardplan.adapters.synthesis_files.excel import excel_file
-from fardplan.adapters.synthesis_files.html import html_file
+from fardplan.adapters.synthesis_files.html import html_file, html_pieces
+from fardplan.adapters.synthesis_files.json_file import json_pieces
 from fardplan.adapters.synthesis_files.outline import Outline, shown
 from fardplan.adapters.synthesis_files.word import word_file
 from fardplan.adapters.synthesis_files.words import (
@@ -43,7 +45,15 @@ from fardplan.kernel.errors import BadInput
 from fardplan.kernel.text import one_line
 from fardplan.people.contracts import BodyKind
 from fardplan.reading import Level, Reason, SourceText, Stance, Voice
-from fardplan.synthesis import Answer, Sender, Synthesis, UnableToExport, Unread, synthesise
+from fardplan.synthesis import (
+    Answer,
+    Sender,
+    Synthesis,
+    UnableToExport,
+    Unread,
+    as_data,
+    synthesise,
+)
 from fardplan.synthesis.consultation_file import load
 from fardplan.web.stances import FACES
 
@@ -388,6 +398,21 @@ def test_the_json_file_holds_all_of_it(tmp_path: Path) -> None:
         assert {anchor["viewpoint"] for anchor in sentence["anchors"]} <= keys
     for answer in data["answers"]:
         assert len(answer["sha256"]) == 64
+
+
+def test_the_json_file_is_written_as_the_library_would_write_it_whole() -> None:
+    for synthesis in (whole(), whole("en"), synthesise(roadmap(), [])):
+        at_once = json.dumps(as_data(synthesis), ensure_ascii=False, indent=1) + "\n"
+        assert b"".join(json_pieces(synthesis)) == at_once.encode()
+
+
+@pytest.mark.parametrize("pieces", [json_pieces, html_pieces])
+def test_a_large_file_is_never_in_memory_as_a_whole(
+    pieces: Callable[[Synthesis], Iterator[bytes]],
+) -> None:
+    said = [len(piece) for piece in pieces(whole())]
+    assert len(said) > 3
+    assert max(said) < sum(said) / 2
 
 
 # --- The words -----------------------------------------------------------------------------------

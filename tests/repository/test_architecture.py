@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "fardplan"
-LIBRARIES = ("kernel", "plan", "reading", "synthesis")
+LIBRARIES = ("city", "kernel", "plan", "reading", "synthesis")
 APPS = tuple(sorted(path.parent.name for path in PACKAGE.glob("*/models")))
 """A part that has tables is a Django app with the five rooms."""
 

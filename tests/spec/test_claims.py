@@ -357,3 +357,20 @@ def test_every_claim_stands_verbatim_in_its_document(number: str) -> None:
         assert read.source.text[claim.place.start : claim.place.end] == claim.quote
         assert any(p.start == claim.passage for p in read.passages)
     assert {key for card in cards_of(found) for key in as_record(card)} >= {"key", "places"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Förvaltningen Telefon växel 08-508 12 000 Fax 08-508 12 099 har 3 våningar",
+        "Postadress: 111 22 Stockholm, Storgatan 14 B, 3 tr.",
+        "Bolaget har sitt säte i Box 27314, 102 54 Stockholm, organisationsnummer 556008-1647.",
+        "Kontoret, Sida 1 (4), telefon 08-508 301 00, är öppet sedan 15 år.",
+    ],
+)
+def test_a_letterhead_states_nothing(line: str) -> None:
+    assert claims_in(line) == ()
+
+
+def test_a_figure_with_an_address_in_it_is_still_a_claim() -> None:
+    assert claims_in("På Storgatan 14, 111 22 Stockholm, är 40 procent av de boende barn.")

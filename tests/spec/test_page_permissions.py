@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from conftest import Person
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import COMMAND_LINE
@@ -17,9 +18,12 @@ from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
 from short_answers import hand_in
 from small_case import open_case, receive
+from small_figures import decided_target, delivered, made_public
 
-PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner")
-"""Nobody logged in; a resident; an association; a district; the registrar; the strategist."""
+PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner", "stina")
+"""Nobody logged in; a resident; an association; a district; registrar, strategist, statistician."""
+
+REGISTERING = ("colleague", "owner")
 
 
 def each(*statuses: int) -> dict[str, int]:
@@ -35,13 +39,15 @@ class Rule:
     closed: dict[str, int]
 
 
-ALL = each(200, 200, 200, 200, 200, 200)
-INSIDE = each(403, 403, 403, 200, 200, 200)
-REVIEW = ASSESS = each(403, 403, 403, 403, 403, 200)
-ASKED_ONWARD = each(403, 403, 403, 403, 403, 302)
-SENT = each(405, 405, 405, 405, 405, 405)
-REGISTER = each(403, 403, 403, 403, 200, 200)
-ONWARD = each(302, 302, 302, 302, 302, 302)
+ALL = each(200, 200, 200, 200, 200, 200, 200)
+INSIDE = each(403, 403, 403, 200, 200, 200, 200)
+REVIEW = each(403, 403, 403, 403, 403, 200, 403)
+ASSESS = each(403, 403, 403, 403, 403, 200, 200)
+FIGURES = each(403, 403, 403, 403, 403, 403, 200)
+ASKED_ONWARD = each(403, 403, 403, 403, 403, 302, 403)
+SENT = each(405, 405, 405, 405, 405, 405, 405)
+REGISTER = each(403, 403, 403, 403, 200, 200, 403)
+ONWARD = each(302, 302, 302, 302, 302, 302, 302)
 OPEN, CASE = Rule(ALL, ALL), Rule(ALL, INSIDE)
 
 TABLE: dict[str, Rule] = {
@@ -73,27 +79,47 @@ TABLE: dict[str, Rule] = {
     "register_answer": Rule(REGISTER, REGISTER),
     "extend_deadline": Rule(REGISTER, REGISTER),
     "mark_addition": Rule(REGISTER, REGISTER),
+    "withdraw_answer": Rule(REGISTER, REGISTER),
     "document": CASE,
     "receipt": CASE,
     "original": CASE,
+    "indicators": OPEN,
+    "indicator": OPEN,
+    "measure_chart": OPEN,
+    "milestone_chart": OPEN,
+    "publications": Rule(FIGURES, FIGURES),
+    "publication": Rule(FIGURES, FIGURES),
+    "propose_publication": Rule(SENT, SENT),
+    "move_publication": Rule(SENT, SENT),
     "search": OPEN,
     "accessibility": OPEN,
-    "login": Rule(each(200, 302, 302, 302, 302, 302), each(200, 302, 302, 302, 302, 302)),
-    "logout": Rule(each(*6 * (405,)), each(*6 * (405,))),
+    "login": Rule(each(200, *6 * (302,)), each(200, *6 * (302,))),
+    "logout": Rule(SENT, SENT),
     "set_language": Rule(ONWARD, ONWARD),
 }
 """What is sent, not opened: 405. Without a case or an ask to show, one comes to the list: 302."""
 
 
-def address(name: str, ref: ConsultationRef, submission_id: int) -> str:
+ABOUT: dict[str, Any] = {
+    "roadmap_tree": "stockholm-for-alla",
+    "roadmap_element": "stockholm-for-alla",
+    "milestone_chart": "stockholm-for-alla",
+    "indicator": "eligible",
+}
+"""What pages are about that are not about the consultation."""
+
+
+def address(name: str, ref: ConsultationRef, submission_id: int, published: int) -> str:
     """Return an address of the page, about something that is there."""
     values: dict[str, Any] = {
-        "id": "stockholm-for-alla" if name.startswith("roadmap") else ref.id,
-        "number": "1.3",
+        "id": published if "publication" in name else ABOUT.get(name, ref.id),
+        "publication": published,
+        "step": "kontrollera",
+        "number": "M1.1" if name == "milestone_chart" else "1.3",
         "body_id": "norrholm",
         "submission_id": submission_id,
         "start": _first_claim(ref, submission_id) if "claim" in name else 0,
-        "kind": "json",
+        "kind": "svg" if name == "measure_chart" else "json",
         "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
@@ -124,11 +150,16 @@ def test_every_address_stands_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
-def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public: bool) -> None:
+def test_each_person_gets_what_the_table_says(
+    clients: dict[str, Client], stina: Person, sten: Person, public: bool
+) -> None:
     ref = open_case(public=public)
+    delivered(stina)
+    published = made_public(stina, sten).id
+    decided_target()
     submission = receive(ref, ["14"])[0]
     given = {
-        (name, person): client.get(address(name, ref, submission.id)).status_code
+        (name, person): client.get(address(name, ref, submission.id, published)).status_code
         for name in TABLE
         for person, client in clients.items()
     }
@@ -137,7 +168,7 @@ def test_each_person_gets_what_the_table_says(clients: dict[str, Client], public
 
 def _expected(public: bool) -> Iterator[tuple[tuple[str, str], int]]:
     for name, rule in TABLE.items():
-        for person, status in (rule.public if public else rule.closed).items():
+        for person, status in _rule(rule, public).items():
             yield (name, person), status
 
 
@@ -148,7 +179,7 @@ def test_only_those_who_register_can_send_an_answer(
     ref = open_case(public=public)
     to = reverse("register_answer", args=[ref.id])
     given = {person: client.post(to, {}).status_code for person, client in clients.items()}
-    assert given == each(403, 403, 403, 403, 422, 422)
+    assert given == each(403, 403, 403, 403, 422, 422, 403)
 
 
 EXTENSION = {
@@ -166,8 +197,10 @@ def test_only_those_who_register_can_give_more_time(
     refused = {p: clients[p].post(to, EXTENSION).status_code for p in PEOPLE[:4]}
     assert set(refused.values()) == {403}
     assert queries.referrals(ref.id, by=COMMAND_LINE)[0].extension is None
-    assert {p: clients[p].post(to, {}).status_code for p in PEOPLE} == each(*4 * (403,), 422, 422)
-    for person in PEOPLE[4:]:
+    assert {p: clients[p].post(to, {}).status_code for p in PEOPLE} == each(
+        *4 * (403,), 422, 422, 403
+    )
+    for person in REGISTERING:
         assert clients[person].post(to, EXTENSION).status_code == 302, person
 
 
@@ -179,12 +212,44 @@ def test_only_those_who_register_can_mark_an_addition(
     hand_in(ref, "norrholm", name="svar.txt")
     taken = hand_in(ref, "norrholm", name="bilaga.txt", said="saknar en plan")
     to = reverse("mark_addition", args=[ref.id, taken.id])
-    for person in PEOPLE[:4]:
+    for person in set(PEOPLE) - set(REGISTERING):
         assert clients[person].post(to).status_code == 403, person
         assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is None
-    for person in PEOPLE[4:]:
+    for person in REGISTERING:
         assert clients[person].post(to).status_code == 302, person
     assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).adds_to is not None
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_those_who_register_can_withdraw_a_file(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    for person in PEOPLE[4:]:
+        taken = hand_in(ref, "norrholm", name=f"{person}.png", readable=False, said=person)
+        to = reverse("withdraw_answer", args=[ref.id, taken.id])
+        for refused in PEOPLE[:4]:
+            assert clients[refused].post(to, {"why": "fel fil"}).status_code == 403, refused
+        assert not queries.answer(ref.id, taken.id, by=COMMAND_LINE).withdrawn
+        assert clients[person].post(to, {"why": ""}).status_code == 422, person
+        assert clients[person].post(to, {"why": "fel fil"}).status_code == 302, person
+        assert queries.answer(ref.id, taken.id, by=COMMAND_LINE).withdrawn
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_how_far_a_reading_has_come_is_told_to_those_who_may_read_the_answer(
+    clients: dict[str, Client], public: bool
+) -> None:
+    ref = open_case(public=public)
+    taken = hand_in(ref, "norrholm", name="svar.pdf", readable=False, later=3)
+    for name in ("receipt", "document"):
+        at = reverse(name, args=[ref.id, taken.id])
+        told = {p: b"0 av 3 sidor klara" in c.get(at).content for p, c in clients.items()}
+        assert told == {p: status == 200 for p, status in _rule(CASE, public).items()}, name
+
+
+def _rule(rule: Rule, public: bool) -> dict[str, int]:
+    return rule.public if public else rule.closed
 
 
 @pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
@@ -209,7 +274,7 @@ def test_only_those_who_review_can_decide(clients: dict[str, Client], public: bo
     ]
     for address_sent, data, allowed in sent:
         given = {person: c.post(address_sent, data).status_code for person, c in clients.items()}
-        assert given == each(*5 * (403,), allowed), (address_sent, data)
+        assert given == each(*5 * (403,), allowed, 403), (address_sent, data)
     assert damaged.viewpoints and queries.stamp(ref.id) == (2, 2, 0)
 
 
@@ -224,12 +289,13 @@ def test_only_a_strategist_or_a_statistician_can_assess_a_claim(
 ) -> None:
     ref = open_case(public=public)
     submission = receive(ref, ["14"])[0]
-    to = address("assess_claim", ref, submission.id)
+    to = address("assess_claim", ref, submission.id, 0)
     said = {"status": "supported", "reason": "Den finns hos verket."}
     for person in PEOPLE[:5]:
         assert clients[person].post(to, said).status_code == 403, person
     assert not any(card.assessments for card in queries.claims(ref.id, by=COMMAND_LINE).cards)
     assert clients["owner"].post(to, said).status_code == 302
+    assert clients["stina"].post(to, said).status_code == 302
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:
@@ -237,5 +303,5 @@ def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) ->
     receive(ref, ["01"])
     for person in ("anonymous", "resident", "outsider"):
         for name in ("home", "consultation", "roadmap_tree", "roadmap_element", "search"):
-            page = clients[person].get(address(name, ref, 0)).content.decode()
+            page = clients[person].get(address(name, ref, 0, 0)).content.decode()
             assert ref.id not in page and "demonstrationsremiss" not in page, (person, name)

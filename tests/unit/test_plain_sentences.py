@@ -51,6 +51,73 @@ def test_what_should_not_be_is_opposed_and_not_welcomed(said: str) -> None:
     assert "support" not in stances
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Förvaltningen har full respekt för ambitionen men ser inte att strategin bör genomföras.",
+        "Förvaltningen ifrågasätter etappmålet.",
+        "Förvaltningen ifrågasätter om strategin behövs.",
+        "Förvaltningen ser inget behov av strategin.",
+        "Nämnden ser inte behovet av ytterligare en samordnare.",
+        "Förvaltningen ser ingen anledning att införa etappmålet.",
+        "Förvaltningen kan inte se hur strategin ska bidra till målet.",
+        "Med all respekt för arbetet kan förvaltningen inte se att strategin tillför något.",
+        "Förvaltningen ställer sig frågande till strategin.",
+        "Förvaltningen är tveksam till om förslaget ger den effekt som avses.",
+        "Förvaltningen känner tvekan inför strategin.",
+        "Förvaltningen tvivlar på att strategin leder till målet.",
+        "Strategin bör inte genomföras.",
+        "Strategin bör enligt förvaltningen inte genomföras i sin nuvarande form.",
+        "Förvaltningen anser att strategin inte ska genomföras.",
+        "Förvaltningen ser helst att strategin inte genomförs.",
+        "Strategin hör inte hemma i en färdplan.",
+        "Vi delar dessvärre inte färdplanens bedömning av behovet.",
+        "Förvaltningen finner det svårt att tillstyrka strategin.",
+        "Strategin är enligt förvaltningens mening inte motiverad.",
+    ],
+)
+def test_polite_opposition_is_opposition_and_asks_for_nothing(said: str) -> None:
+    passage = only(said)
+    assert [str(stance) for stance in passage.stances] == ["oppose"]
+    assert passage.ask is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Förvaltningen ifrågasätter inte etappmålet.",
+        "Ingen ifrågasätter behovet av strategin.",
+        "Förvaltningen är inte tveksam till strategin.",
+        "Förvaltningen ser inte att något saknas i strategin.",
+        "Förvaltningen ser inte att strategin behöver ändras.",
+    ],
+)
+def test_to_doubt_nothing_and_to_see_no_need_of_a_change_is_no_objection(said: str) -> None:
+    passage = only(said)
+    assert [str(stance) for stance in passage.stances] == ["no_objection"]
+    assert passage.ask is None
+
+
+def test_a_question_about_how_is_no_opposition() -> None:
+    passage = only(
+        "Förvaltningen ställer sig frågande till etappmålet och undrar hur det ska mätas."
+    )
+    assert [str(stance) for stance in passage.stances] == ["clarify"]
+    assert passage.ask == "hur det ska mätas"
+
+
+def test_what_should_not_be_done_until_something_else_is_done_is_asked_for() -> None:
+    passage = only("Strategin bör inte genomföras utan att skolorna får mer resurser.")
+    assert passage.ask is not None
+    assert "amend" in {str(stance) for stance in passage.stances}
+
+
+def test_what_is_wanted_beside_a_doubt_is_still_wanted() -> None:
+    passage = only("Verket ifrågasätter siffran och önskar en ny mätning.")
+    assert {str(stance) for stance in passage.stances} == {"oppose", "ask"}
+    assert passage.ask == "en ny mätning"
+
+
 def test_to_do_nothing_else_but_agree_is_support() -> None:
     passage = only("Förvaltningen kan inte annat än instämma.")
     assert [str(stance) for stance in passage.stances] == ["support"]

@@ -164,3 +164,16 @@ def test_what_the_committee_is_asked_to_decide_is_the_voice_of_the_administratio
 def test_a_signature_for_a_body_is_no_view() -> None:
     text = TOPICS + "\nFör Stadens äldreråd\nGun Asp och Ali Noor, ordförande\n"
     assert read(text)[-1].reason is Reason.SIGNATURE
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Etappmål M2.1 är rimligt. Målet bör dock följas upp varje år.", "M2.1"),
+        ("Strategi 3.1 är bra. Den bör dock kompletteras med en tidplan.", "3.1"),
+        ("Strategi 3.1 är bra. Strategin saknar dock en tidplan.", "3.1"),
+    ],
+)
+def test_what_goes_on_about_an_element_is_about_it(text: str, number: str) -> None:
+    source = SourceText("q.txt", f"Svar på remissen\n\n{text}\n", "text/plain", "0" * 64)
+    assert {passage.targets for passage in reader().read(source).viewpoints} == {(number,)}

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from fardplan.reading import Passage, ReadDocument, SourceText
 from fardplan.reading.layers import Repair, RepairedText
+from fardplan.reading.metadata import Metadata
+from fardplan.reading.passages import place_in
+from fardplan.reading.repairing.decided import decided_layers, with_layers
 from fardplan.reading.repairing.decisions import Decision, Verdict, apply_decisions
+from fardplan.reading.vocabulary import Kind, Level, Stance, Voice
 
 RAW = "pa kon och pa kon, kon betar. konen, kon@x"
 #      0  3   7   11 14 18   19
@@ -65,3 +70,32 @@ def test_the_raw_text_is_never_touched() -> None:
 def test_a_decision_is_whole(verdict: Verdict, text: str, by: str) -> None:
     with pytest.raises(ValueError, match=r"decision|text"):
         Decision("kon", "kön", verdict, by, text)
+
+
+def test_what_is_wanted_keeps_its_words_beside_one_that_reads_several() -> None:
+    raw = "Förvaltningen önskaren tidplanoch tillstyrker strategi 3.1 for skolan."
+    old = RepairedText(
+        raw,
+        (
+            Repair(14, 22, "önskar en", 0.9, "two words that were one"),
+            Repair(23, 33, "tidplan och", 0.9, "two words that were one"),
+            Repair(raw.index("for "), raw.index("for ") + 3, "for", 0.9, "letters"),
+        ),
+    )
+    read = with_layers(_read(raw, old, ask="en tidplan"), decided_layers(
+        old, [Decision("for", "for", Verdict.OTHER, "Olga", "för")], []
+    ))  # fmt: skip
+    (passage,) = read.passages
+    assert passage.text.endswith("tidplan och tillstyrker strategi 3.1 för skolan.")
+    assert passage.ask == "en tidplan"
+
+
+def _read(raw: str, layers: RepairedText, ask: str) -> ReadDocument:
+    source = SourceText("q.txt", raw, "text/plain", "0" * 64)
+    passage = Passage(
+        document="q.txt", kind=Kind.VIEWPOINT, voice=Voice.ADMINISTRATION, level=Level.STRATEGY,
+        targets=("3.1",), stances=(Stance.SUPPORT,), ask=ask, addressee=None, quote=raw,
+        text=layers.text, place=place_in(source, 0, len(raw)), section="", reason=None,
+        confidence=0.5, because=(),
+    )  # fmt: skip
+    return ReadDocument(source, layers, Metadata(), (passage,))

@@ -11,6 +11,7 @@ from django.db import connection
 from conftest import AT, Person
 from fardplan.people.actions import people
 from fardplan.people.contracts import COMMAND_LINE, PersonRef, RoleKind
+from fardplan.people.models import User
 from fardplan.records.contracts import Fault
 from fardplan.records.queries import verify
 
@@ -109,3 +110,15 @@ def test_a_role_that_ends_on_another_day_than_is_told_is_found(
 def test_a_role_that_was_ended_without_a_word_is_found(colleague: Person) -> None:
     raw_sql("UPDATE people_role SET valid_to = '2020-12-31'")
     assert faults() == {role_of(colleague): not_recorded("last_day")}
+
+
+def test_whoever_changes_the_name_of_a_person_is_found_out(colleague: Person) -> None:
+    assert verify().is_intact
+    raw_sql("UPDATE people_user SET name = %s WHERE id = %s", "Någon Annan", colleague.actor.id)
+    assert faults() == {f"person {colleague.actor.id}": not_recorded("name")}
+
+
+def test_a_person_whom_no_event_tells_of_is_found_out(colleague: Person) -> None:
+    User.objects.create_user("ny@example.org", "Ny Person")
+    (why,) = faults().values()
+    assert why == "it stands in the database, but no event tells of it"

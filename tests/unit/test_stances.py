@@ -37,7 +37,7 @@ TABLE = {
     "Verksamheten stöder sig på en metod från Malmö.": set(),
     "Föreningen undrar vem som ska samordna.": {"clarify"},
     "Nämnden frågar sig vad som är nytt.": {"clarify"},
-    "Verket ifrågasätter siffran och önskar en ny mätning.": {"clarify", "ask"},
+    "Verket ifrågasätter siffran och önskar en ny mätning.": {"oppose", "ask"},
     "Små företag avstår från att anställa.": set(),
     "I den delen avstår verket från synpunkter.": {"defer"},
     "Styrelsen avstår.": {"defer"},

@@ -27,6 +27,9 @@ from fardplan.synthesis.consultation_file import Consultation, Submission
 
 T = TypeVar("T")
 
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLING, _ENDING = 5, 2
+"""Letters that a word needs to be looked for, and that may end it in the text: "nämndens"."""
 _ORDER_IN_NAME = re.compile(r"^\d+[\s._-]+")
 _APART = re.compile(r"[\s._-]+")
 
@@ -177,8 +180,29 @@ def _answer(
 
 def _sender(read: ReadDocument | None, path: Path) -> Sender:
     """The sender as the head of the answer names it, or else as the file is called."""
-    name = (read and read.metadata.body) or _readable(path)
+    name = (read and read.metadata.body) or _spelt(_readable(path), read)
     return Sender(bare(name).replace(" ", "-") or "unknown", name, name)
+
+
+def _spelt(name: str, read: ReadDocument | None) -> str:
+    """The name of a file with the å, ä and ö that its own text has: "Kyrkogårdsnämnden"."""
+    words = name.split()
+    sought = {bare(word) for word in words if len(word) >= _TELLING}
+    written: dict[str, str] = {}
+    for word in sorted(set(_WORD.findall(read.layers.text)), key=len) if read and sought else ():
+        plain = bare(word)
+        for begun in {plain[: len(plain) - ending] for ending in range(_ENDING + 1)} & sought:
+            if len(plain) == len(word):
+                written.setdefault(begun, word[: len(begun)])
+    return " ".join(_like(word, written.get(bare(word), word)) for word in words)
+
+
+def _like(word: str, written: str) -> str:
+    """The letters of `written` with the capitals of `word`."""
+    if len(word) != len(written):
+        return word
+    letters = zip(word, written, strict=True)
+    return "".join(w.upper() if own.isupper() else w.lower() for own, w in letters)
 
 
 def _readable(path: Path) -> str:

@@ -12,14 +12,16 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from fardplan.adapters.bounds import give_process_to_documents, took_too_long, was_ended
 from fardplan.adapters.containers import Handed
 from fardplan.adapters.desk import extracted
 from fardplan.adapters.kinds import TEXT, kind_of
-from fardplan.adapters.recognition import SETTING
+from fardplan.adapters.recognition import SETTING, tell_of_pages
 from fardplan.kernel.errors import BadInput
 from fardplan.reading.limits import DEFAULT_LIMITS, Limits
 from fardplan.reading.source import SourceText
@@ -27,15 +29,31 @@ from fardplan.reading.source import SourceText
 _PASSED_ON = (SETTING, "PATH")
 
 
-def extracted_apart(handed: Handed, limits: Limits = DEFAULT_LIMITS) -> SourceText:
-    """Return the text of a document within the bounds; raises `BadInput` if it has none."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How many pages of a document have been recognised so far."""
+
+    done: int
+    of: int
+
+
+def extracted_apart(
+    handed: Handed,
+    limits: Limits = DEFAULT_LIMITS,
+    told: Callable[[int, int], None] | None = None,
+) -> SourceText:
+    """Return the text of a document within the bounds; raises `BadInput` if it has none.
+
+    `told` is called for each page that was recognised: how many, and of how many. What it raises
+    ends the work.
+    """
     if kind_of(handed.name, handed.content) is TEXT:
         return extracted(handed, limits)
     helper = _helper()
     began = time.monotonic()
     try:
-        result = helper.ask(handed, limits)
-    except (EOFError, OSError):
+        result = helper.ask(handed, limits, told or (lambda done, of: None))
+    except _Gone:
         helper.end()
         late = time.monotonic() - began >= limits.max_seconds
         raise (took_too_long(handed.name, limits) if late else was_ended(handed.name)) from None
@@ -54,6 +72,10 @@ def start_one() -> None:
         _idle.append(_Helper())
 
 
+class _Gone(Exception):
+    """The process has ended before it answered."""
+
+
 class _Helper:
     """A process that gets the text out of one file after the other."""
 
@@ -69,11 +91,25 @@ class _Helper:
     def is_alive(self) -> bool:
         return self._process.is_alive()
 
-    def ask(self, handed: Handed, limits: Limits) -> SourceText | BadInput:
+    def ask(
+        self, handed: Handed, limits: Limits, told: Callable[[int, int], None]
+    ) -> SourceText | BadInput:
         environment = {name: os.environ.get(name) for name in _PASSED_ON}
-        self._line.send((handed, limits, environment))
-        result: SourceText | BadInput = self._line.recv()
-        return result
+        said = self._said((handed, limits, environment))
+        while isinstance(said, Pages):
+            told(said.done, said.of)
+            said = self._said()
+        return said
+
+    def _said(self, asked: object = None) -> SourceText | BadInput | Pages:
+        """What the process says next, after it was asked for something if it is."""
+        try:
+            if asked is not None:
+                self._line.send(asked)
+            said: SourceText | BadInput | Pages = self._line.recv()
+        except (EOFError, OSError) as error:
+            raise _Gone from error
+        return said
 
     def end(self) -> None:
         self._line.close()
@@ -105,6 +141,7 @@ def _serve(line: Connection) -> None:
     """Answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks, and then the line breaks
     give_process_to_documents(DEFAULT_LIMITS)
+    tell_of_pages(lambda done, of: line.send(Pages(done, of)))
     with suppress(EOFError, OSError):
         while True:
             handed, limits, environment = line.recv()

@@ -30,6 +30,10 @@ class OutOfTime(BaseException):
     """Work has taken its time. Not an `Exception`, so that no library takes it for its own."""
 
 
+class TookTooLong(BadInput):
+    """A document takes more time than it was given."""
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Raise `OutOfTime` in what is done here after `seconds`.
@@ -69,7 +73,7 @@ def give_process_to_documents(limits: Limits) -> None:
 def took_too_long(name: str, limits: Limits) -> BadInput:
     """Return the error for a document that took more time than one may."""
     why = f"reading it took longer than {limits.max_seconds} seconds"
-    return BadInput(name, why, _IN_PARTS)
+    return TookTooLong(name, why, _IN_PARTS)
 
 
 def was_ended(name: str) -> BadInput:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import mimetypes
 import re
 import zipfile
 from collections.abc import Collection
@@ -128,6 +129,13 @@ def expected(name: str) -> Kind | None:
     """Return the readable kind that a file name promises, if its suffix promises one."""
     lowered = name.lower()
     return next((kind for kind in _READABLE if lowered.endswith(kind.suffixes)), None)
+
+
+def media_type_of(name: str, content: bytes) -> str:
+    """Return the media type of a file that was not read yet."""
+    if kind_of(name, content) is PDF:
+        return "application/pdf"
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def refusal(name: str, kind: Kind) -> BadInput:

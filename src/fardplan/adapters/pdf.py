@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from fardplan.adapters.bounds import within
+from fardplan.adapters.bounds import took_too_long, within
 from fardplan.adapters.kinds import PDF, recognise, refusal
 from fardplan.adapters.pdf_lines import Line, lines_of, usual_white
 from fardplan.adapters.pdf_pictures import ONE_AT_A_TIME, is_picture, pictures_of
 from fardplan.adapters.pictures import notes_of_recognition, refuse_unless_ready, too_many
-from fardplan.adapters.recognition import is_ready, recognised, runs_of
+from fardplan.adapters.recognition import is_ready, recognised, refuse_if_put_off, runs_of
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.hashing import sha256_of
 from fardplan.reading.limits import DEFAULT_LIMITS, Limits
@@ -75,9 +75,11 @@ def _recognised(name: str, content: bytes, read: _Read, limits: Limits) -> dict[
         return {}
     if len(read.pictures) > limits.max_recognised_pages:
         raise too_many(name, len(read.pictures), limits)
+    refuse_if_put_off(name, len(read.pictures), limits)
     with within(limits.max_recognition_seconds + limits.max_seconds):
         pictures = pictures_of(content, read.pictures)
-        found = list(recognised(pictures, limits.max_recognition_seconds))
+        seconds = limits.max_recognition_seconds
+        found = list(recognised(pictures, seconds, of=len(read.pictures)))
     return dict(zip(read.pictures, found, strict=True))
 
 
@@ -117,8 +119,7 @@ def _read_pages(
                 name, "the text is longer than any report", "hand it in divided into parts"
             )
         if time.monotonic() > deadline:
-            why = f"reading it took longer than {limits.max_seconds} seconds"
-            raise BadInput(name, why, "hand it in divided into parts")
+            raise took_too_long(name, limits)
         pages.append(lines)
         pictures += [index] if is_picture else []
     return pages, pictures

@@ -5,7 +5,14 @@ from __future__ import annotations
 import struct
 
 from fardplan.adapters.bounds import within
-from fardplan.adapters.recognition import Picture, is_wanted, missing, recognised, runs_of
+from fardplan.adapters.recognition import (
+    Picture,
+    is_wanted,
+    missing,
+    recognised,
+    refuse_if_put_off,
+    runs_of,
+)
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.hashing import sha256_of
 from fardplan.reading.limits import DEFAULT_LIMITS, Limits
@@ -24,8 +31,9 @@ def extract_picture(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMIT
     if pages > limits.max_recognised_pages:
         raise too_many(name, pages, limits)
     pictures = (Picture(content, page) for page in range(pages))
+    refuse_if_put_off(name, pages, limits)
     with within(limits.max_recognition_seconds + limits.max_seconds):
-        found = list(recognised(pictures, limits.max_recognition_seconds))
+        found = list(recognised(pictures, limits.max_recognition_seconds, of=pages))
     text = f"\n{PAGE_BREAK}".join(one or "" for one in found)
     if not text.strip():
         do = "hand in the document itself, or a sharper picture of it"

@@ -11,13 +11,16 @@ import shutil
 import subprocess
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 from fardplan.adapters.layout import storable
+from fardplan.kernel.errors import BadInput
+from fardplan.reading.limits import Limits
 
 SETTING = "FARDPLAN_OCR"
 LANGUAGE = "swe"
@@ -33,6 +36,13 @@ _turns: AbstractContextManager[object] = nullcontext()
 """Taken for each run: worker processes share one that lets in as many as there are processors."""
 
 
+def _tell_nobody(done: int, of: int) -> None:
+    """What is done with each page as long as nobody wants to know of it."""
+
+
+_told: Callable[[int, int], None] = _tell_nobody
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One page as a picture file; of a file with several, the page with this number from 0."""
@@ -41,6 +51,32 @@ class Picture:
     page: int = 0
     dpi: int = 0
     """0 if the file says it itself, or nobody knows."""
+
+
+class PutOff(BadInput):
+    """A document has pages to recognise, which takes long, and was to be read at once."""
+
+    def __init__(self, where: str, pages: int) -> None:
+        """Say that the document `where` has so many `pages` to recognise."""
+        why = f"it has {pages} pages whose text is to be recognised"
+        super().__init__(where, why, "let it be read in the background")
+        self.pages = pages
+
+    def __reduce__(self) -> tuple[type[BadInput], tuple[object, ...]]:
+        """Return what another process makes it from."""
+        return PutOff, (self.where, self.pages)
+
+
+def refuse_if_put_off(name: str, pages: int, limits: Limits) -> None:
+    """Raise `PutOff` unless pages are to be recognised at once."""
+    if not limits.recognises:
+        raise PutOff(name, pages)
+
+
+def tell_of_pages(told: Callable[[int, int], None]) -> None:
+    """Let `told` know of each page that this process has recognised: how many, and of how many."""
+    global _told
+    _told = told
 
 
 def share_turns(turns: AbstractContextManager[object]) -> None:
@@ -67,22 +103,28 @@ def is_ready() -> bool:
     return is_wanted() and not missing()
 
 
-def recognised(pictures: Iterable[Picture], seconds: float) -> Iterator[str | None]:
+def recognised(pictures: Iterable[Picture], seconds: float, *, of: int = 0) -> Iterator[str | None]:
     """Yield the text of each picture in order, None for one that could not be recognised in time.
 
     Pictures are asked for as they are needed, a few at a time. After `seconds` in all, the rest is
-    None.
+    None. `of` says how many there are, for those who are told of each.
     """
     deadline = time.monotonic() + seconds
-    workers = os.cpu_count() or 1
+    workers, done = os.cpu_count() or 1, count(1)
     begun: deque[Future[str | None]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         for picture in pictures:
             begun.append(pool.submit(_run, picture, deadline))
             if len(begun) > workers:
-                yield begun.popleft().result()
+                yield _finished(begun, next(done), of)
         while begun:
-            yield begun.popleft().result()
+            yield _finished(begun, next(done), of)
+
+
+def _finished(begun: deque[Future[str | None]], number: int, of: int) -> str | None:
+    result = begun.popleft().result()
+    _told(number, of)
+    return result
 
 
 def _run(picture: Picture, deadline: float) -> str | None:

@@ -15,16 +15,21 @@ from fardplan.cli.output import UNUSABLE
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "city": ("fardplan.cli.city:city", "Make a synthetic city with planted truths."),
     "claims": ("fardplan.cli.claims:claims", "List statements of fact, each with its source."),
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
+    "data": ("fardplan.cli.data:data", "Read tables of statistics, and check them."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
     "evaluate": ("fardplan.cli.evaluate:evaluate", "Measure the reader against annotations."),
+    "milestone": ("fardplan.cli.milestone:milestone", "Compile, path and judge milestones."),
     "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
     "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),
     "roadmap": ("fardplan.cli.roadmap:roadmap", "Check, compare or rebuild a roadmap."),
     "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
+    "split": ("fardplan.cli.split:split", "Audit texts for numbers without women and men."),
     "synthesise": ("fardplan.cli.synthesise:synthesise", "Summarise answers, each word sourced."),
+    "worker": ("fardplan.cli.worker:worker", "Read in the background what takes long."),
 }
 """Name of each command, where it stands, and what `fardplan --help` says of it."""
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 
 from fardplan.adapters.models import installed, wanted
 from fardplan.cli import options
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import FardplanError
+
+_WORKER = (
+    sys.executable, "-c", "from fardplan.cli.main import main; main()", "worker", "--with-parent",
+)  # fmt: skip
 
 
 class UnableToServe(FardplanError):
@@ -25,14 +32,18 @@ class UnableToServe(FardplanError):
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64),
     help="How many processes serve; one for each processor is a good start.",
 )  # fmt: skip
-def serve(port: int, host: str, workers: int) -> None:
+@click.option(
+    "--worker/--no-worker", "with_worker", default=True, show_default=True,
+    help="Whether to read in the background too; without, start `fardplan worker` beside it.",
+)  # fmt: skip
+def serve(port: int, host: str, workers: int, with_worker: bool) -> None:
     """Serve the product. Stop it with Ctrl-C.
 
     Example: fardplan serve --port 8123
     """
     boot()
     installed(wanted())  # one that cannot be used is told of now, not at the first answer
-    run_server(host, port, workers)
+    run_server(host, port, workers, with_worker=with_worker)
 
 
 @click.command()
@@ -57,10 +68,14 @@ def migrated(*, verbosity: int) -> None:
         raise UnableToServe(f"The database cannot be reached ({why}): see DATABASE_URL.") from error
 
 
-def run_server(host: str, port: int, workers: int) -> None:
-    """Serve with gunicorn until interrupted. Raise `UnableToServe` if the address is taken."""
+def run_server(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:
+    """Serve with gunicorn until interrupted. Raise `UnableToServe` if the address is taken.
+
+    `with_worker` has a worker that reads what takes long, started anew whenever it ends.
+    """
     require_free(host, port)
     _Server(
+        with_worker,
         bind=f"{host}:{port}",
         workers=workers,
         worker_class="gthread",
@@ -82,16 +97,38 @@ def require_free(host: str, port: int) -> None:
             ) from None
 
 
+class _ArbiterWithWorker(Arbiter):  # type: ignore[misc] # gunicorn has no types
+    """The process above those that serve: it keeps one more alive, which reads."""
+
+    _reading: subprocess.Popen[bytes] | None = None
+
+    def manage_workers(self) -> None:
+        """Start what is missing; called about every second."""
+        super().manage_workers()
+        if self._reading is None or self._reading.poll() is not None:
+            self._reading = subprocess.Popen(_WORKER)
+
+    def stop(self, graceful: bool = True) -> None:
+        """Stop all of them."""
+        if self._reading is not None:
+            self._reading.terminate()
+        super().stop(graceful)
+
+
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """Gunicorn with settings of our own and none from files or the environment."""
 
-    def __init__(self, **settings: object) -> None:
+    def __init__(self, with_worker: bool, **settings: object) -> None:
+        self._with_worker = with_worker
         self._settings = settings
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in self._settings.items():
             self.cfg.set(name, value)
+
+    def run(self) -> None:
+        (_ArbiterWithWorker if self._with_worker else Arbiter)(self).run()
 
     def load(self) -> object:
         return import_app("fardplan.project.wsgi:application")

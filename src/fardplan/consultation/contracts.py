@@ -76,8 +76,8 @@ class SubmissionRef:
     """A document as it was received: an answer, or what adds to one.
 
     `bodies` have sent it, and for those in `stands_for` it is what they say; for the others a
-    later answer stands in its place. One that stands for nobody is superseded: kept and shown, but
-    not in the synthesis.
+    later answer stands in its place. One that stands for nobody is superseded or withdrawn: kept
+    and shown, but not in the synthesis.
     """
 
     id: int
@@ -100,11 +100,41 @@ class SubmissionRef:
     """Why its text could not be read; empty when it was."""
     viewpoints: int
     passages: int
+    waiting: bool = False
+    """Whether it lies in store and is still to be read."""
+    withdrawn: bool = False
+    """Whether it was withdrawn, since nothing could be read in it."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is what some body says: neither superseded nor withdrawn."""
+        return bool(self.stands_for)
 
     @property
     def superseded(self) -> bool:
         """Whether a later answer stands in its place for all of its bodies."""
-        return not self.stands_for
+        return not self.stands and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of an answer has come. `pages` is 0 where it is not known."""
+
+    pages: int
+    done: int
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An answer that one worker holds to read it; `file` is the name that it came under."""
+
+    consultation_id: str
+    submission_id: int
+    document_sha256: str
+    file: str
+    holder: str
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def compare_found(annotation: Annotation, gold: Sequence[Item], found: Sequence[
 def _references(annotation: Annotation, read: ReadDocument) -> Tally:
     right = sum(
         any(
-            passage.follows in reference.to
+            not set(reference.to).isdisjoint(passage.leads_to)
             for passage in read.passages
             if passage.place.first_line <= reference.line <= passage.place.last_line
         )

@@ -1,1 +1,1 @@
-"""Words that every part shares: errors, content hashes, folded text."""
+"""Words that every part shares: errors, content hashes, folded text, Swedish numbers."""

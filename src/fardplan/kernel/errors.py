@@ -23,6 +23,6 @@ class BadInput(FardplanError):
         self.why = why
         self.do = do
 
-    def __reduce__(self) -> tuple[type[BadInput], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[BadInput], tuple[object, ...]]:
         """Return what another process makes it from: its message is not what it was made with."""
-        return BadInput, (self.where, self.why, self.do)
+        return type(self), (self.where, self.why, self.do)

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from fardplan.kernel.errors import FardplanError
+from fardplan.kernel.hashing import sha256_of
 from fardplan.people.contracts import ANONYMOUS, Actor, BodyKind, BodyRef, PersonRef
 from fardplan.people.models import Body, Role, User
 from fardplan.people.models.role import valid_on
@@ -43,6 +44,16 @@ def registered(id: str | None = None) -> Iterator[Mapping[str, Any]]:
     for row in rows.values("id", "name", "short", "kind", "valid_from").iterator():
         first = row["valid_from"]
         yield {**row, "valid_from": first.isoformat() if first else None}
+
+
+def named(id: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield the name of every person, or of one, as its event told it: by its hash; for verifying.
+
+    The log is kept for ever, and a name need not be.
+    """
+    rows = User.objects.all() if id is None else User.objects.filter(pk=int(id))
+    for row in rows.order_by("pk").iterator():
+        yield {"id": str(row.pk), "name_sha256": sha256_of(row.name.encode())}
 
 
 def appointed(person_id: str | None = None) -> Iterator[Mapping[str, Any]]:

@@ -44,11 +44,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks_db",  # what is to be read in the background waits in the database
     "csp",  # its checks; the policy itself is further down
     "fardplan.people",
     "fardplan.records",
     "fardplan.roadmap",
     "fardplan.consultation",
+    "fardplan.measurement",
     "fardplan.web",
     "fardplan.project",  # last, when everything that it joins is there
 ]
@@ -86,6 +88,10 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES = {"default": database(FARDPLAN_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# In the database, so that an answer and the order to read it stand in one place, and a worker may
+# be on another machine.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Who -----------------------------------------------------------------------------------------
 

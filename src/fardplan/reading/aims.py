@@ -24,6 +24,8 @@ from fardplan.reading.vocabulary import Level, Stance
 _TELLING = ("färdplanen", "strategin", "strategierna", "etappmål", "målet", "målområdet", "övriga",
             "i övrigt", "samtliga", "statistik", "budget", "sammanfattningsvis")  # fmt: skip
 _LEANS = re.compile(r"^(?:de[tn]?|detta|dessa|denna|sådan\w*|här|där|då|därför|hon|han|dock)\b")
+_SPEAKS_ON = re.compile(r"^(?:(?:etapp)?målet|strategin|den (?:bör|är|ska|behöver|säger|saknar))\b")
+"""Goes on about the element that was just named, without naming it."""
 _SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
@@ -60,6 +62,8 @@ def _is_settled(
     heading = draft.scene.targets
     if heading and draft.group and draft.group.stances == {Stance.DEFER}:
         return ruled == heading  # it names where the answer stands, not what it is about
+    if not heading and not draft.named and draft.carried and ruled == draft.carried:
+        return bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
     if draft.named or not heading or {ruled, draft.carried or heading} != {heading}:
         return False
     if before is not None and before.draft.scene is draft.scene and before.aim != heading:
@@ -237,11 +241,9 @@ class _Aim:
 
     def _milestone_meant(self) -> tuple[str, ...]:
         """The only milestone of the area, where a sentence says "the milestone" under it."""
-        if len(self._heading) != 1 or "etappmålet" not in self._draft.lower:
+        if "etappmålet" not in self._draft.lower:
             return ()
-        area = self._index.roadmap.area_of(self._heading[0])
-        milestones = area.milestones if area else ()
-        return (milestones[0].number,) if len(milestones) == 1 else ()
+        return self._index.only_milestone(self._heading)
 
 
 def _taken_in_turn(

@@ -84,7 +84,7 @@ _ANOTHER = re.compile(
     r"|,? (?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
 )
 """Where the sentence goes on with another act of its sender."""
-_LEAD = re.compile(r"^(?:därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
+_LEAD = re.compile(r"^(?:ja|nej|därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
 _QUOTES = '"”“'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _TAIL = " .;:!?"

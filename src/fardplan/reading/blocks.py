@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”'’)\]]*$")
 _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
 _TITLE = re.compile(r"^[A-ZÅÄÖ].*[^.!?;:,]$")
+_ANSWER = re.compile(r"^(?:ja|nej|svar)\b", re.I)
+"""Of a form: no title, however short."""
 _SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
 
 
@@ -114,6 +116,9 @@ class _Segmenter:
         if area and not self._continues_sentence(line):
             self._area = area
             return self._take(BlockKind.AREA, 1, number=area)
+        numbers = self._index.numbers_alone(line.text)
+        if numbers:
+            return self._take(BlockKind.STRATEGY, 1, number=",".join(numbers))
         ahead = self._lines[self._at : self._at + 4]
         strategy = self._index.strategy_heading([each.text for each in ahead], self._area)
         if strategy:
@@ -140,7 +145,9 @@ class _Segmenter:
         if self._at + 1 >= len(self._lines) or not _TITLE.match(line.text):
             return False
         begins = line.blank_before > self._gap or line.new_page or self._at == 0
-        if not begins or _ITEM.match(line.text) or self._goes_on_below():
+        if not begins or _ITEM.match(line.text) or _ANSWER.match(line.text):
+            return False
+        if self._goes_on_below():
             return False
         return not (_SENTENCE_WORDS.search(line.text) or _GOES_ON_AFTER.search(line.text))
 
@@ -154,6 +161,8 @@ class _Segmenter:
         """A short line apart from its neighbours that is no sentence."""
         text = line.text
         if len(text) > LONGEST_HEADING or not _GENERIC.match(text) or _ITEM.match(text):
+            return None
+        if _ANSWER.match(text):
             return None
         after = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         apart = line.blank_before > self._gap or self._at == 0 or line.new_page
@@ -232,6 +241,8 @@ class _Segmenter:
             return False
         if section_heading(line.text) or self._index.area_heading(line.text):
             return True
+        if self._index.numbers_alone(line.text):  # which may also end a sentence: "se svar under"
+            return bool(_FINISHED.search(self._lines[self._at - 1].text))
         ahead = [each.text for each in self._lines[self._at : self._at + 4]]
         return self._index.strategy_heading(ahead, self._area) is not None
 

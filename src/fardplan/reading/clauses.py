@@ -84,8 +84,9 @@ class Divider:
             return True
         lower = piece.text.casefold()
         if _REQUEST.match(lower) and _OF_ALL.search(lower):
-            judged = (_FOR | _AGAINST).intersection(shown_in(before.text.casefold()).stances)
-            return bool(judged) and not _OF_ALL.search(before.text.casefold())
+            hits = shown_in(before.text.casefold()).hits
+            judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
+            return judged and not _OF_ALL.search(before.text.casefold())
         if _OTHER_ELEMENT.match(lower):
             named, now = (self._index.numbers_in(one.text) for one in (before, piece))
             return bool(named and now) and set(named).isdisjoint(now)

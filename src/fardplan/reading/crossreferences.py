@@ -1,17 +1,63 @@
-"""Where an answer sends its reader: "Se svar under 3.2"."""
+"""Where an answer sends its reader: "Se svar under 3.2", "se 3.1 och 3.2"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from fardplan.reading.passages import SEVERAL, Passage
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.vocabulary import Stance
 
-_POINTS = re.compile(r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma)\b", re.I)
+_POINTS = re.compile(
+    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|jfr|jämför)\b", re.I
+)
+_NUMBER = r"M?\d{1,2}\.\d{1,2}"
+_LIST = re.compile(rf"\b{_NUMBER}(?:\s*(?:, och|,|och|samt|&|[-–]|till)\s*{_NUMBER})*")
+_TELLS = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE})
+"""What two answers can agree in that is no wish of its own."""
 
 
-def leads_to(text: str, index: TargetIndex) -> str | None:
-    """Return the number that `text` leads to, or None if it leads to no element."""
+def leads_to(text: str, index: TargetIndex, own: Collection[str] = ()) -> str | None:
+    """Return the numbers that `text` leads to, as `Passage.follows` has them, or None if to none.
+
+    `own` is what the answer itself is about: "se 3.1–3.3" under 3.3 leads to 3.1 and 3.2.
+    """
     if not _POINTS.search(text):
         return None
-    numbers = index.numbers_in(text)
-    return numbers[-1] if numbers else None
+    lists = [index.numbers_in(found.group()) for found in _LIST.finditer(text)]
+    last = next((numbers for numbers in reversed(lists) if numbers), ())
+    elsewhere = [number for number in last if number not in own]
+    return SEVERAL.join(elsewhere or last) or None
+
+
+def with_what_it_leads_to(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages; one that leads to several answers says what all of them say.
+
+    Where they do not agree, it only points to them.
+    """
+    for passage in passages:
+        if len(passage.leads_to) > 1 and passage.stances == (Stance.DEFER,):
+            shared = _shared(passage, passages)
+            yield _saying(passage, shared) if shared else passage
+        else:
+            yield passage
+
+
+def _saying(passage: Passage, shared: frozenset[Stance]) -> Passage:
+    stances = Stance.ordered(shared)
+    because = f"{stances[0]}: what {passage.follows} say"
+    return replace(passage, stances=stances, because=(*passage.because, because))
+
+
+def _shared(passage: Passage, passages: Sequence[Passage]) -> frozenset[Stance]:
+    """The one judgement that all the answers it leads to give."""
+    given = [_judgements(number, passage, passages) for number in passage.leads_to]
+    agreed = all(one == given[0] for one in given)
+    return given[0] if agreed and len(given[0]) == 1 else frozenset()
+
+
+def _judgements(number: str, but: Passage, passages: Sequence[Passage]) -> frozenset[Stance]:
+    views = (p for p in passages if p is not but and p.is_viewpoint and number in p.targets)
+    return frozenset(s for view in views for s in view.stances if s in _TELLS)

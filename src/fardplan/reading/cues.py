@@ -35,6 +35,8 @@ class Cue:
     pattern: re.Pattern[str]
     trigger: str = ""
     """Without which the pattern cannot be found."""
+    plain: bool = False
+    """Whether it says its stance outright, so that no weight of other words outweighs it."""
 
 
 class Hit(NamedTuple):
@@ -75,6 +77,7 @@ _SUPPORT = (
     ("styrka", r"\b(?:är|som|ser det som) (?:\w+ )?en (?:stor |tydlig |klar )?styrka\b"),
     ("ger en", r"\bger en (?:\w+ )?(?:ärlig|bra|god|rättvisande|heltäckande|träffande|nyanserad|korrekt) (?:och \w+ )?(?:bild|beskrivning)"),
     ("rikt", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål|inriktning)\w*\b[^.]{{0,60}}\bär {_VERY}(?:riktig|rimlig|klok|välkommen)\w*"),
+    ("riml", r"\b(?:strategi|målområde|etappmål|inriktning)\w*(?: m?\d\.\d)? är (?:\w+ )?rimligt?a?\b"),
     ("nödv", r"\bser\b[^.,]{1,40}\bsom (?:\w+ )?(?:nödvändig|angelägen|riktig|positiv|välkommen|klok)\w*"),
     ("borde", r"\bborde (?:ha )?tillstyrk(?:ts?|as?)\b"),
     ("yrka", r"\byrka(?:r|de) bifall\b"),
@@ -105,7 +108,7 @@ _SUPPORT = (
 )  # fmt: skip
 _NO_OBJECTION = (
     ("föranle", rf"\b(?:inget|ingenting)\b[^.]{{0,50}}\bföranleder\b|\bföranleder (?:ingen|inga|inget|{_NOT} någo[nt])\b"),
-    ("hinder", r"\bser (?:\w+ )?(?:inget|inga) hinder\b"),
+    ("ser", r"\bser (?:\w+ )?(?:inget|inga) (?:hinder|problem|nackdelar)\b"),
     ("behov av", r"\b(?:ser|finner|har) (?:\w+ )?inget behov av att (?:ändra|justera|komplettera|lägga till)"),
     ("negativ", rf"\b{_NOT} negativ[at]?\b"),
     ("erinr", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
@@ -172,8 +175,8 @@ _CLARIFY = (
     ("defini", r"\bdefinier(?:a|as|ar)\b|\bdefinition\w*"),
     ("innebär", r"\bvad [^.]{0,80}\binnebär\b"),
     ("undrar", rf"\bundrar{_TO} (?:vad|vem|vilk\w+|hur|om|när|varför|var)\b"),
-    ("fråga", r"\bfrågar (?:sig|oss) (?:vad|vem|vilk\w+|hur|om|när|varför|var)\b|\bställer (?:sig|oss) fråg(?:an|ande)\b"),
-    ("ifrågasätt", r"\bifrågasätt(?:er|a)\b"),
+    ("fråga", r"\bfrågar (?:sig|oss) (?:vad|vem|vilk\w+|hur|om|när|varför|var)\b|\bställer (?:sig|oss)(?: \w+)?? frågan\b"),
+    ("frågande", r"\bfrågande (?:till|inför|kring|över) (?:\w+ )?(?:vad|vem|vilk\w+|hur|varför|när|var)\b|\bfrågande\b.*(?:\?|\bundrar\b|\bframgår\b)"),
     ("mena", r"\bvad som (?:\w+ )?(?:menas|avses)\b"),
     ("avses", r"\bvad som avses\b"),
     ("konkret", r"\bkonkretiser\w*|\bmer konkret\w*"),
@@ -225,6 +228,9 @@ _ASK = (
     ("efter", r"\befterfrågar\b|(?<!\bsom )\befterfrågas\b|\befterlys(?:er|es|s)\b"),
     ("vill", rf"\bvill{_TO} (?:se|att|ha)\b"),
     ("vill", rf"\bvill{_TO} (?:vara|komma|sitta|få|bli|delta|medverka) (?:\w+ )?(?:in|med|delaktig\w*|tidigt|del|till tals)\b"),
+    ("ni", r"\bni (?:borde|måste|bör|skulle kunna|ska|får inte)\b"),
+    ("borde", r"\b(?:det borde|borde det) (?:\w+ )?(?:finnas|byggas|göras|vara|bli|gå att)\b"),
+    ("sluta", r"^(?:snälla )?sluta(?: upp)?(?: med)? (?:att )?\w+"),
     ("gärna att", r"\bser (?:\w+ )?gärna att\b"),
     ("skriv", r"^skriv (?:i stället |in |om )?(?:att|in|om)?\b"),
     ("satsa", r"^satsa (?:\w+ )?på\b"),
@@ -319,7 +325,6 @@ _OPPOSE = (
     ("avvisa", r"\bavvisar\b|\bavvisas\b"),
     ("kritisk", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
     ("negativ", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
-    ("tvek", r"\btveksam[ma]*t?\b|\btvekar\b"),
     ("emot", r"\b(?:är|säger|talar) (?:\w+ )?emot\b"),
     ("bakom", rf"\bställer (?:sig|oss){_TO} {_NOT} bakom\b|\b{_NOT}(?: \w+){{0,2}} (?:stå|ställ(?:a|er) (?:sig|oss)) bakom\b|\bstår{_TO} {_NOT} bakom\b"),
     ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),

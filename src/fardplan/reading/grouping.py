@@ -17,6 +17,8 @@ from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
+_BARE = 6
+"""In words: "Ja, i långa stycken."."""
 _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
 _PLAINLY = 0.99
@@ -105,23 +107,39 @@ class _Growing:
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
 
     def _wants_nothing(self) -> bool:
-        """Whether all that is said of what is wanted is that it is nothing."""
+        """Whether all that is said of what is wanted is that it is nothing, or only yes or no."""
+        hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
+        if len(self._seen) == 1 and hits and all(hit.cue.plain for hit in hits):
+            return True
+        denied = not self._denied().isdisjoint((*_REQUESTS, Stance.GAP))
+        return denied and not any(s.judged.shown.has(*_REQUESTS, Stance.GAP) for s in self._seen)
+
+    def _is_bare(self) -> bool:
+        """Whether it says hardly more than yes or no."""
+        return len(self._seen) == 1 and len(self._seen[0].words) <= _BARE
+
+    def _denied(self) -> frozenset[Stance]:
+        """What is denied; of what one sentence doubts, another of the same view may want more."""
         shown = [seen.judged.shown for seen in self._seen]
-        denied = any(not each.denied.isdisjoint((*_REQUESTS, Stance.GAP)) for each in shown)
-        return denied and not any(each.has(*_REQUESTS, Stance.GAP) for each in shown)
+        doubted = shown[0].doubted if len(shown) == 1 else frozenset()
+        return doubted.union(*(each.denied for each in shown))
 
     def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
         """The stances that are likely or plainly shown, less what a "not" takes back."""
         hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
         strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
         shown = {name for name in strong if chances[name] >= _SHOWN}
+        plain = {str(hit.cue.stance) for hit in hits if hit.cue.plain}
+        shown |= plain
+        if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
+            taken = set() if self._is_bare() else taken - (_JUDGES - strong)
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
         likeliest = max(chances, key=lambda name: chances[name])
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
-        denied = {str(stance) for seen in self._seen for stance in seen.judged.shown.denied}
+        denied = {str(stance) for stance in self._denied()}
         denied -= {str(hit.cue.stance) for hit in hits}
         if denied:  # what a "not" turned into something else is that, however unlikely
             shown |= strong & _JUDGES
@@ -174,7 +192,10 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason
-    if chance >= (_ACTING if judged.acts else _VIEW) or judged.leads_on:
+    demands = judged.scene.sender is Voice.RESIDENT and judged.acts
+    if judged.leads_on or judged.says_outright or demands:  # a letter is written to demand
+        return None
+    if chance >= (_ACTING if judged.acts else _VIEW):
         return None
     return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fardplan.reading.cues import Weight
 from fardplan.reading.phrases import Phrases
+from fardplan.reading.questions import Question, answered
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
@@ -24,7 +25,7 @@ _POINTER = Phrases(
      r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
 _BESIDE = re.compile(
-    r"^(?:det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)|jämför|jfr)\b.{0,30}"
+    r"^det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)\b.{0,30}"
     r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
 )
 """Names another element beside this one, and says nothing of either."""
@@ -59,7 +60,8 @@ _MILESTONES_STATED = Phrases(
 )
 
 _REFERENCE = re.compile(
-    r"^(?:se (?:även |också )?(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi)\w*\b|"
+    r"^(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|våra?|vårt) )*"
+    r"(?:(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi|etappmål)\w*\b|m?\d\.\d)|"
     r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
 )
 """A whole sentence that only tells where the answer stands."""
@@ -116,6 +118,11 @@ class Judged:
         return self.mention.numbers
 
     @property
+    def says_outright(self) -> bool:
+        """Whether a cue in it says its stance outright, whatever the words around it weigh."""
+        return self.reason is None and any(hit.cue.plain for hit in self.shown.hits)
+
+    @property
     def acts(self) -> bool:
         """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
         shown = self.shown
@@ -128,11 +135,18 @@ class Judged:
 
 
 def judge(
-    sentence: Sentence, scene: Scene, index: TargetIndex, current: Voice, speaker: str = ""
+    sentence: Sentence,
+    scene: Scene,
+    index: TargetIndex,
+    current: Voice,
+    speaker: str = "",
+    asked: Question | None = None,
 ) -> Judged:
-    """Return what a sentence is, from what it says and where it stands."""
+    """Return what a sentence is, from what it says, where it stands, and what it answers."""
     lower = sentence.text.casefold()
     shown = shown_in(lower)
+    answer = answered(sentence.text, asked, shown)
+    shown = answer or shown
     voice = voice_in(lower, current, scene.section)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     quoted = index.quoted(lower)
@@ -141,6 +155,8 @@ def judge(
         mention = Mention((quoted,), plainly=True)
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
+    if answer is not None and scene.section not in _BESIDE_VIEWS:
+        reason = None if answer.hits else Reason.OTHER
     leads = not quoted and scene.section not in _BESIDE_VIEWS and bool(_REFERENCE.match(lower))
     return Judged(
         sentence, scene, shown, voice, reason, lower, mention, speaker, bool(quoted), leads

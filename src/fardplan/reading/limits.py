@@ -27,6 +27,10 @@ class Limits:
     """To get at the text of one document, and as much to read it. The longest text that is allowed
     takes a third of it."""
 
+    recognises: bool = True
+    """Whether pages without text are recognised at once. If not, a document that has such is put
+    off, which takes no longer than to count them."""
+
     max_recognition_seconds: int = 900
     """For one document: 300 scanned pages on two processors take about ten minutes."""
 

@@ -23,6 +23,8 @@ _LONGEST_HEAD = 110
 _BESIDE = 4
 _DIGITS = re.compile(r"\d+")
 _SMALL_WORD = re.compile(r"\b(?:att|är|har|och|som|ska|bör|inte|den|det|på|av|med)\b")
+_SALUTES = re.compile(r"^(?:hej|hejsan|hallå|god dag|bästa|kära)\b.{0,40},?$", re.I)
+"""Over a letter, whose first sentence may begin below it in lower case."""
 _FINISHING = ".!?:;"
 
 
@@ -77,6 +79,7 @@ def usual_gap(lines: list[Line]) -> int:
         min(line.blank_before, 3)
         for before, line in pairwise(lines)
         if line.text[:1].islower() and _unfinished(before.text[-1:])
+        if not _SALUTES.match(before.text)
     )
     return inside.most_common(1)[0][0] if inside else 0
 

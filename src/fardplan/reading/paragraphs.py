@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.clauses import Divider
+from fardplan.reading.forms import Piece, under_questions
 from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.scenes import Scene, scenes_of
@@ -61,22 +62,30 @@ def paragraphs_of(
     sender = _sender_words(blocks)
     voice, speaking = Voice.ADMINISTRATION, ""
     before: Scene | None = None
-    for block, scene in scenes_of(list(blocks)):
+    for piece in under_questions(list(_pieces(blocks, divider, layers)), index):
+        scene = piece.scene
         if scene is not before:
             voice, before = scene.voice, scene
             speaking = speakers.in_heading(scene.title)
-        reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
-        if reason:
-            yield Aside(block.start, scene, reason)
+        if piece.reason:
+            yield Aside(piece.start, scene, piece.reason)
             continue
         judged: list[Judged] = []
         speaker = speaking
-        for sentence in divider.sentences(block, layers):
+        for sentence in piece.sentences:
             speaker = speakers.in_sentence(sentence.text, speaker, speaking)
-            judged.append(judge(sentence, scene, index, voice, speaker))
+            asked = None if judged else piece.asked
+            judged.append(judge(sentence, scene, index, voice, speaker, asked))
             voice = judged[-1].voice
-        part = block.start * _PARTS // len(layers.raw)
-        yield Paragraph(block.start, scene, block.kind, tuple(judged), has_views, part, sender)
+        part = piece.start * _PARTS // len(layers.raw)
+        yield Paragraph(piece.start, scene, piece.kind, tuple(judged), has_views, part, sender)
+
+
+def _pieces(blocks: Sequence[Block], divider: Divider, layers: RepairedText) -> Iterator[Piece]:
+    for block, scene in scenes_of(list(blocks)):
+        reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
+        sentences = () if reason else tuple(divider.sentences(block, layers))
+        yield Piece(block.start, scene, block.kind, block.text, sentences, reason)
 
 
 def _sender_words(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from fardplan.reading.metadata import Metadata
 from fardplan.reading.source import SourceText
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Changes when the same document may be read otherwise than before."""
 
 
@@ -37,6 +37,10 @@ def place_in(source: SourceText, start: int, end: int) -> Place:
     last = start + max(len(quote.rstrip()) - 1, 0)
     lines = source.line_at(first), source.line_at(max(first, last))
     return Place(start, end, *lines, source.page_at(first))
+
+
+SEVERAL = ", "
+"""What stands between the numbers that a cross-reference leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Passage:
     counted: bool = True
     """False for a repetition: of places that say the same, one is counted."""
     follows: str | None = None
-    """The number that a cross-reference leads to: "3.2" for "Se svar under 3.2"."""
+    """The number that a cross-reference leads to, "3.2" for "Se svar under 3.2"; "3.1, 3.2" for
+    several."""
     footnotes: tuple[Place, ...] = ()
     """Footnotes that it refers to, or that stand inside it."""
     speaker: str | None = None
@@ -81,6 +86,11 @@ class Passage:
     def end(self) -> int:
         """Where it ends in the raw text."""
         return self.place.end
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The numbers that a cross-reference leads to, each by itself."""
+        return tuple(self.follows.split(SEVERAL)) if self.follows else ()
 
     @property
     def is_viewpoint(self) -> bool:

@@ -12,7 +12,7 @@ from fardplan.reading.asks import addressee_in, ask_in, whole_ask
 from fardplan.reading.belonging import FOREIGN, is_foreign
 from fardplan.reading.blocks import BlockKind, blocks_of
 from fardplan.reading.confidence import confidence_in
-from fardplan.reading.crossreferences import leads_to
+from fardplan.reading.crossreferences import leads_to, with_what_it_leads_to
 from fardplan.reading.cues import Weight
 from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
@@ -70,7 +70,7 @@ class Reader:
         foreign = is_foreign(layers.text, blocks, drafts, self.index)
         if foreign:
             drafts = [_set_aside(draft) for draft in drafts]
-        passages = tuple(self._passages(source, layers, drafts))
+        passages = tuple(with_what_it_leads_to(list(self._passages(source, layers, drafts))))
         return ReadDocument(
             source=source,
             layers=layers,
@@ -101,6 +101,9 @@ class Reader:
         starts = [0, *(draft.start for draft in drafts[1:]), len(source.text)]
         for draft, aim, start, end in zip(drafts, aims, starts, starts[1:], strict=False):
             yield self._passage(source, layers, draft, aim, start, end)
+
+    def _followed(self, wording: str, draft: Draft) -> str | None:
+        return leads_to(wording, self.index, draft.scene.targets)
 
     def _passage(
         self,
@@ -136,7 +139,7 @@ class Reader:
             reason=draft.reason,
             confidence=sure,
             because=because or (f"{draft.reason}",),
-            follows=leads_to(wording, self.index) if Stance.DEFER in stances else None,
+            follows=self._followed(wording, draft) if Stance.DEFER in stances else None,
             footnotes=_footnotes(source, draft),
             speaker=(group.speaker or None) if group else None,
         )

@@ -16,6 +16,18 @@ from fardplan.reading.vocabulary import Voice
 
 _COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
 _OFFICE = re.compile(r"nämnd|förvaltning|kontor|bolag")
+_REPORT = re.compile(r"tjänsteutlåtande|förvaltning|kontoret")
+"""What stands somewhere in what officials write."""
+_LETTER = re.compile(
+    r"\b(?:vi|jag) som (?:bor|är boende|bott|växt upp)\b|\b(?:jag|vi) (?:bor|har bott)\b|"
+    r"\bvi (?:som )?(?:är )?(?:boende|grannar|hyresgäster)\b"
+)
+_COMMITTEE = re.compile(
+    r"\b(?:\w+)?nämnden\s+(?:\w+ ){0,2}?(?:har|anser|tillstyrker|avstyrker|välkomnar|ställer|delar|"
+    r"instämmer|vill|avstår|beslutar|yttrar|saknar|ser|önskar|bedömer|menar)\b"
+)
+_OPENING = 600
+"""In characters: where a letter says who writes it."""
 _BEFORE_VIEWS = frozenset({Section.HEAD, Section.BACKGROUND, Section.MATTER})
 """What may come before the views, which may lack a heading of their own."""
 _ABOUT = (BlockKind.AREA, BlockKind.STRATEGY, BlockKind.MILESTONE)
@@ -60,10 +72,17 @@ def _has_head(blocks: list[Block]) -> bool:
 
 
 def _sender_voice(blocks: list[Block]) -> Voice:
-    """Who writes, as the first lines say: a council may answer for itself."""
+    """Who writes: a council, as the first line says; people who live somewhere; a committee."""
     sender = blocks[0].text.casefold() if blocks else ""
-    council = _COUNCIL.search(sender) and not _OFFICE.search(sender)
-    return Voice.COUNCIL if council else Voice.ADMINISTRATION
+    if _COUNCIL.search(sender) and not _OFFICE.search(sender):
+        return Voice.COUNCIL
+    lower = "\n".join(block.text for block in blocks).casefold()
+    if _LETTER.search(lower, 0, _OPENING) and not any(block.section for block in blocks):
+        return Voice.RESIDENT
+    elected = "nämnd" in sender and "statens" not in sender
+    if elected and not _REPORT.search(lower) and _COMMITTEE.search(lower):
+        return Voice.COMMITTEE
+    return Voice.ADMINISTRATION
 
 
 def _views_under_each(blocks: list[Block]) -> bool:

@@ -14,7 +14,8 @@ from fardplan.reading.lines import Line
 
 # A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”'’)\]]*+(?:\d{1,2}(?=\s))?(?=\s+[\"”'(]?[A-ZÅÄÖ0-9•–-]|\s*$)"
+    r"(?<![.!?…])[.!?…]++[\"”'’)\]]*+(?:\d{1,2}(?=\s))?"
+    r"(?=\s+(?:[\"”'(]?[A-ZÅÄÖ0-9•–☐☑☒□✓✔-]|[\[(][ xX]?[\])])|\s*$)"
 )
 _SHORT = re.compile(
     r"(?:\b(?:bl|t|m|d|s|o|f|e|resp|jfr|nr|ca|kap|kl|st|tel|dnr|inkl|exkl|forts|avd|ev|fr|prop|"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fardplan.reading.cues import Hit, Weight, hits_in
+from fardplan.reading.doubts import with_doubts
 from fardplan.reading.negation import reread
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.vocabulary import Stance
@@ -47,6 +48,8 @@ class Shown:
     """Whether the sentence tells what the roadmap says."""
     denied: frozenset[Stance] = frozenset()
     """What its words would show if they were not denied: "välkomnar inte"."""
+    doubted: frozenset[Stance] = frozenset()
+    """What its words would show if it did not doubt it: "ser inte att den bör"."""
     strong: bool = False
     """Whether any cue stands for an act of the sender."""
 
@@ -64,14 +67,20 @@ def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     own, retells = _OWN.found_in(lower), bool(_ROADMAP_TELLS.match(lower))
     plain = tuple(hits_in(lower))
-    hits = reread(lower, plain) if plain else ()
+    meant = reread(lower, plain) if plain else ()
+    hits = with_doubts(lower, meant)
+    denied = _stances_of(plain) - _stances_of(meant)
+    doubted = _stances_of(meant) - _stances_of(hits)
     if not hits:
-        return Shown((), (), own, retells, frozenset(hit.cue.stance for hit in plain))
+        return Shown((), (), own, retells, denied, doubted)
     kept = _settled(hits)
     stances = Stance.ordered({hit.cue.stance for hit in kept})
-    denied = frozenset(hit.cue.stance for hit in plain) - {hit.cue.stance for hit in hits}
     strong = any(hit.cue.weight is Weight.STRONG for hit in kept)
-    return Shown(stances, kept, own, retells, denied, strong)
+    return Shown(stances, kept, own, retells, denied, doubted, strong)
+
+
+def _stances_of(hits: tuple[Hit, ...]) -> frozenset[Stance]:
+    return frozenset(hit.cue.stance for hit in hits)
 
 
 def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -104,7 +113,7 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
         return bool(strong & {Stance.ASK, Stance.GAP, Stance.AMEND, Stance.CLARIFY, Stance.OPPOSE})
     if stance is Stance.EMPHASISE:
         return bool(strong & {Stance.GAP, Stance.OPPOSE})
-    return stance is Stance.OPPOSE and Stance.NO_OBJECTION in found
+    return stance is Stance.OPPOSE and Stance.NO_OBJECTION in found and not hit.cue.plain
 
 
 def _is_elsewhere(other: Hit, hit: Hit) -> bool:

@@ -49,7 +49,7 @@ _NOT_ABOUT = re.compile(
 """Numbers of what is excepted, or only announced."""
 _POINTED_TO = re.compile(
     rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
-    rf"(?:under|till) {_NUMBERS}"
+    rf"(?:under|till|på) {_NUMBERS}"
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
 _ROMANS = re.compile(
@@ -67,8 +67,14 @@ _ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
 _BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
 """A number with a point stands in a running text for an element: figures have a comma."""
 _BOTH = 2
+_NUMBERS_ALONE = re.compile(
+    r"^(?:(?:strategi|punkt|avsnitt)\w* )?[1-9]\.[1-9]\d?"
+    r"(?:\s*(?:, och|,|och|samt|&|till|[-–—])\s*[1-9]\.[1-9]\d?)+\s*[.:]?$",
+    re.I,
+)
+"""A line of several numbers and nothing else: "4.1–4.3", "Strategi 4.1 och 4.2:"."""
 _DIGIT_PAIR = re.compile(r"\d\.\d")
-_RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*[-–]\s*([1-9])\.([1-9]\d?)")
+_RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*(?:[-–—]|till)\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
     ["och", "att", "i", "en", "ett", "av", "for", "till", "med", "pa", "som", "det", "den", "de",
      "genom", "vid", "ska", "samt", "mot", "om", "ar"]
@@ -290,6 +296,10 @@ class TargetIndex:
             return ()
         return self.numbers_in(line)
 
+    def numbers_alone(self, line: str) -> tuple[str, ...]:
+        """Return the strategies of a line of several numbers and nothing else: "4.1–4.3"."""
+        return self.numbers_in(line) if _NUMBERS_ALONE.match(line) else ()
+
     def titled(self, heading: str) -> bool:
         """Return whether a heading has the title of an element, whatever its number."""
         rest = without_number(heading)
@@ -422,6 +432,12 @@ class TargetIndex:
             found = [n for n in found if self.level(n) is Level.STRATEGY]
         best = max((scores[n] for n in found), default=0.0)
         return tuple(sorted(n for n in found if scores[n] >= best * 0.75))
+
+    def only_milestone(self, about: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the milestone of the area of `about`, if it has one only."""
+        area = self.roadmap.area_of(about[0]) if len(about) == 1 else None
+        milestones = area.milestones if area else ()
+        return (milestones[0].number,) if len(milestones) == 1 else ()
 
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""

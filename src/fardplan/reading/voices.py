@@ -14,7 +14,7 @@ _VERB = (
 )
 _COUNCIL = Phrases((
     "råd|förvaltningsgruppen|samverkansgruppen",
-    r"\b(?:pensionärsråde[tn]|funktionshinderråde[tn]|ungdomsråde[tn]|äldreråde[tn]|tillgänglighetsråde[tn]|"
+    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd(?:et|en)?|"
     rf"rådet(?: för \w+)?|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b",
 ))  # fmt: skip
 _COMMITTEE = Phrases((

@@ -4,6 +4,8 @@ It knows neither Django nor the network, and serves from a notebook as well as f
 """
 
 from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
+from fardplan.statistics.findings import Expectation
+from fardplan.statistics.forecasts import Forecast, Point, forecast
 from fardplan.statistics.indicators import (
     Break,
     Certainty,
@@ -12,7 +14,13 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
+from fardplan.statistics.meaning import Drawn, Meaning, draw
+from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.paths import Path, PathHistory, Schedule, Shape, Waypoint, gap_path
+from fardplan.statistics.tables import Provenance, Table
+from fardplan.statistics.tabulated import gathered, spread
+from fardplan.statistics.verdicts import Judged, Judgement, judge
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [
@@ -23,17 +31,39 @@ __all__ = [
     "Certainty",
     "DataSource",
     "Direction",
+    "Drawn",
     "Exemption",
+    "Expectation",
     "Figure",
+    "Forecast",
     "Indicator",
     "Interval",
+    "Judged",
+    "Judgement",
     "Key",
+    "Meaning",
     "Measure",
     "Number",
     "Observation",
+    "Path",
+    "PathHistory",
+    "Point",
+    "Provenance",
+    "Schedule",
     "Sex",
     "SexRule",
+    "Shape",
     "State",
+    "Table",
+    "Target",
     "Verdict",
+    "Waypoint",
     "Why",
+    "compile_milestone",
+    "draw",
+    "forecast",
+    "gap_path",
+    "gathered",
+    "judge",
+    "spread",
 ]

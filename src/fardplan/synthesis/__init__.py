@@ -26,7 +26,7 @@ from fardplan.synthesis.contracts import (
     Viewpoint,
     Where,
 )
-from fardplan.synthesis.data import as_data
+from fardplan.synthesis.data import as_data, parts_of
 
 __all__ = [
     "Answer",
@@ -48,6 +48,7 @@ __all__ = [
     "Where",
     "as_data",
     "check",
+    "parts_of",
     "problems",
     "synthesise",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fardplan.plan import Roadmap
@@ -24,27 +25,36 @@ FORMAT = "fardplan-synthesis/1"
 def as_data(synthesis: Synthesis) -> dict[str, Any]:
     """Return the whole synthesis; every sentence carries the places that it stands on."""
     return {
-        "format": FORMAT,
-        "reader": READER_VERSION,
-        "language": synthesis.language,
-        "title": synthesis.title,
-        "roadmap": {
-            "id": synthesis.roadmap.id,
-            "title": synthesis.roadmap.title,
-            "version": synthesis.roadmap.version,
-        },
-        "answers": [_answer(answer, synthesis.roadmap) for answer in synthesis.answers],
-        "silent": [sender.name for sender in synthesis.silent],
-        "unread": [
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in parts_of(synthesis)
+    }
+
+
+def parts_of(synthesis: Synthesis) -> Iterator[tuple[str, Any]]:
+    """Yield what `as_data` returns, part by part; of a long list each member when it is asked for.
+
+    So a file of many megabytes can be written of which no more than one member is in memory.
+    """
+    roadmap = synthesis.roadmap
+    yield "format", FORMAT
+    yield "reader", READER_VERSION
+    yield "language", synthesis.language
+    yield "title", synthesis.title
+    yield "roadmap", {"id": roadmap.id, "title": roadmap.title, "version": roadmap.version}
+    yield "answers", (_answer(answer, roadmap) for answer in synthesis.answers)
+    yield "silent", [sender.name for sender in synthesis.silent]
+    yield (
+        "unread",
+        [
             {"document": u.document, "why": u.why, "bodies": [s.id for s in u.senders]}
             for u in synthesis.unread
         ],
-        "overview": [_statement(synthesis, s) for s in synthesis.overview],
-        "sections": [_section(synthesis, section) for section in synthesis.sections],
-        "viewpoints": [_viewpoint(v) for v in synthesis.viewpoints.values()],
-        "claims": [claim_record(card) for card in synthesis.claims],
-        "set_aside": dict(sorted(synthesis.set_aside().items())),
-    }
+    )
+    yield "overview", (_statement(synthesis, s) for s in synthesis.overview)
+    yield "sections", (_section(synthesis, section) for section in synthesis.sections)
+    yield "viewpoints", (_viewpoint(v) for v in synthesis.viewpoints.values())
+    yield "claims", (claim_record(card) for card in synthesis.claims)
+    yield "set_aside", dict(sorted(synthesis.set_aside().items()))
 
 
 def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:

@@ -278,6 +278,11 @@ _REASONS = (
         en="The reader failed on the file. Tell those who keep the product.",
     ),
     _reason(
+        r"is received and still being read",
+        sv="Svaret är mottaget och tolkas.",
+        en="The answer is received and is being read.",
+    ),
+    _reason(
         r"has not been read by this version yet",
         sv="Svaret har ännu inte lästs av den här versionen.",
         en="The answer has not been read by this version yet.",

@@ -24,7 +24,7 @@ class Case:
 
     ref: ConsultationRef
     received: tuple[SubmissionRef, ...]
-    """All that came in, also what is superseded."""
+    """All that came in, also what is superseded or withdrawn."""
     referrals: tuple[ReferralRef, ...]
     synthesis: Synthesis
 
@@ -41,7 +41,7 @@ class Case:
     @cached_property
     def submissions(self) -> tuple[SubmissionRef, ...]:
         """The answers that stand, each with the bodies for whom it does."""
-        stand = (submission for submission in self.received if not submission.superseded)
+        stand = (submission for submission in self.received if submission.stands)
         return tuple(replace(submission, bodies=submission.stands_for) for submission in stand)
 
     @cached_property

@@ -20,6 +20,7 @@ from fardplan.consultation.queries import (
     UnknownRepair,
 )
 from fardplan.kernel.errors import FardplanError
+from fardplan.measurement.queries import UnknownIndicator, UnknownPublication
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
 from fardplan.people.queries import UnknownBody, actor_for
@@ -44,7 +45,9 @@ _UNKNOWN = (
     UnknownClaim,
     UnknownConsultation,
     UnknownDocument,
+    UnknownIndicator,
     UnknownPassage,
+    UnknownPublication,
     UnknownRepair,
     UnknownVersion,
 )

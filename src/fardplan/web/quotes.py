@@ -68,7 +68,7 @@ def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool =
         "review_url": addresses.review_passage(
             case.id, case.submission_of(viewpoint).id, place.start
         ),
-        "follows": target(case, passage.follows) if passage.follows else None,
+        "follows": [target(case, number) for number in passage.leads_to],
         "repeats": [_place(viewpoint, other, document) for other in passage.repeats],
         "counted": viewpoint.counted,
     }

@@ -7,7 +7,7 @@ from django.views.i18n import set_language
 
 from fardplan.web.addresses import ElementNumber
 from fardplan.web.pages.about import views as about
-from fardplan.web.pages.answers import addition, extension
+from fardplan.web.pages.answers import addition, extension, withdrawal
 from fardplan.web.pages.answers import views as answers
 from fardplan.web.pages.asks import deciding as deciding_asks
 from fardplan.web.pages.asks.views import asks
@@ -17,6 +17,8 @@ from fardplan.web.pages.downloads import synthesis_file
 from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
+from fardplan.web.pages.measures import publishing
+from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
 from fardplan.web.pages.review import views as review
 from fardplan.web.pages.roadmap import views as roadmap
@@ -60,8 +62,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ANSWER, document.document, name="document"),
     path(f"{_ANSWER}kvitto/", answers.receipt, name="receipt"),
     path(f"{_ANSWER}tillagg/", addition.mark, name="mark_addition"),
+    path(f"{_ANSWER}aterkalla/", withdrawal.withdraw, name="withdraw_answer"),
     path(f"{_ANSWER}granska/<int:start>/", review.passage, name="review_passage"),
     path(f"{_ANSWER}original", document.original, name="original"),
+    path("matt/", measures.indicators, name="indicators"),
+    path("matt/<slug:id>/", measures.indicator, name="indicator"),
+    path("diagram/<int:publication>.<slug:kind>", measures.chart, name="measure_chart"),
+    path(
+        "fardplan/<slug:id>/<number:number>/diagram.svg",
+        measures.milestone_chart,
+        name="milestone_chart",
+    ),
+    path("publicering/", publishing.publications, name="publications"),
+    path("publicering/ny/", publishing.propose, name="propose_publication"),
+    path("publicering/<int:id>/", publishing.publication, name="publication"),
+    path("publicering/<int:id>/<slug:step>/", publishing.move, name="move_publication"),
     path("sok/", search.search, name="search"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
     path("logga-in/", about.LogIn.as_view(), name="login"),

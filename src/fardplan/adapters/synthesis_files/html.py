@@ -14,6 +14,7 @@ from fardplan.adapters.synthesis_files.html_parts import (
 )
 from fardplan.adapters.synthesis_files.html_sections import section, section_id
 from fardplan.adapters.synthesis_files.outline import Outline
+from fardplan.adapters.synthesis_files.pieces import gathered
 from fardplan.reading.passages import READER_VERSION
 from fardplan.synthesis import Answer, Section, Sender, Synthesis
 from fardplan.synthesis.statements import ORDER
@@ -21,7 +22,12 @@ from fardplan.synthesis.statements import ORDER
 
 def html_file(synthesis: Synthesis) -> bytes:
     """Return the web page of a synthesis."""
-    return "".join(_page(Outline(synthesis))).encode()
+    return b"".join(html_pieces(synthesis))
+
+
+def html_pieces(synthesis: Synthesis) -> Iterator[bytes]:
+    """Yield the web page of a synthesis in pieces, never all of it at once."""
+    return gathered(_page(Outline(synthesis)))
 
 
 def _page(outline: Outline) -> Iterator[str]:
@@ -41,7 +47,7 @@ def _page(outline: Outline) -> Iterator[str]:
     whole = synthesis.section("")
     yield _part(section_id(""), words["whole"], section(outline, whole))
     for area in synthesis.roadmap.areas:
-        yield _area(outline, synthesis.section(area.number))
+        yield from _area(outline, synthesis.section(area.number))
     yield _part("set-aside", words["set aside"], _set_aside(outline))
     yield _part("documents", words["documents"], _documents(outline))
     yield f"</main>\n</div>\n<footer><p>{words['about']}</p></footer>\n</body>\n</html>\n"
@@ -54,8 +60,14 @@ def _versions(outline: Outline) -> str:
 
 
 def _part(id_: str, heading: str, inside: str) -> str:
+    before, after = _frame(id_, heading)
+    return f"{before}{inside}{after}"
+
+
+def _frame(id_: str, heading: str) -> tuple[str, str]:
+    """What stands before and after the content of a part."""
     head = f'<h2 id="{id_}">{text(heading)}</h2>'
-    return f'<section aria-labelledby="{id_}">\n{head}\n{inside}</section>\n'
+    return f'<section aria-labelledby="{id_}">\n{head}\n', "</section>\n"
 
 
 def _contents(outline: Outline) -> str:
@@ -84,13 +96,14 @@ def _overview(outline: Outline) -> str:
     return f'<p class="note">{outline.words["about"]}</p>\n{told}'
 
 
-def _area(outline: Outline, part: Section) -> str:
+def _area(outline: Outline, part: Section) -> Iterator[str]:
     words = outline.words
     lead = f'<p class="note">{words["area level lead"]}</p>\n'
-    inside = _element(part.number, words["area level"], lead + section(outline, part))
+    before, after = _frame(f"{section_id(part.number)}-area", outline.heading(part))
+    yield before + _element(part.number, words["area level"], lead + section(outline, part))
     for below in outline.below(part.number):
-        inside += _element(below.number, outline.heading(below), section(outline, below))
-    return _part(f"{section_id(part.number)}-area", outline.heading(part), inside)
+        yield _element(below.number, outline.heading(below), section(outline, below))
+    yield after
 
 
 def _element(number: str, heading: str, inside: str) -> str:

@@ -14,6 +14,7 @@ from fardplan.consultation.models import (
     Consultation,
     Submission,
     SubmissionSender,
+    WaitingReading,
     telling,
 )
 from fardplan.consultation.policies import require_may_receive
@@ -46,6 +47,7 @@ def receive(
     decision: Decision = Decision.UNKNOWN,
     joins: str = "",
     addition: bool = False,
+    later: int | None = None,
 ) -> Receipt:
     """Take in an answer from `bodies` and return a receipt once it lies safely in store.
 
@@ -54,6 +56,9 @@ def receive(
     The same file again gives the receipt that was given before.
 
     A later answer from a body supersedes its earlier one: that is kept, but no longer summarised.
+    One that is to be read after its receipt has neither: `later` then says how many pages there are
+    to recognise, 0 if that is not known.
+
     With `addition` it adds to the newest answer of `bodies` instead, as an attachment does; raise
     `BadInput` if they have not answered.
     """
@@ -77,6 +82,8 @@ def receive(
                 joins=joins, unreadable=unreadable[:1000],
             )  # fmt: skip
             _keep(ref, row, senders, answer_id, read, by=by, at=at)
+            if later is not None:
+                WaitingReading.objects.create(submission=row, file=name, pages=later)
     submission = answer(ref.id, row.pk, by=by)
     return Receipt(submission, document.sha256, submission.received_at)
 
@@ -94,7 +101,7 @@ def _received_before(
     consultation_id: str, sha256: str, senders: Sequence[str]
 ) -> Submission | None:
     """The same file from the same bodies. Two bodies may well send the same few words."""
-    rows = Submission.objects.filter(consultation=consultation_id, document=sha256)
+    rows = Submission.objects.filter(consultation=consultation_id, document=sha256, withdrawal=None)
     for row in rows.prefetch_related("senders"):
         if {sender.body_id for sender in row.senders.all()} == set(senders):
             return row
@@ -112,6 +119,8 @@ def mark_as_addition(*, consultation_id: str, submission_id: int, by: Actor, at:
     given = answer(consultation_id, submission_id, by=by)
     if given.adds_to is not None:
         return
+    if given.withdrawn:
+        raise BadInput(given.name, "it was withdrawn", "receive the attachment anew")
     senders = [body.id for body in given.bodies]
     with transaction.atomic():
         _one_at_a_time(consultation_id)

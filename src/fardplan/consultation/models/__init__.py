@@ -14,6 +14,8 @@ from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
 from fardplan.consultation.models.referral import Referral
 from fardplan.consultation.models.submission import Submission, SubmissionSender
+from fardplan.consultation.models.waiting import FailedReading, WaitingReading
+from fardplan.consultation.models.withdrawal import Withdrawal
 
 __all__ = [
     "Addition",
@@ -21,6 +23,7 @@ __all__ = [
     "ClaimAssessment",
     "Consultation",
     "Extension",
+    "FailedReading",
     "Passage",
     "PassageReview",
     "PassageTarget",
@@ -30,4 +33,6 @@ __all__ = [
     "RepairDecision",
     "Submission",
     "SubmissionSender",
+    "WaitingReading",
+    "Withdrawal",
 ]

@@ -33,7 +33,7 @@ class Passage(models.Model):
     because = models.JSONField(default=list)
     repeats = models.JSONField(default=list)
     counted = models.BooleanField(default=True)
-    follows = models.CharField(max_length=10, null=True)  # noqa: DJ001
+    follows = models.TextField(null=True)  # noqa: DJ001 - None leads to no other answer
     footnotes = models.JSONField(default=list)
 
     class Meta:

@@ -20,6 +20,8 @@ from fardplan.consultation.models.extension import Extension
 from fardplan.consultation.models.passage import Passage, PassageTarget
 from fardplan.consultation.models.reading import Reading
 from fardplan.consultation.models.submission import Submission
+from fardplan.consultation.models.waiting import FailedReading
+from fardplan.consultation.models.withdrawal import Withdrawal
 from fardplan.kernel.hashing import canonical_json
 
 PASSAGE = (
@@ -73,6 +75,22 @@ def of_submission(row: Submission) -> dict[str, Any]:
 def of_addition(row: Addition) -> dict[str, Any]:
     """Return what is told when a submission is marked as adding to an answer."""
     return {"name": row.submission.name, "adds_to": row.answer.name}
+
+
+def of_failed_reading(row: FailedReading) -> dict[str, Any]:
+    """Return what is told when an answer could not be read after its receipt."""
+    return {"name": row.submission.name, "why": row.why}
+
+
+def of_withdrawal(row: Withdrawal) -> dict[str, Any]:
+    """Return what is told when a file in which nothing was read is withdrawn."""
+    return {
+        "name": row.submission.name,
+        "why": row.why,
+        "by_id": row.by_id,
+        "by_name": row.by_name,
+        "at": _moment(row.at),
+    }
 
 
 def of_assessment(row: ClaimAssessment) -> dict[str, Any]:

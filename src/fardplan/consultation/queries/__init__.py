@@ -40,6 +40,11 @@ from fardplan.consultation.queries.syntheses import (
     summarised,
     synthesis,
 )
+from fardplan.consultation.queries.waiting import (
+    may_be_withdrawn,
+    progress,
+    waiting_for_a_worker,
+)
 
 __all__ = [
     "CaseClaims",
@@ -59,8 +64,10 @@ __all__ = [
     "document_to_review",
     "item",
     "may_assess_claims",
+    "may_be_withdrawn",
     "may_register",
     "may_review",
+    "progress",
     "queue",
     "read_document",
     "referrals",
@@ -75,4 +82,5 @@ __all__ = [
     "summarised",
     "synthesis",
     "to_read_again",
+    "waiting_for_a_worker",
 ]

@@ -11,8 +11,9 @@ from fardplan.synthesis.standing import Entry
 
 
 def entries_of(consultation_id: str, bodies: Iterable[str]) -> list[Entry]:
-    """Return what any of `bodies` has handed in, in the order in which it was taken in."""
+    """Return what any of `bodies` has handed in and not withdrawn, in the order of taking in."""
     theirs = Submission.objects.filter(consultation=consultation_id, senders__body__in=bodies)
+    theirs = theirs.filter(withdrawal=None)
     rows = SubmissionSender.objects.filter(submission__in=theirs).order_by("submission", "position")
     columns = ("submission", "submission__received_at", "submission__addition__answer", "body")
     found: dict[int, tuple[datetime, int | None, list[str]]] = {}

@@ -39,12 +39,14 @@ def answer_to_add_to(consultation_id: str, id: int, *, by: Actor) -> SubmissionR
     """
     found = {given.id: given for given in submissions(consultation_id, by=by)}
     given = found.get(id)
-    if given is None or given.adds_to is not None or id in {a.adds_to for a in found.values()}:
+    if given is None or given.withdrawn or given.adds_to is not None:
+        return None
+    if id in {a.adds_to for a in found.values()}:
         return None
     others = [
         entry(other.id, other.received_at, other.adds_to, [body.id for body in other.bodies])
         for other in found.values()
-        if other.id != id
+        if other.id != id and not other.withdrawn
     ]
     answer = added_to(others, [body.id for body in given.bodies])
     return found[answer] if answer is not None else None
@@ -58,6 +60,7 @@ def received(
     entries = [
         entry(row.pk, row.received_at, _adds_to(row), [s.body_id for s in row.senders.all()])
         for row in rows
+        if not _is_withdrawn(row)
     ]
     return _refs(ref, rows, superseding(entries), extended)
 
@@ -77,7 +80,8 @@ def _with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     current = Q(readings__reader_version=READER_VERSION)
     viewpoints = current & Q(readings__passages__kind=Kind.VIEWPOINT)
     return (
-        rows.annotate(
+        rows.select_related("waiting", "failed_reading", "withdrawal")
+        .annotate(
             passage_count=Count("readings__passages", filter=current),
             answer_id=F("addition__answer"),
             viewpoint_count=Count("readings__passages", filter=viewpoints),
@@ -90,6 +94,10 @@ def _with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
 def _adds_to(row: Submission) -> int | None:
     answer_id: int | None = getattr(row, "answer_id", None)
     return answer_id
+
+
+def _is_withdrawn(row: Submission) -> bool:
+    return hasattr(row, "withdrawal")
 
 
 def _refs(
@@ -108,14 +116,15 @@ def _ref(
     row: Submission, deadline: date, superseded: Mapping[int, Mapping[str, int]]
 ) -> SubmissionRef:
     bodies = tuple(sender.body.to_ref() for sender in row.senders.all())
-    newer = superseded[row.pk]
+    withdrawn = _is_withdrawn(row)
+    newer = superseded.get(row.pk, {})
     return SubmissionRef(
         id=row.pk,
         consultation_id=row.consultation_id,
         document_sha256=row.document_id,
         name=row.name,
         bodies=bodies,
-        stands_for=tuple(body for body in bodies if body.id not in newer),
+        stands_for=() if withdrawn else tuple(b for b in bodies if b.id not in newer),
         superseded_by=tuple(sorted(set(newer.values()))),
         adds_to=_adds_to(row),
         received_at=row.received_at,
@@ -123,7 +132,9 @@ def _ref(
         late=city_day(row.received_at) > deadline,
         decision=Decision(row.decision),
         joins=row.joins,
-        unreadable=row.unreadable,
+        unreadable=row.failed_reading.why if hasattr(row, "failed_reading") else row.unreadable,
         viewpoints=getattr(row, "viewpoint_count", 0),
         passages=getattr(row, "passage_count", 0),
+        waiting=hasattr(row, "waiting"),
+        withdrawn=withdrawn,
     )

@@ -25,6 +25,8 @@ from fardplan.synthesis import (
     synthesise,
 )
 
+_BY_THIS_VERSION = "has not been read by this version yet"
+
 
 @dataclass(frozen=True, slots=True)
 class Summarised:
@@ -67,7 +69,7 @@ def _built(
 ) -> Synthesis:
     """Built once for what has come in and was decided; who may read it was asked before."""
     decisions = decided(ref.id) if any(made) else Decided({}, (), ())
-    stand = [submission for submission in came_in if not submission.superseded]
+    stand = [submission for submission in came_in if submission.stands]
     return synthesise(
         roadmap_of(ref.id, by=SYSTEM),
         [_answer(submission, decisions) for submission in stand if submission.passages],
@@ -86,7 +88,8 @@ def to_sender(body: BodyRef) -> Sender:
 
 def _unread(submission: SubmissionRef) -> Unread:
     senders = tuple(to_sender(body) for body in submission.stands_for)
-    why = submission.unreadable or f"{submission.name} has not been read by this version yet."
+    not_yet = "is received and still being read" if submission.waiting else _BY_THIS_VERSION
+    why = submission.unreadable or f"{submission.name} {not_yet}."
     return Unread(submission.name, why, senders)
 
 

@@ -14,17 +14,20 @@ from fardplan.consultation.models import (
     ClaimAssessment,
     Consultation,
     Extension,
+    FailedReading,
     PassageReview,
     PersonalDecision,
     Reading,
     RepairDecision,
     Submission,
+    Withdrawal,
     telling,
 )
 from fardplan.records.contracts import Fault, Told
 from fardplan.records.queries import Compared
 
 _BATCH = 200
+Each = TypeVar("Each", FailedReading, Withdrawal)
 Decided = TypeVar("Decided", bound=PersonalDecision)
 
 
@@ -77,6 +80,32 @@ def addition_faults() -> Iterator[Fault | None]:
         says=telling.of_addition,
         name=lambda event: _added(_said(event, "name"), _consultation(event)),
         name_of=lambda row: _added(row.submission.name, row.submission.consultation_id),
+    ).faults()
+
+
+def failed_reading_faults() -> Iterator[Fault | None]:
+    """Compare each reason for not having read an answer, given after its receipt, to its event."""
+    return Compared(
+        kind="consultation.answer_unreadable",
+        rows=_every(FailedReading.objects.select_related("submission")),
+        key=lambda row: row.pk,
+        find=lambda event: _about(FailedReading, event),
+        says=telling.of_failed_reading,
+        name=lambda event: _unread(_said(event, "name"), _consultation(event)),
+        name_of=lambda row: _unread(row.submission.name, row.submission.consultation_id),
+    ).faults()
+
+
+def withdrawal_faults() -> Iterator[Fault | None]:
+    """Compare each withdrawal of a file to its event."""
+    return Compared(
+        kind="consultation.answer_withdrawn",
+        rows=_every(Withdrawal.objects.select_related("submission")),
+        key=lambda row: row.pk,
+        find=lambda event: _about(Withdrawal, event),
+        says=telling.of_withdrawal,
+        name=lambda event: _withdrawn(_said(event, "name"), _consultation(event)),
+        name_of=lambda row: _withdrawn(row.submission.name, row.submission.consultation_id),
     ).faults()
 
 
@@ -161,6 +190,8 @@ PARTS: dict[str, Callable[[], Iterator[Fault | None]]] = {
     "answers": submission_faults,
     "additions": addition_faults,
     "readings": reading_faults,
+    "failed readings": failed_reading_faults,
+    "withdrawals": withdrawal_faults,
     "assessments": assessment_faults,
     "reviews": review_faults,
     "repair decisions": repair_decision_faults,
@@ -213,6 +244,14 @@ def _reading(event: Told) -> Reading | None:
     return rows.select_related("submission").first()
 
 
+def _about(table: type[Each], event: Told) -> Each | None:
+    """The row that tells of the answer that an event names; there is at most one."""
+    rows = table._default_manager.filter(
+        submission__consultation=_consultation(event), submission__name=_said(event, "name")
+    )
+    return rows.select_related("submission").first()
+
+
 def _consultation(event: Told) -> str:
     return event.subject.removeprefix("consultation:")
 
@@ -229,6 +268,14 @@ def _answer(name: str, consultation: str) -> str:
 
 def _added(name: str, consultation: str) -> str:
     return f"what {_answer(name, consultation)} adds to"
+
+
+def _unread(name: str, consultation: str) -> str:
+    return f"why {_answer(name, consultation)} could not be read"
+
+
+def _withdrawn(name: str, consultation: str) -> str:
+    return f"withdrawal of {_answer(name, consultation)}"
 
 
 def _in(consultation: str) -> str:

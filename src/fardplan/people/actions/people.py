@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from fardplan.kernel.errors import BadInput, FardplanError
+from fardplan.kernel.hashing import sha256_of
 from fardplan.people.actions.recording import record
 from fardplan.people.contracts import Actor, PersonRef, RoleKind
 from fardplan.people.models import Role, User
@@ -25,7 +26,7 @@ def register(
 ) -> PersonRef:
     """Make the person known, so that they can log in. A known address does nothing.
 
-    The event holds no address: events are kept for ever, addresses are not.
+    The event holds no address, and of the name only its hash: events are kept for ever.
     """
     require_may_appoint(by)
     _require_address(email)
@@ -35,9 +36,9 @@ def register(
             return known
         user = User.objects.create_user(email, name, password)
         person = PersonRef(id=str(user.pk), name=user.name)
-        record(
-            kind="people.person_registered", subject=f"person:{person.id}", data={}, by=by, at=at
-        )
+        data = {"name_sha256": sha256_of(person.name.encode())}
+        subject = f"person:{person.id}"
+        record(kind="people.person_registered", subject=subject, data=data, by=by, at=at)
     return person
 
 

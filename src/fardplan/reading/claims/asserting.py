@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fardplan.reading.claims.contracts import ClaimKind
+from fardplan.reading.claims.letterheads import is_letterhead
 from fardplan.reading.passages import Passage
 from fardplan.reading.vocabulary import Reason
 
@@ -75,7 +76,9 @@ _QUESTION = re.compile(r"\?\W*$")
 
 def may_state(passage: Passage, text: str) -> bool:
     """Return whether a sentence of the text of this passage may state anything at all."""
-    return passage.reason not in _NO_PLACE and not _QUESTION.search(text)
+    if passage.reason in _NO_PLACE or _QUESTION.search(text):
+        return False
+    return not is_letterhead(text)
 
 
 def retold_fact(lower: str) -> bool:

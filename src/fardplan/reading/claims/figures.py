@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fardplan.reading.claims.contracts import PERCENT, Figure
-from fardplan.reading.claims.numerals import (
+from fardplan.kernel.numerals import (
     DIGITS,
     MONTH,
     NUMBER,
@@ -23,6 +22,7 @@ from fardplan.reading.claims.numerals import (
     is_year,
     value_of,
 )
+from fardplan.reading.claims.contracts import PERCENT, Figure
 
 _ABOUT = (
     r"(?P<about>(?:cirka|ca\.?|omkring|ungefär|runt|närmare|nära|nästan|drygt|knappt|över|under|"

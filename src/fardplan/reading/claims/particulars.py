@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fardplan.kernel.numerals import MONTH, NUMBER
 from fardplan.reading.claims.contracts import Sexes
-from fardplan.reading.claims.numerals import MONTH, NUMBER
 
 _PEOPLE = re.compile(
     r"familj|hushåll(?!s)|kvinn|\bmän\b|männ|mannen|flick|pojk|barn|elev|\bung(?:a|as|dom)|ungdom|"

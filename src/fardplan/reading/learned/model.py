@@ -29,6 +29,8 @@ from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Stance, Voice
 
 _MOST_PARTS = 50
+_SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
+"""Senders that the words of a whole answer show, so that no word of a sentence outweighs it."""
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
 FORMAT = "fardplan-reading-weights/1"
@@ -168,9 +170,13 @@ class Model:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:
                 return ruled
+        likeliest = max(by_voice, key=by_voice.__getitem__)
+        if paragraph.scene.sender in _SAY_WHO_WRITES:
+            unsaid = likeliest == Voice.ADMINISTRATION
+            return str(group[0].judged.voice) if unsaid else likeliest
         if paragraph.scene.section is Section.DECISION_PROPOSAL:
             return str(Voice.ADMINISTRATION)  # officials propose what the committee is to think
-        return max(by_voice, key=by_voice.__getitem__)
+        return likeliest
 
     def taken(self, chances: dict[str, float]) -> set[str]:
         """Return which of the outputs of `stances` are likely enough."""

@@ -78,7 +78,25 @@ def _ask(passage: Passage, old: RepairedText, new: RepairedText) -> str | None:
     if not words or found is None:
         return passage.ask
     before = len(old.slice(0, passage.start))
-    start, last = old.to_raw(before + found.start()), old.to_raw(before + found.end() - 1)
+    first, final = before + found.start(), before + found.end() - 1
+    start, last = old.to_raw(first), old.to_raw(final)
     inside = next((r.end for r in old.within(last, last + 1) if r.start == last), last + 1)
-    said = one_line(new.slice(max(start, passage.start), max(inside, last + 1)))
-    return said + (_CUT if passage.ask.endswith(_CUT) else "")
+    said = one_line(new.slice(max(start, passage.start), max(inside, last + 1))).split()
+    ahead, behind = _words_around(old, new, first)[0], _words_around(old, new, final)[1]
+    kept = " ".join(said[ahead : len(said) - behind])
+    return kept + (_CUT if passage.ask.endswith(_CUT) else "")
+
+
+def _words_around(old: RepairedText, new: RepairedText, offset: int) -> tuple[int, int]:
+    """How many words of the repair at an offset of the repaired text stand before and behind it.
+
+    One damaged word may read several: "önskaren" is "önskar en". Counted only where it
+    still reads as many words.
+    """
+    raw = old.to_raw(offset)
+    for repair, now in zip(old.within(raw, raw + 1), new.within(raw, raw + 1), strict=False):
+        if len(repair.text.split()) == len(now.text.split()):
+            at = offset - len(old.slice(0, repair.start))
+            words = len(repair.text.split())
+            return len(repair.text[:at].split()), words - len(repair.text[: at + 1].split())
+    return 0, 0

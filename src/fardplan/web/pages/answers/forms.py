@@ -136,6 +136,16 @@ class AnswerForm(_Form):
         return data
 
 
+class WithdrawalForm(_Form):
+    """Why a file in which nothing was read is withdrawn."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why it is withdrawn"),
+        help_text=gettext_lazy("It is told with the file, for anyone who may read it."),
+        max_length=1000,
+    )
+
+
 class ExtensionForm(_Form):
     """A decision that a body may answer until a later day."""
 

@@ -1,24 +1,34 @@
-"""Taking in an uploaded answer: read if it can be, received in any case."""
+"""Taking in an uploaded answer: read at once, later or not at all, and received in any case."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 
 from django.utils import timezone
 
 from fardplan.adapters.apart import extracted_apart
+from fardplan.adapters.bounds import TookTooLong
 from fardplan.adapters.containers import Handed, Refused
 from fardplan.adapters.files import documents_of
+from fardplan.adapters.kinds import media_type_of
 from fardplan.adapters.models import InstalledReader, wanted
+from fardplan.adapters.recognition import PutOff
 from fardplan.kernel.errors import BadInput
 from fardplan.people.contracts import BodyRef
 from fardplan.plan import Roadmap
 from fardplan.reading import ReadDocument
+from fardplan.reading.limits import DEFAULT_LIMITS
 
+_AT_ONCE = replace(DEFAULT_LIMITS, recognises=False, max_seconds=10)
+"""How much is done while somebody waits for the page; the rest is read in the background."""
+_MANY_BYTES = 1024 * 1024
+"""From which an upload is read in the background: some seconds' worth of text."""
+
+_UNKNOWN = "application/octet-stream"
 _log = logging.getLogger(__name__)
 
 
@@ -30,11 +40,15 @@ class Upload:
     content: bytes
     read: ReadDocument | None
     unreadable: str = ""
+    later: int | None = None
+    """How many pages there are to recognise when it is read later, 0 if that is not known."""
 
     @property
     def media_type(self) -> str:
         """What kind of file it is."""
-        return self.read.source.media_type if self.read else "application/octet-stream"
+        if self.read:
+            return self.read.source.media_type
+        return media_type_of(self.name, self.content) if self.later is not None else _UNKNOWN
 
 
 def read_uploads(
@@ -42,6 +56,7 @@ def read_uploads(
 ) -> list[Upload]:
     """Return the documents in an uploaded file: itself, or those in an archive or a message.
 
+    A scan, a picture or a very large file is not read yet: see `Upload.later`.
     What could not be taken out of an archive is not lost: then the archive itself is the last.
     """
     names = [body.name for body in bodies]
@@ -50,15 +65,23 @@ def read_uploads(
         found = documents_of(name, content)
     except BadInput as error:
         return [Upload(name, content, None, str(error))]
-    uploads = [_read(one, reader) for one in found if isinstance(one, Handed)]
+    large = len(content) > _MANY_BYTES
+    uploads = [_read(one, reader, large=large) for one in found if isinstance(one, Handed)]
     lost = [str(one.error) for one in found if isinstance(one, Refused)]
     return [*uploads, Upload(name, content, None, lost[0])] if lost else uploads
 
 
-def _read(handed: Handed, reader: Callable[[], InstalledReader]) -> Upload:
+def _read(handed: Handed, reader: Callable[[], InstalledReader], *, large: bool) -> Upload:
     name, content = handed.name, handed.content
     try:
-        return Upload(name, content, reader().read(extracted_apart(handed)))
+        source = extracted_apart(handed, _AT_ONCE)
+        if large:
+            return Upload(name, content, None, later=0)
+        return Upload(name, content, reader().read(source))
+    except PutOff as put_off:
+        return Upload(name, content, None, later=put_off.pages)
+    except TookTooLong:
+        return Upload(name, content, None, later=0)
     except BadInput as error:
         return Upload(name, content, None, str(error))
     except Exception:  # whatever is wrong with our reader, the answer must not be lost

@@ -30,7 +30,9 @@ STATES = {
     "gemensamt": gettext_lazy("Answered jointly"),
     "ansluter": gettext_lazy("Joins another answer"),
     "kontor": gettext_lazy("Administration only"),
+    "tolkas": gettext_lazy("Being read"),
     "olast": gettext_lazy("Could not be read"),
+    "aterkallat": gettext_lazy("Withdrawn"),
     "ersatt": gettext_lazy("Superseded"),
     "inget": gettext_lazy("No answer"),
 }
@@ -49,7 +51,8 @@ class Row:
     @property
     def superseded(self) -> bool:
         """Whether a later answer of the body stands in place of this one."""
-        return self.submission is not None and self.body not in self.submission.stands_for
+        answer = self.submission
+        return answer is not None and not answer.withdrawn and self.body not in answer.stands_for
 
     @property
     def states(self) -> frozenset[str]:
@@ -57,6 +60,8 @@ class Row:
         answer = self.submission
         if answer is None:
             return frozenset({"inget"})
+        if answer.withdrawn:
+            return frozenset({"aterkallat"})
         if self.superseded:
             return frozenset({"ersatt"})
         holds = {
@@ -66,6 +71,7 @@ class Row:
             "gemensamt": len(answer.bodies) > 1,
             "ansluter": answer.decision is Decision.JOINS,
             "kontor": answer.decision is Decision.ADMINISTRATION_STATEMENT_ONLY,
+            "tolkas": answer.waiting,
             "olast": bool(answer.unreadable),
         }
         return frozenset(state for state, is_so in holds.items() if is_so)
@@ -153,8 +159,13 @@ def _shown(id: str, row: Row, counted: Mapping[str, int]) -> Data:
 def _status(row: Row) -> Data:
     if row.submission is None:
         return {"key": "open", "name": _("No answer")}
+    if row.submission.withdrawn:
+        return {"key": "noted", "name": _("Withdrawn")}
     if row.superseded:
         return {"key": "noted", "name": _("Superseded")}
+    if row.submission.waiting:
+        late = row.submission.late
+        return {"key": "open", "name": _("Late, being read") if late else _("Being read")}
     if "avstar" in row.states:
         return {"key": "noted", "name": _("Abstains")}
     if "sent" in row.states:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fardplan.adapters.reading_queue import order
 from fardplan.consultation import queries
 from fardplan.consultation.actions import submissions
 from fardplan.consultation.contracts import Decision, Receipt
@@ -81,6 +82,8 @@ def receipt(request: HttpRequest, by: Actor, id: str, submission_id: int) -> Htt
         "answer": answer,
         "url": addresses.document(id, answer.id),
         "why": why(answer.unreadable),
+        "progress": queries.progress(answer),
+        "may_be_withdrawn": queries.may_be_withdrawn(answer, by=by),
         "may_register": may_register,
         "may_be_added": may_register and bool(queries.answer_to_add_to(id, answer.id, by=by)),
     }
@@ -106,15 +109,21 @@ def _receive(form: AnswerForm, id: str, bodies: list[BodyRef], *, by: Actor) -> 
             decision=Decision(given["decision"]),
             joins=given["joins"] if number == 0 else "",
             addition=given["addition"] or number > 0,
+            later=upload.later,
         )
         for number, upload in enumerate(
             read_uploads(name, content, queries.roadmap_of(id, by=by), bodies)
         )
     ]
+    for receipt in receipts:
+        if receipt.submission.waiting:
+            order(receipt.submission.id)
     return receipts[0]
 
 
 def _answered(id: str, *, by: Actor) -> list[set[str]]:
     """The bodies behind each answer that one may add to."""
     answers = queries.submissions(id, by=by)
-    return [{body.id for body in a.bodies} for a in answers if a.adds_to is None]
+    return [
+        {body.id for body in a.bodies} for a in answers if a.adds_to is None and not a.withdrawn
+    ]

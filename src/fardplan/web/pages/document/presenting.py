@@ -44,8 +44,10 @@ def document(
                 "note": _note(passage),
                 "lines": lines(read, passage.start, passage.end),
                 "repeated": passage.is_viewpoint and not passage.counted,
-                "follows": addresses.element(ref.id, passage.follows) if passage.follows else "",
-                "follows_code": passage.follows,
+                "follows": [
+                    {"code": number, "url": addresses.element(ref.id, number)}
+                    for number in passage.leads_to
+                ],
                 "review_url": _review_url(ref, answer, passage),
                 "decided": _decided(reviews.get(passage.start)),
                 "claims": stated.get(passage.start, ()),

@@ -82,6 +82,7 @@ def _frame(ref: ConsultationRef, answer: SubmissionRef, *, by: Actor) -> Data:
         "bodies": swedish_names(body.name for body in answer.bodies),
         "decision": words.DECISIONS[answer.decision],
         "why": why(answer.unreadable),
+        "progress": queries.progress(answer),
         "superseding": [
             {"name": other.name, "url": addresses.document(ref.id, other.id)}
             for other in queries.submissions(ref.id, by=by)

@@ -155,7 +155,7 @@ def on_the_area(case: Case, section: Section) -> Data | None:
 
 def pointers(case: Case, section: Section) -> list[Data]:
     """Return the answers on other elements that say "see our answer" about this one."""
-    here = [v for v in case.counted if v.passage.follows == section.number and section.number]
+    here = [v for v in case.counted if section.number in v.passage.leads_to]
     return [{**source(case, v), "targets": [target(case, n) for n in v.passage.targets]}
             for v in here]  # fmt: skip
 

@@ -60,6 +60,8 @@ def _why_silent(referral: ReferralRef) -> str:
         return _("no answer")
     if referral.state is ReferralState.ABSTAINED:
         return _("abstains")
+    if referral.submission and referral.submission.waiting:
+        return _("the answer is being read")
     if referral.submission and referral.submission.unreadable:
         return _("the answer could not be read")
     return _("no viewpoints")

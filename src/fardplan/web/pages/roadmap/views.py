@@ -3,17 +3,19 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fardplan.consultation import queries as consultations
 from fardplan.people.contracts import Actor
-from fardplan.plan import Roadmap
+from fardplan.plan import Element, Milestone, Roadmap
 from fardplan.roadmap import queries
 from fardplan.roadmap.contracts import VersionRef
 from fardplan.web import addresses, case
 from fardplan.web.case import Case
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.home.presenting import roadmaps_in_brief, state_of
+from fardplan.web.pages.measures.judging import judged
 from fardplan.web.pages.roadmap import presenting as shown
 from fardplan.web.swedish import swedish
 from fardplan.web.tree import tree
@@ -64,8 +66,16 @@ def element(request: HttpRequest, by: Actor, id: str, number: str) -> HttpRespon
         "missing": shown.missing_in(findings, number),
         "neighbours": shown.neighbours(plan, found),
         "said": shown.said(said, found),
+        "measured": _measured(plan, found),
     }
     return render(request, "web/roadmap/element.html", context)
+
+
+def _measured(plan: Roadmap, found: Element) -> Data | None:
+    """Whether a milestone is being reached, and what it lacks; None for other elements."""
+    if not isinstance(found, Milestone):
+        return None
+    return judged(plan, found, timezone.localdate())
 
 
 def _consulted(version: VersionRef, by: Actor) -> Case | None:

@@ -111,6 +111,52 @@ function reviewByKeyboard(page) {
   });
 }
 
+/**
+ * Tell how far the reading of an answer has come, and show the page anew, where one stands in it,
+ * when it has been read. What is told is said aloud, without haste.
+ */
+function followReading(region) {
+  const content = region.closest("main").firstElementChild;
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  content.after(said);
+  let wait = 2000;
+
+  const show = (fresh) => {
+    const going = fresh.querySelector("[data-follow]");
+    if (!going) {
+      const inside = content.contains(document.activeElement);
+      content.replaceChildren(...fresh.querySelector("main").firstElementChild.childNodes);
+      if (inside) document.querySelector("main").focus({ preventScroll: true });
+      said.textContent = region.dataset.done;
+      return;
+    }
+    const [before, now] = [region, going].map((one) => one.querySelector("[data-told]"));
+    if (before.textContent !== now.textContent) {
+      before.textContent = now.textContent;
+      said.textContent = now.textContent;
+    }
+    const bar = region.querySelector("progress");
+    const other = going.querySelector("progress");
+    if (bar && other) bar.value = other.value;
+    else if (other) before.after(other);
+    look();
+  };
+  const look = () => setTimeout(async () => {
+    wait = Math.min(wait * 1.2, 15000);
+    try {
+      const response = await fetch(window.location.href);
+      if (!response.ok) throw new Error(response.statusText);
+      show(new DOMParser().parseFromString(await response.text(), "text/html"));
+    } catch {
+      look(); // the server is away for a moment
+    }
+  }, wait);
+  look();
+}
+
+document.querySelectorAll("[data-follow]").forEach(followReading);
 document.querySelectorAll(".aside").forEach(showCurrent);
 document.querySelectorAll("[data-review]").forEach(reviewByKeyboard);
 document.querySelectorAll("table.matrix").forEach(walkMatrix);

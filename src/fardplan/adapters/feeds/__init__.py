@@ -1,0 +1,1 @@
+"""Figures from outside: files of tables, services of sources, and files out."""

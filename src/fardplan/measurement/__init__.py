@@ -1,0 +1,1 @@
+"""Figures: what is counted, where it came from, and what of it is public."""

@@ -1,0 +1,1 @@
+"""A verb per function: asks the policy, one transaction, one event."""

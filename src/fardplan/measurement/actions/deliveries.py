@@ -1,0 +1,91 @@
+"""Bringing figures in: all of a delivery, or nothing of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from fardplan.kernel.errors import BadInput
+from fardplan.kernel.hashing import canonical_json, sha256_of
+from fardplan.measurement.contracts import Delivery, Provenance
+from fardplan.measurement.models import Delivery as DeliveryRow
+from fardplan.measurement.models import Figure, IndicatorVersion, telling
+from fardplan.measurement.policies import require_may_deliver
+from fardplan.measurement.queries.indicators import delivery_of, indicator
+from fardplan.people.contracts import Actor
+from fardplan.records.actions.events import append
+from fardplan.statistics import Observation
+from fardplan.statistics.data import as_data, figure_as_data
+
+_BATCH = 1_000
+
+
+def deliver(
+    *,
+    id: str,
+    version: int,
+    observations: Sequence[Observation],
+    provenance: Provenance,
+    remarks: Sequence[str] = (),
+    by: Actor,
+    at: datetime,
+) -> Delivery:
+    """Keep figures of an indicator; of each cell they stand instead of those that came before.
+
+    The same figures as came last do nothing. Raise `UnknownIndicator`, or `BadInput` for figures
+    of another definition, for none, and for a cell that stands twice; then nothing is kept.
+    """
+    require_may_deliver(by)
+    ref = indicator(id, version)
+    _require_sound(ref.indicator.id, version, observations)
+    sha256 = sha256_of(canonical_json([as_data(each) for each in observations]))
+    with transaction.atomic():
+        definition = IndicatorVersion.objects.select_for_update().get(indicator=id, version=version)
+        last = definition.deliveries.last()
+        if last is not None and last.sha256 == sha256:
+            return delivery_of(last)
+        row = DeliveryRow.objects.create(
+            definition=definition, provenance=_as_data(provenance), remarks=list(remarks),
+            received_at=at, received_by=by.name, size=len(observations), sha256=sha256,
+        )  # fmt: skip
+        Figure.objects.bulk_create((_row(row, each) for each in observations), batch_size=_BATCH)
+        append(
+            kind="measurement.figures_delivered", subject=f"indicator:{id}",
+            data=telling.of_delivery(row), by=by, at=at,
+        )  # fmt: skip
+    return delivery_of(row)
+
+
+def _require_sound(id: str, version: int, observations: Sequence[Observation]) -> None:
+    if not observations:
+        raise BadInput(f"figures of {id}", "there are none", "give at least one")
+    for each in observations:
+        if (each.key.indicator, each.key.version) != (id, version):
+            other = f"{each.key.indicator}, version {each.key.version}"
+            raise BadInput(
+                f"figures of {id}, version {version}", f"one is of {other}", "divide them"
+            )
+    ((key, times),) = Counter(each.key for each in observations).most_common(1)
+    if times > 1:
+        cell = ", ".join(filter(None, (key.period, key.area, key.sex, key.group)))
+        raise BadInput(f"figures of {id}", f"the cell {cell} stands {times} times", "keep one")
+
+
+def _row(delivery: DeliveryRow, given: Observation) -> Figure:
+    key = given.key
+    return Figure(
+        delivery=delivery, period=key.period, division=key.division, area=key.area,
+        sex=str(key.sex), group=key.group, figure=figure_as_data(given.figure), note=given.note,
+    )  # fmt: skip
+
+
+def _as_data(provenance: Provenance) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, (date, datetime)) else value
+        for name, value in asdict(provenance).items()
+    }

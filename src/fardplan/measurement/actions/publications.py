@@ -1,0 +1,272 @@
+"""Taking a table to the public, step by step, and taking it back.
+
+draft, sex checked, protected, reviewed by a second person, public; then corrected or withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from fardplan.kernel.errors import BadInput, FardplanError
+from fardplan.measurement.contracts import (
+    NEXT_STATES,
+    Protector,
+    Publication,
+    PublicationState,
+)
+from fardplan.measurement.models import IndicatorVersion, PublicationStep, telling
+from fardplan.measurement.models import Publication as PublicationRow
+from fardplan.measurement.policies import require_may_approve, require_may_propose
+from fardplan.measurement.queries import ledger, publication
+from fardplan.measurement.queries.indicators import deliveries, indicator
+from fardplan.measurement.queries.observations import observations
+from fardplan.people.contracts import Actor
+from fardplan.records.actions.events import append
+from fardplan.statistics import Key, Observation, State
+from fardplan.statistics.data import as_data, key_as_data
+from fardplan.statistics.gate import (
+    NotToBeShown,
+    Refusal,
+    Rule,
+    Table,
+    definition_refusals,
+    doubt_refusals,
+    published,
+    sex_refusals,
+)
+
+LONGEST_NOTE = 2_000
+"""In characters."""
+
+
+class UnableToMove(FardplanError):
+    """A publication cannot go from its state to that one."""
+
+
+def propose(
+    *,
+    id: str,
+    version: int,
+    title: str,
+    title_en: str = "",
+    note: str = "",
+    keep: Iterable[Key] | None = None,
+    corrects: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Publication:
+    """Make a draft of a table: the figures of an indicator as they stand, or the cells in `keep`.
+
+    `corrects` is the public table that it is to stand instead of. Raise `BadInput` without a title
+    or figures, `UnableToMove` if what it corrects is not public.
+    """
+    require_may_propose(by)
+    ref = indicator(id, version)
+    title = title.strip()
+    if not title:
+        raise BadInput("title", "it is empty", "say what the table shows")
+    kept = None if keep is None else frozenset(keep)
+    cells = [o for o in observations(id, version, by=by) if kept is None or o.key in kept]
+    if not cells:
+        raise BadInput(f"indicator {id}", "it has no such figures", "bring figures in first")
+    with transaction.atomic():
+        if corrects is not None:
+            _require_public(publication(corrects, by=by, today=at.date()))
+        row = PublicationRow.objects.create(
+            definition=IndicatorVersion.objects.get(indicator=id, version=version),
+            title=title, title_en=title_en.strip(), note=note.strip(), corrects_id=corrects,
+        )  # fmt: skip
+        table = Table(str(row.pk), title, ref.indicator, tuple(cells), row.title_en, row.note)
+        _step(row, PublicationState.DRAFT, table, by=by, at=at)
+    return publication(row.pk, by=by, today=at.date())
+
+
+def check_sex(*, id: int, by: Actor, at: datetime) -> Publication:
+    """Take a draft past the sex rule; raise `NotToBeShown` with what is missing."""
+    require_may_propose(by)
+    with transaction.atomic():
+        found = _locked(id, PublicationState.SEX_CHECKED, by=by, at=at)
+        table = found.table
+        wrong = [
+            *definition_refusals(table),
+            *sex_refusals(table, at.date()),
+            *doubt_refusals(table),
+        ]
+        if wrong:
+            raise NotToBeShown(table.title, wrong)
+        checked = _in_state(table, State.CHECKED)
+        _step(_row(id), PublicationState.SEX_CHECKED, checked, by=by, at=at)
+    return publication(id, by=by, today=at.date())
+
+
+def protect(*, id: int, protector: Protector, by: Actor, at: datetime) -> Publication:
+    """Protect a table against all that the public knows; raise `NotToBeShown` if it cannot be."""
+    require_may_propose(by)
+    with transaction.atomic():
+        found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
+        result = protector(found.table, ledger())
+        if result.refused:
+            said = [Refusal(Rule.PROTECTION, sv, en) for sv, en in result.refused]
+            raise NotToBeShown(found.table.title, said)
+        table = _in_state(replace(found.table, cells=result.cells), State.PROTECTED)
+        _step(
+            _row(id), PublicationState.PROTECTED, table, by=by, at=at,
+            protected=result.protected, report=result.report,
+        )  # fmt: skip
+    return publication(id, by=by, today=at.date())
+
+
+def declare_open(*, id: int, by: Actor, at: datetime) -> Publication:
+    """Pass figures on that anyone may see where they came from; the source has protected them.
+
+    Raise `UnableToMove` if any delivery is not open, or does not say where from and by what
+    licence.
+    """
+    require_may_propose(by)
+    with transaction.atomic():
+        found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
+        defined = found.table.indicator
+        sources = [each.provenance for each in deliveries(defined.id, defined.version)]
+        closed = [p.source for p in sources if not (p.open and p.licence and p.source)]
+        if closed:
+            raise UnableToMove(
+                f"The figures from {closed[0]} are not told to be open: have them protected."
+            )
+        table = _in_state(found.table, State.PROTECTED)
+        source = ", ".join(dict.fromkeys(p.source for p in sources))
+        withheld = frozenset(c.key for c in table.cells if _is_withheld(c))
+        _step(
+            _row(id), PublicationState.PROTECTED, table, by=by, at=at,
+            protected=withheld, at_source=source,
+        )  # fmt: skip
+    return publication(id, by=by, today=at.date())
+
+
+def approve(*, id: int, note: str = "", by: Actor, at: datetime) -> Publication:
+    """Approve a protected table, as somebody else than who proposed it."""
+    with transaction.atomic():
+        found = _locked(id, PublicationState.REVIEWED, by=by, at=at)
+        require_may_approve(by, found)
+        if len(note) > LONGEST_NOTE:
+            raise BadInput("note", f"it is over {LONGEST_NOTE} characters", "write it shorter")
+        last = _row(id).steps.last()
+        assert last is not None
+        _step(
+            _row(id), PublicationState.REVIEWED, published(found.table), by=by, at=at, note=note,
+            protected=_keys(last), at_source=last.at_source, report=last.report,
+        )  # fmt: skip
+    return publication(id, by=by, today=at.date())
+
+
+def publish(*, id: int, by: Actor, at: datetime) -> Publication:
+    """Make an approved table public; what it corrects is public no more.
+
+    All is looked at once more, on this day. Raise `NotToBeShown`.
+    """
+    require_may_propose(by)
+    with transaction.atomic():
+        found = _locked(id, PublicationState.PUBLIC, by=by, at=at)
+        if found.refusals:
+            raise NotToBeShown(found.table.title, found.refusals)
+        last = _row(id).steps.last()
+        assert last is not None
+        _step(
+            _row(id), PublicationState.PUBLIC, found.table, by=by, at=at,
+            protected=_keys(last), at_source=last.at_source, report=last.report,
+        )  # fmt: skip
+        if found.corrects is not None:
+            _end(found.corrects, PublicationState.CORRECTED, "", by=by, at=at)
+    return publication(id, by=by, today=at.date())
+
+
+def withdraw(*, id: int, reason: str, by: Actor, at: datetime) -> Publication:
+    """Take a table back, with the reason; what was public is still in the ledger."""
+    require_may_propose(by)
+    reason = reason.strip()
+    if not reason:
+        raise BadInput("reason", "it is empty", "say why the table is withdrawn")
+    if len(reason) > LONGEST_NOTE:
+        raise BadInput("reason", f"it is over {LONGEST_NOTE} characters", "write it shorter")
+    with transaction.atomic():
+        _locked(id, PublicationState.WITHDRAWN, by=by, at=at)
+        _end(id, PublicationState.WITHDRAWN, reason, by=by, at=at)
+    return publication(id, by=by, today=at.date())
+
+
+def _end(id: int, state: PublicationState, note: str, *, by: Actor, at: datetime) -> None:
+    found, row = publication(id, by=by, today=at.date()), _row(id)
+    last = row.steps.last()
+    assert last is not None
+    _step(
+        row, state, found.table, by=by, at=at, note=note,
+        protected=_keys(last), at_source=last.at_source, report=last.report,
+    )  # fmt: skip
+
+
+def _locked(id: int, to: PublicationState, *, by: Actor, at: datetime) -> Publication:
+    """Return a publication that nobody else can move, if it can go on to that state."""
+    PublicationRow.objects.select_for_update().filter(pk=id).first()
+    found = publication(id, by=by, today=at.date())
+    if to not in NEXT_STATES[found.state]:
+        steps = " or ".join(sorted(NEXT_STATES[found.state])) or "nothing more"
+        raise UnableToMove(
+            f'"{found.table.title}" is {found.state} and cannot become {to}: '
+            f"from there it can become {steps}."
+        )
+    return found
+
+
+def _require_public(found: Publication) -> None:
+    if found.state is not PublicationState.PUBLIC:
+        raise UnableToMove(
+            f'"{found.table.title}" is {found.state}: only what is public can be corrected.'
+        )
+
+
+def _row(id: int) -> PublicationRow:
+    return PublicationRow.objects.get(pk=id)
+
+
+def _in_state(table: Table, state: State) -> Table:
+    return replace(table, cells=tuple(replace(cell, state=state) for cell in table.cells))
+
+
+def _is_withheld(cell: Observation) -> bool:
+    return getattr(cell.figure, "is_suppressed", False)
+
+
+def _keys(step: PublicationStep) -> list[dict[str, Any]]:
+    return list(step.protected)
+
+
+def _step(
+    row: PublicationRow,
+    state: PublicationState,
+    table: Table,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    protected: Iterable[Key | dict[str, Any]] = (),
+    at_source: str = "",
+    report: Mapping[str, Any] | None = None,
+) -> None:
+    """Add a step and its event."""
+    keys = [key_as_data(key) if isinstance(key, Key) else key for key in protected]
+    step = PublicationStep.objects.create(
+        publication=row, number=row.steps.count() + 1, state=state,
+        by_id=by.id, by_name=by.name, at=at, note=note.strip(),
+        cells=[as_data(cell) for cell in table.cells],
+        protected=sorted(keys, key=lambda key: tuple(map(str, key.values()))),
+        at_source=at_source, report=dict(report or {}), seal=table.seal,
+    )  # fmt: skip
+    data = telling.of_step(step) | {"publication": telling.of_publication(row)}
+    append(
+        kind="measurement.publication_moved", subject=f"publication:{row.pk}",
+        data=data, by=by, at=at,
+    )  # fmt: skip

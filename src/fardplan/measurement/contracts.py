@@ -1,0 +1,172 @@
+"""What others may hold: indicators, where their figures came from, and publications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from fardplan.statistics import Key, Observation
+from fardplan.statistics.gate import Approval, Refusal, Table
+from fardplan.statistics.indicators import Indicator
+from fardplan.statistics.milestones import Target
+
+
+class PublicationState(StrEnum):
+    """How far a publication has come on its way to the public."""
+
+    DRAFT = "draft"
+    SEX_CHECKED = "sex_checked"
+    PROTECTED = "protected"
+    REVIEWED = "reviewed"
+    PUBLIC = "public"
+    CORRECTED = "corrected"
+    """Another stands instead; what it told is still known."""
+    WITHDRAWN = "withdrawn"
+    """Taken back; what it told is still known."""
+
+
+NEXT_STATES: dict[PublicationState, frozenset[PublicationState]] = {
+    PublicationState.DRAFT: frozenset({PublicationState.SEX_CHECKED, PublicationState.WITHDRAWN}),
+    PublicationState.SEX_CHECKED: frozenset(
+        {PublicationState.PROTECTED, PublicationState.WITHDRAWN}
+    ),
+    PublicationState.PROTECTED: frozenset({PublicationState.REVIEWED, PublicationState.WITHDRAWN}),
+    PublicationState.REVIEWED: frozenset({PublicationState.PUBLIC, PublicationState.WITHDRAWN}),
+    PublicationState.PUBLIC: frozenset({PublicationState.CORRECTED, PublicationState.WITHDRAWN}),
+    PublicationState.CORRECTED: frozenset(),
+    PublicationState.WITHDRAWN: frozenset(),
+}
+
+ONCE_PUBLIC = frozenset(
+    {PublicationState.PUBLIC, PublicationState.CORRECTED, PublicationState.WITHDRAWN}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRef:
+    """One version of an indicator's definition."""
+
+    indicator: Indicator
+    sha256: str
+    registered_at: datetime
+    registered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRef:
+    """What a milestone was decided to mean, by whom and when."""
+
+    target: Target
+    number: int
+    """Which decision about that milestone it is."""
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where figures came from, and when they were fetched and are next to be."""
+
+    source: str
+    licence: str = ""
+    address: str = ""
+    table: str = ""
+    retrieved_at: datetime | None = None
+    next_expected: date | None = None
+    raw_sha256: str = ""
+    """Of the file or the answer as it came."""
+    open: bool = False
+    """Whether anyone may see these figures where they came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Figures that came together, whole or not at all."""
+
+    id: int
+    indicator: str
+    version: int
+    provenance: Provenance
+    received_at: datetime
+    received_by: str
+    size: int
+    """How many observations."""
+    sha256: str
+    """Of all observations in order."""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a publication: to which state, who took it, when, and what was found."""
+
+    number: int
+    state: PublicationState
+    by_id: str
+    by_name: str
+    at: datetime
+    note: str
+    seal: str
+    report: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A table on its way to the public, or there, with every step that it took."""
+
+    id: int
+    table: Table
+    steps: tuple[Step, ...]
+    approval: Approval | None
+    refusals: tuple[Refusal, ...]
+    """Why it may not be shown as it stands."""
+    corrects: int | None = None
+    corrected_by: int | None = None
+
+    @property
+    def state(self) -> PublicationState:
+        """How far it has come."""
+        return self.steps[-1].state
+
+    @property
+    def proposed_by(self) -> str:
+        """The id of who made the draft."""
+        return self.steps[0].by_id
+
+    @property
+    def was_public(self) -> bool:
+        """Whether anyone outside has been able to see it."""
+        return any(step.state is PublicationState.PUBLIC for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A table that has been public, as the public saw it; corrected and withdrawn ones too."""
+
+    publication: int
+    published_at: datetime
+    cells: tuple[Observation, ...]
+    protected: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What the protection of a table came to.
+
+    `refused` says why the table cannot be shown safely, in Swedish and English; empty if it can.
+    """
+
+    cells: tuple[Observation, ...]
+    protected: frozenset[Key]
+    report: Mapping[str, Any]
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+class Protector(Protocol):
+    """Protects a table against all that the public knows already."""
+
+    def __call__(self, table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected: ...

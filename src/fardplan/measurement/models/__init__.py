@@ -1,0 +1,17 @@
+"""A file per table."""
+
+from fardplan.measurement.models.delivery import Delivery
+from fardplan.measurement.models.figure import Figure
+from fardplan.measurement.models.indicator import IndicatorVersion
+from fardplan.measurement.models.publication import Publication
+from fardplan.measurement.models.step import PublicationStep
+from fardplan.measurement.models.target import TargetDefinition
+
+__all__ = [
+    "Delivery",
+    "Figure",
+    "IndicatorVersion",
+    "Publication",
+    "PublicationStep",
+    "TargetDefinition",
+]

@@ -1,0 +1,71 @@
+"""What an event says of a row: written when the row is made, and compared with it ever after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fardplan.kernel.hashing import canonical_json, sha256_of
+from fardplan.measurement.models.delivery import Delivery
+from fardplan.measurement.models.indicator import IndicatorVersion
+from fardplan.measurement.models.publication import Publication
+from fardplan.measurement.models.step import PublicationStep
+from fardplan.measurement.models.target import TargetDefinition
+
+
+def of_definition(row: IndicatorVersion) -> dict[str, Any]:
+    """Return what is told when a definition is registered."""
+    content = sha256_of(canonical_json(row.content))
+    return {"version": row.version, "content_sha256": content}
+
+
+def of_delivery(row: Delivery) -> dict[str, Any]:
+    """Return what is told when figures have come in."""
+    figures = row.figures.values_list(*FIGURE)
+    return {
+        "delivery": row.pk,
+        "version": row.definition.version,
+        "provenance": row.provenance,
+        "remarks": row.remarks,
+        "size": row.size,
+        "figures_sha256": sha256_of(canonical_json([list(figure) for figure in figures])),
+    }
+
+
+def of_publication(row: Publication) -> dict[str, Any]:
+    """Return what is told of a publication with its first step."""
+    return {
+        "indicator": row.definition.indicator,
+        "version": row.definition.version,
+        "title": [row.title, row.title_en, row.note],
+        "corrects": row.corrects_id,
+    }
+
+
+def of_step(row: PublicationStep) -> dict[str, Any]:
+    """Return what is told of a step."""
+    return {
+        "number": row.number,
+        "state": row.state,
+        "by": [row.by_id, row.by_name],
+        "note": row.note,
+        "cells_sha256": sha256_of(canonical_json(row.cells)),
+        "protected_sha256": sha256_of(canonical_json(row.protected)),
+        "at_source": row.at_source,
+        "report_sha256": sha256_of(canonical_json(row.report)),
+        "seal": row.seal,
+    }
+
+
+def of_target(row: TargetDefinition) -> dict[str, Any]:
+    """Return what is told when a milestone is given a meaning."""
+    return {
+        "milestone": row.milestone,
+        "number": row.number,
+        "content": row.content,
+        "reason": row.reason,
+        "by": [row.by_id, row.by_name],
+    }
+
+
+FIGURE = ("period", "division", "area", "sex", "group", "figure", "note")
+"""The columns of a figure that the digest of a delivery is over."""

@@ -1,0 +1,35 @@
+"""Reads; hands out contracts, never rows."""
+
+from fardplan.measurement.queries.indicators import (
+    UnknownIndicator,
+    deliveries,
+    indicator,
+    indicators,
+    latest_delivery,
+)
+from fardplan.measurement.queries.observations import observations
+from fardplan.measurement.queries.publications import (
+    UnknownPublication,
+    ledger,
+    public_tables,
+    publication,
+    publications,
+    shown,
+)
+from fardplan.measurement.queries.targets import targets
+
+__all__ = [
+    "UnknownIndicator",
+    "UnknownPublication",
+    "deliveries",
+    "indicator",
+    "indicators",
+    "latest_delivery",
+    "ledger",
+    "observations",
+    "public_tables",
+    "publication",
+    "publications",
+    "shown",
+    "targets",
+]

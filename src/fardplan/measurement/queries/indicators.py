@@ -1,0 +1,80 @@
+"""Definitions, and what has been delivered of each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from fardplan.kernel.errors import FardplanError
+from fardplan.measurement.contracts import Delivery, IndicatorRef, Provenance
+from fardplan.measurement.models import Delivery as DeliveryRow
+from fardplan.measurement.models import IndicatorVersion
+from fardplan.statistics.data import indicator_from_data
+
+
+class UnknownIndicator(FardplanError):
+    """There is no such indicator, or no such version of it."""
+
+
+def indicators() -> tuple[IndicatorRef, ...]:
+    """Return the latest version of every indicator, by id. Definitions are public."""
+    latest: dict[str, IndicatorVersion] = {}
+    for row in IndicatorVersion.objects.order_by("indicator", "version"):
+        latest[row.indicator] = row
+    return tuple(map(_ref, latest.values()))
+
+
+def indicator(id: str, version: int | None = None) -> IndicatorRef:
+    """Return an indicator in one version, or in its latest; raise `UnknownIndicator`."""
+    rows = IndicatorVersion.objects.filter(indicator=id)
+    row = rows.filter(version=version).first() if version else rows.last()
+    if row is None:
+        named = f"version {version} of the indicator {id!r}" if version else f"indicator {id!r}"
+        raise UnknownIndicator(f"There is no {named}: register its definition first.")
+    return _ref(row)
+
+
+def deliveries(id: str, version: int | None = None) -> tuple[Delivery, ...]:
+    """Return what came of an indicator, the first first. Where figures came from is public."""
+    rows = DeliveryRow.objects.filter(definition__indicator=id).select_related("definition")
+    if version:
+        rows = rows.filter(definition__version=version)
+    return tuple(map(delivery_of, rows))
+
+
+def latest_delivery(id: str, version: int | None = None) -> Delivery | None:
+    """Return what came last of an indicator."""
+    found = deliveries(id, version)
+    return found[-1] if found else None
+
+
+def delivery_of(row: DeliveryRow) -> Delivery:
+    """Return the contract of a row."""
+    return Delivery(
+        id=row.pk,
+        indicator=row.definition.indicator,
+        version=row.definition.version,
+        provenance=_provenance(row.provenance),
+        received_at=row.received_at,
+        received_by=row.received_by,
+        size=row.size,
+        sha256=row.sha256,
+        remarks=tuple(row.remarks),
+    )
+
+
+def _ref(row: IndicatorVersion) -> IndicatorRef:
+    return IndicatorRef(
+        indicator_from_data(row.content), row.sha256, row.registered_at, row.registered_by
+    )
+
+
+def _provenance(data: dict[str, Any]) -> Provenance:
+    retrieved, expected = data["retrieved_at"], data["next_expected"]
+    return Provenance(
+        **{
+            **data,
+            "retrieved_at": datetime.fromisoformat(retrieved) if retrieved else None,
+            "next_expected": date.fromisoformat(expected) if expected else None,
+        }
+    )

@@ -1,0 +1,27 @@
+"""Figures that are not public: for those who work with them, and for what they make public."""
+
+from __future__ import annotations
+
+from fardplan.measurement.models import Figure
+from fardplan.measurement.policies import require_may_see_figures
+from fardplan.people.contracts import Actor
+from fardplan.statistics import Key, Observation, Sex, State
+from fardplan.statistics.data import figure_from_data
+
+
+def observations(id: str, version: int, *, by: Actor) -> tuple[Observation, ...]:
+    """Return the figures of an indicator as they stand: of each cell what came last, in order.
+
+    Raise `NotAllowed` unless `by` works with figures.
+    """
+    require_may_see_figures(by)
+    rows = Figure.objects.filter(
+        delivery__definition__indicator=id, delivery__definition__version=version
+    ).order_by("delivery", "pk")
+    latest = {found.key: found for found in (_observation(id, version, row) for row in rows)}
+    return tuple(sorted(latest.values(), key=lambda found: found.key))
+
+
+def _observation(id: str, version: int, row: Figure) -> Observation:
+    key = Key(id, version, row.period, row.division, row.area, Sex(row.sex), row.group)
+    return Observation(key, figure_from_data(row.figure), State.RAW, row.note)

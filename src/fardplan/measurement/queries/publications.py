@@ -1,0 +1,140 @@
+"""Publications, what the public knows, and what may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from fardplan.kernel.errors import FardplanError
+from fardplan.measurement.contracts import (
+    LedgerEntry,
+    Publication,
+    PublicationState,
+    Step,
+)
+from fardplan.measurement.models import Publication as PublicationRow
+from fardplan.measurement.models import PublicationStep
+from fardplan.measurement.policies import may_read
+from fardplan.people.contracts import Actor
+from fardplan.people.policies import NotAllowed
+from fardplan.statistics import Key
+from fardplan.statistics.data import from_data, indicator_from_data, key_from_data
+from fardplan.statistics.gate import Approval, Shown, Table, refusals
+
+
+class UnknownPublication(FardplanError):
+    """There is no such publication."""
+
+
+def publications(*, by: Actor, today: date) -> tuple[Publication, ...]:
+    """Return all publications that `by` may see, the latest first."""
+    rows = _rows().order_by("-pk")
+    found = (_publication(row, today) for row in rows)
+    return tuple(each for each in found if may_read(by, each))
+
+
+def publication(id: int, *, by: Actor, today: date) -> Publication:
+    """Return one publication; raise `UnknownPublication` or `NotAllowed`."""
+    row = _rows().filter(pk=id).first()
+    if row is None:
+        raise UnknownPublication(f"There is no publication {id}.")
+    found = _publication(row, today)
+    if not may_read(by, found):
+        raise NotAllowed(by, "see a publication that is not public", "a statistician")
+    return found
+
+
+def shown(id: int, *, today: date) -> Shown:
+    """Return the table of a publication that is public now.
+
+    Raise `UnknownPublication` if it is none, `NotToBeShown` if it may not be shown any more, such
+    as when an exemption from the split by sex has expired.
+    """
+    row = _rows().filter(pk=id).first()
+    found = _publication(row, today) if row else None
+    if found is None or found.state is not PublicationState.PUBLIC or found.approval is None:
+        raise UnknownPublication(f"There is no public table {id}.")
+    return Shown(found.table, found.approval, today)
+
+
+def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Shown]:
+    """Yield every table that is public and may be shown, the latest first."""
+    rows = _rows().order_by("-pk")
+    for row in rows.filter(definition__indicator=indicator) if indicator else rows:
+        found = _publication(row, today)
+        if found.state is PublicationState.PUBLIC and found.approval and not found.refusals:
+            yield Shown(found.table, found.approval, today)
+
+
+def ledger() -> tuple[LedgerEntry, ...]:
+    """Return every table that was ever public, as the public saw it, the first first."""
+    rows = PublicationStep.objects.filter(state=PublicationState.PUBLIC).order_by("at", "pk")
+    return tuple(
+        LedgerEntry(
+            publication=row.publication_id,
+            published_at=row.at,
+            cells=tuple(map(from_data, row.cells)),
+            protected=_keys(row),
+        )
+        for row in rows
+    )
+
+
+def _rows() -> QuerySet[PublicationRow]:
+    return PublicationRow.objects.select_related("definition").prefetch_related("steps")
+
+
+def _publication(row: PublicationRow, today: date) -> Publication:
+    steps = list(row.steps.all())
+    last = steps[-1]
+    table = Table(
+        id=str(row.pk),
+        title=row.title,
+        indicator=indicator_from_data(row.definition.content),
+        cells=tuple(map(from_data, last.cells)),
+        title_en=row.title_en,
+        note=row.note,
+    )
+    approval = _approval(steps)
+    corrected_by = PublicationRow.objects.filter(corrects=row.pk).values_list("pk", flat=True)
+    return Publication(
+        id=row.pk,
+        table=table,
+        steps=tuple(map(_step, steps)),
+        approval=approval,
+        refusals=tuple(refusals(table, approval, today)),
+        corrects=row.corrects_id,
+        corrected_by=corrected_by.first(),
+    )
+
+
+def _approval(steps: list[PublicationStep]) -> Approval | None:
+    approved = next((step for step in steps if step.state == PublicationState.REVIEWED), None)
+    if approved is None:
+        return None
+    return Approval(
+        seal=approved.seal,
+        protected=_keys(approved),
+        proposed_by=steps[0].by_id,
+        approved_by=approved.by_id,
+        at_source=approved.at_source,
+    )
+
+
+def _keys(row: PublicationStep) -> frozenset[Key]:
+    return frozenset(map(key_from_data, row.protected))
+
+
+def _step(row: PublicationStep) -> Step:
+    return Step(
+        number=row.number,
+        state=PublicationState(row.state),
+        by_id=row.by_id,
+        by_name=row.by_name,
+        at=row.at,
+        note=row.note,
+        seal=row.seal,
+        report=row.report,
+    )

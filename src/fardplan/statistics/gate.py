@@ -1,0 +1,246 @@
+"""The gate before the public: what may not be shown, and why.
+
+A table is shown only as `Shown`, which cannot be had without passing. Whatever draws, writes or
+sends figures takes a `Shown` and reads the cells from it, and each reading looks again: a table
+that was changed after it had been approved is refused, whatever the change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from fardplan.kernel.errors import FardplanError
+from fardplan.kernel.hashing import canonical_json, sha256_of
+from fardplan.statistics.data import as_data, indicator_as_data
+from fardplan.statistics.figures import Absent, Number, Why
+from fardplan.statistics.indicators import Certainty, Indicator
+from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.vocabulary import SEXES, Measure, Sex, State
+
+
+class Rule(StrEnum):
+    """Which rule a table would break."""
+
+    SEX = "sex"
+    """Figures about people stand for women and men apart, or somebody has decided otherwise."""
+    PROTECTION = "protection"
+    """No figure tells of a single person."""
+    DOUBT = "doubt"
+    """What is uncertain carries its interval."""
+    TWO_PERSONS = "two_persons"
+    """Nobody publishes alone."""
+    SEAL = "seal"
+    """What is shown is what was approved."""
+    DEFINITION = "definition"
+    """Every figure answers to one definition, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a table may not be shown. `cell` is None where it is the whole."""
+
+    rule: Rule
+    sv: str
+    en: str
+    cell: Key | None = None
+
+
+class NotToBeShown(FardplanError):
+    """A table was refused at the gate."""
+
+    def __init__(self, title: str, refusals: Sequence[Refusal]) -> None:
+        first = refusals[0]
+        more = f" (and {len(refusals) - 1} more)" if len(refusals) > 1 else ""
+        super().__init__(f'"{title}" may not be shown: {first.en}{more}')
+        self.refusals = tuple(refusals)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures of one indicator that are shown together, each cell once."""
+
+    id: str
+    title: str
+    indicator: Indicator
+    cells: tuple[Observation, ...]
+    title_en: str = ""
+    note: str = ""
+
+    @property
+    def seal(self) -> str:
+        """The SHA-256 of all that the table says, its definition included."""
+        said = {
+            "id": self.id,
+            "title": [self.title, self.title_en, self.note],
+            "indicator": indicator_as_data(self.indicator),
+            "cells": [as_data(cell) for cell in sorted(self.cells, key=lambda cell: cell.key)],
+        }
+        return sha256_of(canonical_json(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What was approved, and by whom: the seal of the table, the cells that are protected.
+
+    `protected` holds the keys of all cells that no reader may learn. `at_source` tells that the
+    figures were public before, and who published them.
+    """
+
+    seal: str
+    protected: frozenset[Key]
+    proposed_by: str
+    approved_by: str
+    at_source: str = ""
+
+
+def sex_refusals(table: Table, today: date) -> list[Refusal]:
+    """Return where figures about people stand without women and men apart, on a day."""
+    if not table.indicator.needs_split(today):
+        return []
+    found = []
+    for place, cells in _places(table).items():
+        if not any(isinstance(cell.figure, Number) for cell in cells.values()):
+            continue
+        lacking = [sex for sex in SEXES if not _stands_for_itself(cells.get(sex))]
+        if lacking:
+            found.append(_without_split(place, lacking))
+    return found
+
+
+def doubt_refusals(table: Table) -> list[Refusal]:
+    """Return which uncertain figures lack an interval."""
+    indicator = table.indicator
+    if indicator.certainty is Certainty.EXACT or indicator.measure is Measure.COUNT:
+        return []
+    return [
+        Refusal(
+            Rule.DOUBT,
+            f"{_named(cell.key)} saknar osäkerhetsintervall",
+            f"{_named(cell.key)} has no interval",
+            cell.key,
+        )
+        for cell in table.cells
+        if isinstance(cell.figure, Number) and cell.figure.interval is None
+    ]
+
+
+def definition_refusals(table: Table) -> list[Refusal]:
+    """Return cells of another definition, and those that stand twice."""
+    found, seen = [], set()
+    for cell in table.cells:
+        key = cell.key
+        if (key.indicator, key.version) != (table.indicator.id, table.indicator.version):
+            sv, en = "hör till en annan definition", "belongs to another definition"
+        elif key in seen:
+            sv, en = "står två gånger", "stands twice"
+        else:
+            seen.add(key)
+            continue
+        found.append(Refusal(Rule.DEFINITION, f"{_named(key)} {sv}", f"{_named(key)} {en}", key))
+    return found
+
+
+def refusals(table: Table, approval: Approval | None, today: date) -> list[Refusal]:
+    """Return every reason why `table` may not be shown on a day; none if it may."""
+    found = [*definition_refusals(table), *sex_refusals(table, today), *doubt_refusals(table)]
+    if approval is None:
+        return [*found, Refusal(Rule.TWO_PERSONS, "ingen har godkänt den", "nobody approved it")]
+    return [*found, *_protection_refusals(table, approval), *_approval_refusals(table, approval)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table that has passed the gate. Making one, or reading its cells, raises `NotToBeShown`."""
+
+    table: Table
+    approval: Approval
+    today: date
+
+    def __post_init__(self) -> None:
+        """Stop what may not pass."""
+        self._look()
+
+    @property
+    def cells(self) -> tuple[Observation, ...]:
+        """The cells, looked at once more: women, men and total of each place follow each other."""
+        self._look()
+        order = list(Sex)
+        return tuple(
+            sorted(self.table.cells, key=lambda c: (_place(c.key), order.index(c.key.sex)))
+        )
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is counted."""
+        return self.table.indicator
+
+    def _look(self) -> None:
+        found = refusals(self.table, self.approval, self.today)
+        if found:
+            raise NotToBeShown(self.table.title, found)
+
+
+def _protection_refusals(table: Table, approval: Approval) -> Iterator[Refusal]:
+    for cell in table.cells:
+        key, hidden = cell.key, isinstance(cell.figure, Absent) and cell.figure.is_suppressed
+        if key in approval.protected and not hidden:
+            sv, en = "ska vara skyddad men har ett värde", "is to be protected but has a value"
+        elif cell.state not in (State.PROTECTED, State.PUBLIC, State.CORRECTED):
+            sv, en = "har inte prövats mot röjande", "was not checked for disclosure"
+        else:
+            continue
+        yield Refusal(Rule.PROTECTION, f"{_named(key)} {sv}", f"{_named(key)} {en}", key)
+
+
+def _approval_refusals(table: Table, approval: Approval) -> Iterator[Refusal]:
+    if not approval.approved_by or approval.approved_by == approval.proposed_by:
+        yield Refusal(
+            Rule.TWO_PERSONS,
+            "den som föreslår en publicering kan inte själv godkänna den",
+            "whoever proposes a publication cannot approve it",
+        )
+    if table.seal != approval.seal:
+        yield Refusal(
+            Rule.SEAL,
+            "tabellen är inte den som godkändes",
+            "the table is not the one that was approved",
+        )
+
+
+def _places(table: Table) -> dict[tuple[str, ...], dict[Sex, Observation]]:
+    """The cells that differ by sex alone."""
+    places: dict[tuple[str, ...], dict[Sex, Observation]] = defaultdict(dict)
+    for cell in table.cells:
+        places[_place(cell.key)][cell.key.sex] = cell
+    return places
+
+
+def _place(key: Key) -> tuple[str, ...]:
+    return (key.period, key.division, key.area, key.group)
+
+
+def _stands_for_itself(cell: Observation | None) -> bool:
+    """Whether one sex has a figure, or one that is kept back to protect somebody."""
+    if cell is None:
+        return False
+    return not (isinstance(cell.figure, Absent) and cell.figure.why is Why.MISSING)
+
+
+def _without_split(place: tuple[str, ...], lacking: Sequence[Sex]) -> Refusal:
+    sv = " och ".join("kvinnor" if sex is Sex.WOMEN else "män" for sex in lacking)
+    en = " and ".join(lacking)
+    named = ", ".join(filter(None, place))
+    return Refusal(Rule.SEX, f"{named} saknar värde för {sv}", f"{named} has no value for {en}")
+
+
+def _named(key: Key) -> str:
+    return ", ".join(filter(None, (key.period, key.area or key.division, key.sex, key.group)))
+
+
+def published(table: Table) -> Table:
+    """Return `table` with its cells as they stand once they are public."""
+    return replace(table, cells=tuple(replace(c, state=State.PUBLIC) for c in table.cells))

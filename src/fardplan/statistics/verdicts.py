@@ -1,0 +1,507 @@
+"""What can be said of a target today, for women, for men and in total, and why.
+
+A verdict compares the last figure with what the path asks for that year. Three questions are kept
+apart: is the figure worse than the path by more than chance allows (`off_path`); could the data
+have shown it, had nothing changed (`on_path`, or else `too_early`); and will they ever
+(`cannot_be_judged`). Chance holds the sampling of the last figure and of the baseline, and how
+much the figures varied from year to year before the path began. The alarm level is shared out over
+all releases of the path (Bonferroni), so that a path that is kept is called off at most once in
+twenty times in its whole life, and not once in twenty every year.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+from scipy.stats import norm, t
+
+from fardplan.statistics.figures import Absent, Censored, Figure, Number
+from fardplan.statistics.forecasts import LEAST, Point, forecast, standard_error
+from fardplan.statistics.indicators import Certainty
+from fardplan.statistics.milestones.contracts import Missing, Part
+from fardplan.statistics.milestones.targets import Target
+from fardplan.statistics.paths import Path, PathHistory, Release, Schedule
+from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, Verdict
+
+Series = Mapping[int, Figure]
+"""The figures of one sex by year."""
+
+FALSE_ALARM = 0.05
+"""How likely a path that is kept may be called off, once in its whole life."""
+POWER = 0.8
+"""How surely a change has to show for the data to be fit to show it."""
+_FIGURES_FOR_VARIATION = 4
+_ORDER = (
+    Verdict.REACHED, Verdict.ON_PATH, Verdict.TOO_EARLY, Verdict.CANNOT_BE_JUDGED,
+    Verdict.UNMEASURABLE, Verdict.OFF_PATH,
+)  # fmt: skip
+"""From best to worst."""
+
+
+class Because(StrEnum):
+    """What a verdict stands on. The facts that go with each are named in `verdict_words`."""
+
+    PART_MISSING = "part_missing"
+    NO_FIGURE_YET = "no_figure_yet"
+    NOT_SPLIT = "not_split"
+    FIGURE_WITHHELD = "figure_withheld"
+    FIGURE_MISSING = "figure_missing"
+    FIGURE_WITHIN_BOUNDS = "figure_within_bounds"
+    SERIES_BROKEN = "series_broken"
+    VARIATION_UNKNOWN = "variation_unknown"
+    TOO_WIDE = "too_wide"
+    TOO_LITTLE_YET = "too_little_yet"
+    STRADDLES_TARGET = "straddles_target"
+    MEETS_TARGET = "meets_target"
+    KEEPS_PATH = "keeps_path"
+    WORSE_THAN_PATH = "worse_than_path"
+    SHORT_OF_TARGET = "short_of_target"
+    WORSENED = "worsened"
+    ONE_SEX_WORSE = "one_sex_worse"
+    TOTAL_HIDES = "total_hides"
+
+
+Fact = float | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, with the numbers that it stands on."""
+
+    because: Because
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What can be said for one sex."""
+
+    sex: Sex
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    year: int | None = None
+    """The year of the figure that was judged."""
+    value: float | None = None
+    waypoint: float | None = None
+    detectable: float | None = None
+    """The smallest change since the baseline that the data can be expected to show."""
+    next: Release | None = None
+    """The next figures that can change the verdict; None if none can."""
+    chance: float | None = None
+    """How likely the target is to be reached at the pace so far; None without a forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a target: in total, never better than for women or for men."""
+
+    milestone: str
+    measure: Measure | None
+    on: date
+    judgements: tuple[Judgement, ...]
+    """For women, men and total, in that order; for the total alone where no sex is told."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the whole."""
+        return self.judgements[-1].verdict
+
+    def of(self, sex: Sex) -> Judgement:
+        """Return the judgement for one sex; `KeyError` if there is none."""
+        for judgement in self.judgements:
+            if judgement.sex is sex:
+                return judgement
+        raise KeyError(sex)
+
+
+def judge(
+    target: Target,
+    figures: Mapping[Sex, Series],
+    on: date,
+    *,
+    certainty: Certainty = Certainty.REGISTER,
+    breaks: Iterable[int] = (),
+    paths: Mapping[Sex, PathHistory] | None = None,
+    missing: Iterable[Missing] = (),
+) -> Judged:
+    """Return what can be said of `target` on a day, from the figures by sex and year.
+
+    Figures of years whose release comes after `on` are not looked at. `breaks` are years from
+    which figures are not comparable with those before. `paths` are those that were adopted; by
+    default one from the baseline to the target. `missing` is what compiling found: with anything
+    in it the target is unmeasurable.
+    """
+    lacks = (*missing, *missing_to_judge(target))
+    if lacks:
+        parts = dict.fromkeys(each.part.value for each in lacks)
+        reasons = tuple(Reason(Because.PART_MISSING, {"part": part}) for part in parts)
+        unmeasurable = tuple(Judgement(s, Verdict.UNMEASURABLE, reasons) for s in target.sexes)
+        return Judged(target.milestone, target.measure, on, unmeasurable)
+    judgements = [
+        _Case.of(target, sex, figures, on, certainty, tuple(breaks), paths).judgement()
+        for sex in target.sexes
+    ]
+    capped = (*judgements[:-1], _capped(judgements[-1], judgements[:-1]))
+    return Judged(target.milestone, target.measure, on, capped)
+
+
+def missing_to_judge(target: Target) -> tuple[Missing, ...]:
+    """Return the parts without which no figure can be held against a target."""
+    sexes = target.sexes
+    lacks = {
+        Part.BASELINE: any(sex not in target.baseline for sex in sexes),
+        Part.BASELINE_YEAR: target.baseline_year is None,
+        Part.TARGET: any(target.value_to_reach(sex) is None for sex in sexes),
+        Part.YEAR: target.year is None,
+        Part.DIRECTION: any(target.better(sex) is Direction.NONE for sex in sexes),
+        Part.SEX: target.sex is None,
+        Part.UNIT: target.unit is None,
+    }
+    return tuple(Missing(part) for part, lacking in lacks.items() if lacking)
+
+
+def path_of(target: Target, sex: Sex) -> Path:
+    """Return the path that a target has for one sex; `ValueError` if a part of it is missing."""
+    value = target.value_to_reach(sex)
+    if target.baseline_year is None or target.year is None or value is None:
+        raise ValueError(f"{target.milestone} has no path: baseline, year or value is missing")
+    adopted = target.adopted or date(target.baseline_year, 12, 31)
+    return Path(
+        sex, target.baseline_year, target.baseline[sex], target.year, value, adopted, target.shape
+    )
+
+
+# --- One sex ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """How uncertain a comparison of two figures is, in the measure's own unit."""
+
+    now: float
+    """The variance of the last figure, as a sign of the level behind it."""
+    then: float
+    """That of the baseline."""
+    freedom: float
+    """Degrees of freedom behind them; infinite where they are known."""
+    alarm: float
+    """The probability of a false alarm that is allowed for this one comparison."""
+
+    def margin(self, then_weight: float = 1.0) -> float:
+        """Return how far two may differ by chance."""
+        return self._quantile(1 - self.alarm) * self._error(then_weight)
+
+    @property
+    def detectable(self) -> float:
+        """The smallest change that shows with `POWER`."""
+        return (self._quantile(1 - self.alarm) + float(norm.ppf(POWER))) * self._error(1.0)
+
+    def _error(self, then_weight: float) -> float:
+        return math.sqrt(self.now + then_weight**2 * self.then)
+
+    def _quantile(self, probability: float) -> float:
+        if math.isinf(self.freedom):
+            return float(norm.ppf(probability))
+        return float(t.ppf(probability, self.freedom))
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One sex: its path, its figures that are known, and what is uncertain in them."""
+
+    sex: Sex
+    path: Path
+    better: Direction
+    series: Series
+    schedule: Schedule
+    on: date
+    certainty: Certainty
+    breaks: tuple[int, ...]
+    measure: Measure | None
+    start: int
+
+    @classmethod
+    def of(
+        cls,
+        target: Target,
+        sex: Sex,
+        figures: Mapping[Sex, Series],
+        on: date,
+        certainty: Certainty,
+        breaks: tuple[int, ...],
+        paths: Mapping[Sex, PathHistory] | None,
+    ) -> _Case:
+        own = path_of(target, sex)
+        schedule = target.schedule or Schedule(own.start)
+        known = {
+            year: figure
+            for year, figure in sorted(figures.get(sex, {}).items())
+            if schedule.known_on(year, on)
+        }
+        history = paths[sex] if paths and sex in paths else PathHistory((own,))
+        last = max((year for year in known if year > own.start), default=own.start)
+        path = history.judging(last) or own
+        return cls(sex, path, target.better(sex), known, schedule, on, certainty, breaks,
+                   target.measure, path.start)  # fmt: skip
+
+    def judgement(self) -> Judgement:
+        """Return what can be said, the reason that stands in the way first."""
+        after = [year for year in self.series if year > self.start]
+        if not after:
+            return self._none_yet()
+        year = after[-1]
+        figure = self.series[year]
+        if not isinstance(figure, Number):
+            return self._unknown(year, figure)
+        broken = next((b for b in self.breaks if self.start < b <= year), None)
+        if broken is not None:
+            facts = {"year": broken, "baseline_year": self.start}
+            return self._made(Verdict.CANNOT_BE_JUDGED, Because.SERIES_BROKEN, facts, year, figure)
+        return replace(self._compared(year, figure), chance=self._chance())
+
+    def _none_yet(self) -> Judgement:
+        following = self.schedule.judging(self.start + 1)
+        due = self.schedule.known_on(following.year, self.on)
+        if self.sex is not Sex.TOTAL and due and not self.series:
+            return self._made(Verdict.CANNOT_BE_JUDGED, Because.NOT_SPLIT, {"sex": self.sex.value})
+        if due:
+            facts: dict[str, Fact] = {"year": following.year}
+            return self._made(Verdict.CANNOT_BE_JUDGED, Because.FIGURE_MISSING, facts)
+        facts = {"year": following.year, "on": following.on.isoformat()}
+        return self._made(Verdict.TOO_EARLY, Because.NO_FIGURE_YET, facts)
+
+    def _unknown(self, year: int, figure: Absent | Censored) -> Judgement:
+        if isinstance(figure, Censored):
+            facts: dict[str, Fact] = {"year": year, "low": figure.low, "high": figure.high}
+            return self._made(Verdict.CANNOT_BE_JUDGED, Because.FIGURE_WITHIN_BOUNDS, facts)
+        because = Because.FIGURE_WITHHELD if figure.is_suppressed else Because.FIGURE_MISSING
+        return self._made(Verdict.CANNOT_BE_JUDGED, because, {"year": year})
+
+    # --- The comparison
+
+    def _compared(self, year: int, number: Number) -> Judgement:
+        met = self._reached(year, number)
+        if met:
+            return self._made(
+                Verdict.REACHED, Because.MEETS_TARGET, self._facts(year, number), year, number
+            )
+        doubt = self._doubt(number)
+        if doubt is None:
+            facts: dict[str, Fact] = {"least": _FIGURES_FOR_VARIATION, "baseline_year": self.start}
+            return self._made(
+                Verdict.CANNOT_BE_JUDGED, Because.VARIATION_UNKNOWN, facts, year, number
+            )
+        judgement = self._against_path(year, number, doubt)
+        return replace(judgement, detectable=doubt.detectable)
+
+    def _against_path(self, year: int, number: Number, doubt: _Doubt) -> Judgement:
+        facts = self._facts(year, number) | {"detectable": doubt.detectable}
+        past = year >= self.path.year
+        if past and not self._samples:
+            return self._made(
+                Verdict.OFF_PATH, Because.SHORT_OF_TARGET, facts, year, number, doubt=doubt
+            )
+        margin = doubt.margin(1 - self.path.done_by(year))
+        facts["margin"] = margin
+        if self._sign * (number.value - self.path.at(year)) < -margin:
+            because = Because.SHORT_OF_TARGET if past else Because.WORSE_THAN_PATH
+            return self._made(Verdict.OFF_PATH, because, facts, year, number, doubt=doubt)
+        if past:
+            return self._made(
+                Verdict.CANNOT_BE_JUDGED, Because.STRADDLES_TARGET, facts, year, number
+            )
+        asked, whole = self._asked(year), abs(self.path.change)
+        facts |= {"asked": asked, "whole": whole}
+        if whole == 0 or asked >= doubt.detectable:
+            return self._made(Verdict.ON_PATH, Because.KEEPS_PATH, facts, year, number)
+        if whole < doubt.detectable:
+            return self._made(Verdict.CANNOT_BE_JUDGED, Because.TOO_WIDE, facts, year, number)
+        first = self._first_to_show(doubt.detectable)
+        facts |= {"next_year": first.year, "on": first.on.isoformat()}
+        made = self._made(Verdict.TOO_EARLY, Because.TOO_LITTLE_YET, facts, year, number)
+        return replace(made, next=first)
+
+    def _reached(self, year: int, number: Number) -> bool:
+        """Whether the target is met: by the figure itself, and beyond its sampling error.
+
+        In the target year it is enough that the figure meets it and that the sampling error leaves
+        no doubt that something changed.
+        """
+        error = self._sampling(number)
+        surplus = self._sign * (number.value - self.path.value)
+        margin = float(norm.ppf(1 - FALSE_ALARM)) * error
+        if surplus >= margin:
+            return True
+        gained = self._sign * (number.value - self.path.baseline)
+        return year >= self.path.year and surplus >= 0 and gained > margin * math.sqrt(2)
+
+    def _facts(self, year: int, number: Number) -> dict[str, Fact]:
+        return {
+            "year": year,
+            "value": number.value,
+            "waypoint": self.path.at(year),
+            "baseline": self.path.baseline,
+            "baseline_year": self.start,
+            "target": self.path.value,
+            "target_year": self.path.year,
+        }
+
+    @property
+    def _sign(self) -> int:
+        return -1 if self.better is Direction.DOWN else 1
+
+    def _asked(self, year: int) -> float:
+        return abs(self.path.at(year) - self.path.baseline)
+
+    def _first_to_show(self, detectable: float) -> Release:
+        """Return the first release of a year by which enough is asked to show."""
+        years = self.schedule.years_until(self.start, self.path.year)
+        year = next((y for y in years if self._asked(y) >= detectable), years[-1])
+        return self.schedule.release(year)
+
+    # --- Doubt
+
+    @property
+    def _samples(self) -> bool:
+        return self.certainty is Certainty.SURVEY
+
+    def _sampling(self, number: Number) -> float:
+        return standard_error(number.interval) if self._samples else 0.0
+
+    def _doubt(self, number: Number) -> _Doubt | None:
+        """Return how uncertain the comparison is, None if nothing is known of that."""
+        before = self.series.get(self.start)
+        now = standard_error(number.interval) ** 2
+        then = standard_error(before.interval) ** 2 if isinstance(before, Number) else now
+        variation, freedom = self._variation()
+        if variation is None and now == 0:
+            return None
+        usual = variation or 0.0
+        known = usual <= min(now, then)
+        releases = max(1, len(self.schedule.years_until(self.start, self.path.year)))
+        return _Doubt(
+            max(now, usual),
+            max(then, usual),
+            math.inf if known else freedom,
+            FALSE_ALARM / releases,
+        )
+
+    def _variation(self) -> tuple[float | None, float]:
+        """Return the variance of figures about their trend up to the baseline, and its freedom."""
+        since = max((b for b in self.breaks if b <= self.start), default=-math.inf)
+        history = [
+            (year, figure.value)
+            for year, figure in self.series.items()
+            if since <= year <= self.start and isinstance(figure, Number)
+        ]
+        if len(history) < _FIGURES_FOR_VARIATION:
+            return None, math.inf
+        years, values = (np.array(axis, dtype=float) for axis in zip(*history, strict=True))
+        line = np.polyfit(years - years.mean(), values, 1)
+        left = values - np.polyval(line, years - years.mean())
+        freedom = len(history) - 2
+        return float(np.sum(left**2) / freedom), float(freedom)
+
+    def _chance(self) -> float | None:
+        """Return the probability that the figure of the target year meets the target."""
+        points = [
+            Point.of(year, figure) if self._samples else Point(year, figure.value)
+            for year, figure in self.series.items()
+            if isinstance(figure, Number)
+        ]
+        release = self.schedule.judging(self.path.year)
+        if len(points) < LEAST or release.year <= points[-1].year:
+            return None
+        bounds = (0.0, 1.0) if self.measure is Measure.SHARE else (-math.inf, math.inf)
+        (made,) = forecast(points, [release.year], breaks=self.breaks, bounds=bounds)
+        return made.probability(self.path.value, self.better)
+
+    # --- The result
+
+    def _made(
+        self,
+        verdict: Verdict,
+        because: Because,
+        facts: Mapping[str, Fact],
+        year: int | None = None,
+        number: Number | None = None,
+        *,
+        doubt: _Doubt | None = None,
+    ) -> Judgement:
+        reasons = [Reason(because, dict(facts))]
+        if doubt and number and year is not None:
+            change = self._sign * (number.value - self.path.baseline)
+            if change < -doubt.margin():
+                reasons.append(Reason(Because.WORSENED, self._facts(year, number)))
+        never = because is Because.TOO_WIDE
+        return Judgement(
+            self.sex,
+            verdict,
+            tuple(reasons),
+            year,
+            number.value if number else None,
+            self.path.at(year) if year is not None else None,
+            next=None if never else self.schedule.next_after(self.on),
+        )
+
+
+# --- The total -------------------------------------------------------------------------------
+
+
+def _capped(total: Judgement, by_sex: Iterable[Judgement]) -> Judgement:
+    """Return the judgement of the total, no better than that of the worse sex."""
+    reasons = list(total.reasons)
+    verdict = total.verdict
+    for judgement in by_sex:
+        if _ORDER.index(judgement.verdict) > _ORDER.index(verdict):
+            verdict = judgement.verdict
+        if _ORDER.index(judgement.verdict) > _ORDER.index(total.verdict):
+            facts: dict[str, Fact] = {
+                "sex": judgement.sex.value,
+                "verdict": judgement.verdict.value,
+                "total": total.verdict.value,
+            }
+            reasons.append(Reason(Because.ONE_SEX_WORSE, facts))
+        if _worsened(judgement) and _improved(total):
+            reasons.append(Reason(Because.TOTAL_HIDES, _hidden(total, judgement)))
+    return replace(total, verdict=verdict, reasons=tuple(reasons))
+
+
+def _worsened(judgement: Judgement) -> bool:
+    return any(reason.because is Because.WORSENED for reason in judgement.reasons)
+
+
+def _improved(total: Judgement) -> bool:
+    facts = total.reasons[0].facts
+    if not {"value", "baseline", "target"} <= facts.keys():
+        return False
+    value, baseline, target = (float(facts[name]) for name in ("value", "baseline", "target"))
+    return (value - baseline) * (target - baseline) > 0
+
+
+def _hidden(total: Judgement, judgement: Judgement) -> dict[str, Fact]:
+    worse = next(r.facts for r in judgement.reasons if r.because is Because.WORSENED)
+    own = total.reasons[0].facts
+    return {
+        "sex": judgement.sex.value,
+        "year": worse["year"],
+        "baseline_year": worse["baseline_year"],
+        "baseline": worse["baseline"],
+        "value": worse["value"],
+        "total_baseline": own["baseline"],
+        "total_value": own["value"],
+    }
+
+
+def sexes_not_reached(judged: Judged) -> tuple[Sex, ...]:
+    """Return for whom of women and men a target is not reached."""
+    return tuple(
+        each.sex
+        for each in judged.judgements
+        if each.sex in SEXES and each.verdict is not Verdict.REACHED
+    )

@@ -1,0 +1,180 @@
+"""Indicators and public tables as the templates show them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fardplan.measurement.contracts import Delivery, IndicatorRef, Provenance
+from fardplan.statistics import Direction, Figure, Indicator, Sex
+from fardplan.statistics.gate import Shown, Table
+from fardplan.web import words
+from fardplan.web.case import language
+from fardplan.web.page import Data
+from fardplan.web.pages.measures import wording
+from fardplan.web.swedish import swedish
+
+
+def title(given: Indicator) -> str:
+    """Return what an indicator is called in the language of the page."""
+    if language() == "en" and given.title_en:
+        return given.title_en
+    return swedish(given.title)
+
+
+def card(ref: IndicatorRef, table: Shown | None) -> Data:
+    """Return an indicator in brief: its latest public figures for the whole, by sex."""
+    given = ref.indicator
+    return {
+        "id": given.id,
+        "title": title(given),
+        "url": reverse("indicator", args=[given.id]),
+        "better": str(wording.DIRECTIONS[given.better(Sex.TOTAL)]),
+        "latest": _latest(table) if table else None,
+    }
+
+
+def _latest(table: Shown) -> Data | None:
+    whole = [c for c in table.cells if not c.key.area and not c.key.group]
+    if not whole:
+        return None
+    period = max(c.key.period for c in whole)
+    by_sex = {c.key.sex: c.figure for c in whole if c.key.period == period}
+    return {"period": period, "cells": _cells(by_sex, table)}
+
+
+def _cells(by_sex: dict[Sex, Figure], table: Shown, sexes: Iterable[Sex] = Sex) -> list[Data]:
+    measure = table.indicator.measure
+    return [
+        {"name": str(wording.SEXES[sex]), **wording.figure(by_sex.get(sex), measure)}
+        for sex in sexes
+    ]
+
+
+def definition(given: Indicator, today: date) -> list[Data]:
+    """Return what is counted, as names with their values."""
+    better = {sex: given.better(sex) for sex in Sex if given.better(sex) is not Direction.NONE} or {
+        Sex.TOTAL: Direction.NONE
+    }
+    differs = len(set(better.values())) > 1
+    rows = [
+        (_("What it is"), str(wording.MEASURES[given.measure])),
+        (_("Counted"), swedish(given.numerator)),
+        (_("Out of"), swedish(given.denominator)),
+        (_("Population"), swedish(given.population)),
+        (_("Left out"), swedish(given.exclusions)),
+        (_("Unit"), str(words.UNITS[given.unit])),
+        (_("By sex"), _sex_rule(given, today)),
+        (
+            _("Direction"),
+            "; ".join(f"{wording.SEXES[s]}: {wording.DIRECTIONS[d]}" for s, d in better.items())
+            if differs
+            else str(wording.DIRECTIONS[next(iter(better.values()))]),
+        ),
+        (_("Areas"), swedish(given.areas)),
+        (_("Uncertainty"), str(wording.CERTAINTIES[given.certainty])),
+        (_("Version"), str(given.version)),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _sex_rule(given: Indicator, today: date) -> str:
+    if given.needs_split(today):
+        return _("women and men apart, always")
+    exempt = given.sex.exempt
+    if exempt is None:
+        return _("not about individuals")
+    return _("not split until %(day)s: %(reason)s (decided by %(by)s, %(on)s)") % {
+        "day": exempt.expires, "reason": exempt.reason, "by": exempt.by, "on": exempt.on,
+    }  # fmt: skip
+
+
+def source(given: Provenance, delivery: Delivery, indicator: Indicator) -> list[Data]:
+    """Return where figures came from, as names with their values."""
+    lag = indicator.source.lag_months
+    rows: list[tuple[str, object]] = [
+        (_("Source"), swedish(given.source)),
+        (_("Table"), given.table),
+        (_("Licence"), given.licence),
+        (_("Retrieved"), (given.retrieved_at or delivery.received_at).date()),
+        (_("Comes after the period by"), _("%(count)s months") % {"count": lag} if lag else ""),
+        (_("Next expected"), given.next_expected),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def over_time(table: Shown, area: str = "") -> Data | None:
+    """Return the table beside the chart over time: a row for each period, by sex."""
+    by_period: dict[str, dict[Sex, Figure]] = defaultdict(dict)
+    for cell in table.cells:
+        if cell.key.area == area and not cell.key.group:
+            by_period[cell.key.period][cell.key.sex] = cell.figure
+    if not by_period:
+        return None
+    breaks = {b.period: swedish(b.reason) for b in table.indicator.breaks}
+    sexes = _sexes(by_period.values())
+    return {
+        "sexes": [str(wording.SEXES[sex]) for sex in sexes],
+        "rows": [
+            {"name": period, "note": breaks.get(period, ""), "cells": _cells(found, table, sexes)}
+            for period, found in sorted(by_period.items(), reverse=True)
+        ],
+    }
+
+
+def by_area(table: Shown, period: str, names: dict[str, str]) -> Data | None:
+    """Return the table beside the comparison: a row for each area, by sex, in order of name."""
+    found: dict[str, dict[Sex, Figure]] = defaultdict(dict)
+    for cell in table.cells:
+        if cell.key.period == period and cell.key.area and not cell.key.group:
+            found[cell.key.area][cell.key.sex] = cell.figure
+    if not found:
+        return None
+    sexes = _sexes(found.values())
+    rows = sorted(found, key=lambda area: str(names.get(area, area)).casefold())
+    return {
+        "period": period,
+        "sexes": [str(wording.SEXES[sex]) for sex in sexes],
+        "rows": [
+            {
+                "name": swedish(names.get(area, area)),
+                "note": "",
+                "cells": _cells(found[area], table, sexes),
+            }
+            for area in rows
+        ],
+    }
+
+
+def _sexes(rows: Iterable[dict[Sex, Figure]]) -> Sequence[Sex]:
+    there = {sex for row in rows for sex in row}
+    return [sex for sex in Sex if sex in there]
+
+
+def periods_with_areas(table: Shown) -> list[str]:
+    """Return the periods for which there are figures by area, the latest first."""
+    return sorted({c.key.period for c in table.cells if c.key.area}, reverse=True)
+
+
+def raw(table: Table) -> Data:
+    """Return the figures of a table that is not public, for those who work with them."""
+    found: dict[tuple[str, str, str], dict[Sex, Figure]] = defaultdict(dict)
+    for cell in table.cells:
+        found[cell.key.period, cell.key.area, cell.key.group][cell.key.sex] = cell.figure
+    sexes = _sexes(found.values())
+    measure = table.indicator.measure
+    return {
+        "sexes": [str(wording.SEXES[sex]) for sex in sexes],
+        "rows": [
+            {
+                "name": " · ".join(filter(None, place)),
+                "note": "",
+                "cells": [wording.figure(by_sex.get(sex), measure) for sex in sexes],
+            }
+            for place, by_sex in sorted(found.items())
+        ],
+    }

@@ -1,0 +1,121 @@
+"""The indicators, and one of them with its public tables, charts and files."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fardplan.adapters.charts import Spec, comparison, png, series, svg
+from fardplan.measurement import policies, queries
+from fardplan.people.contracts import Actor
+from fardplan.roadmap import queries as roadmaps
+from fardplan.statistics.gate import Shown
+from fardplan.web.case import language
+from fardplan.web.page import Data, NothingThere, page
+from fardplan.web.pages.measures import presenting as shown_as
+from fardplan.web.pages.measures.judging import path_for
+
+_DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@page
+def indicators(request: HttpRequest, by: Actor) -> HttpResponse:
+    """List the indicators with their latest public figures, and what has none."""
+    today = timezone.localdate()
+    tables: dict[str, Shown] = {}
+    for table in queries.public_tables(today=today):
+        tables.setdefault(table.indicator.id, table)
+    cards = [shown_as.card(ref, tables.get(ref.indicator.id)) for ref in queries.indicators()]
+    context = {
+        "section": "measures",
+        "measured": [card for card in cards if card["latest"]],
+        "unmeasured": [card for card in cards if not card["latest"]],
+        "may_publish": policies.may_see_figures(by),
+    }
+    return render(request, "web/measures/list.html", context)
+
+
+@page
+def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
+    """Show what an indicator counts, and all that is public of it."""
+    today = timezone.localdate()
+    ref = queries.indicator(id)
+    delivery = queries.latest_delivery(id)
+    context = _frame(shown_as.title(ref.indicator)) | {
+        "indicator": ref.indicator,
+        "title": shown_as.title(ref.indicator),
+        "definition": shown_as.definition(ref.indicator, today),
+        "provenance": (
+            shown_as.source(delivery.provenance, delivery, ref.indicator) if delivery else []
+        ),
+        "tables": [
+            _table(table, request.GET.get("period", ""))
+            for table in queries.public_tables(id, today=today)
+        ],
+    }
+    return render(request, "web/measures/indicator.html", context)
+
+
+@page
+def chart(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpResponse:
+    """Draw a public table: over time, or with `period` its areas beside each other."""
+    if kind not in _DRAWINGS:
+        raise NothingThere(f'A chart cannot be had as "{kind}": choose svg or png.')
+    table = queries.shown(publication, today=timezone.localdate())
+    spec = _spec(table, request.GET.get("period", ""))
+    drawn = svg(spec, language()).encode() if kind == "svg" else png(spec, language())
+    return HttpResponse(drawn, content_type=_DRAWINGS[kind])
+
+
+@page
+def milestone_chart(request: HttpRequest, by: Actor, id: str, number: str) -> HttpResponse:
+    """Draw the public figures of a milestone, and the path to its target."""
+    plan = roadmaps.plan_of(roadmaps.latest(id, by=by).id, by=by)
+    found = plan.by_number.get(number)
+    ref = queries.targets(plan).get(found.id) if found else None
+    tables = queries.public_tables(ref.target.indicator, today=timezone.localdate()) if ref else ()
+    table = next(iter(tables), None)
+    if ref is None or table is None or not shown_as.over_time(table):
+        raise NothingThere(f'Nothing is measured of "{number}" yet.')
+    spec = series(table, language(), path=path_for(ref))
+    return HttpResponse(svg(spec, language()), content_type=_DRAWINGS["svg"])
+
+
+def _spec(table: Shown, period: str) -> Spec:
+    """The chart of the areas in a period; without one that of the city over time."""
+    if period:
+        if period not in shown_as.periods_with_areas(table):
+            raise NothingThere(f"There are no figures by area for {period}.")
+        return comparison(table, language(), period)
+    if not shown_as.over_time(table):
+        raise NothingThere("There are no figures for the whole city: choose a period.")
+    return series(table, language())
+
+
+def _table(table: Shown, wanted: str) -> Data:
+    id = int(table.table.id)
+    periods = shown_as.periods_with_areas(table)
+    period = wanted if wanted in periods else next(iter(periods), "")
+    over_time = shown_as.over_time(table)
+    chart = reverse("measure_chart", args=[id, "svg"])
+    return {
+        "id": id,
+        "title": table.table.title,
+        "note": table.table.note,
+        "at_source": table.approval.at_source,
+        "over_time": over_time,
+        "by_area": shown_as.by_area(table, period, {}) if period else None,
+        "periods": periods,
+        "chart": chart,
+        "compared": f"{chart}?period={period}",
+        "png": reverse("measure_chart", args=[id, "png"]),
+        "asked": "" if over_time else f"?period={period}",
+    }
+
+
+def _frame(last: str) -> Data:
+    trail = [{"label": _("Measures"), "url": reverse("indicators")}, {"label": last, "url": ""}]
+    return {"section": "measures", "trail": trail}

@@ -1,0 +1,176 @@
+"""Pages of figures: what is public stands there by sex with its source, and nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from conftest import AT, Person
+from fardplan.consultation.contracts import ConsultationRef
+from fardplan.kernel.errors import BadInput
+from fardplan.measurement import queries
+from fardplan.measurement.actions.targets import set_targets
+from fardplan.measurement.models import PublicationStep, TargetDefinition
+from fardplan.people.contracts import COMMAND_LINE
+from fardplan.records.queries import verify
+from fardplan.roadmap.queries import latest, plan_of
+from pages import get, text_of
+from small_figures import (
+    CELLS,
+    OPEN,
+    TARGET,
+    TODAY,
+    decided_target,
+    delivered,
+    made_public,
+    proposed,
+)
+
+
+def logged_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person.user)
+    return client
+
+
+def test_an_indicator_is_shown_women_men_total_with_interval_and_source(
+    client: Client, stina: Person, sten: Person
+) -> None:
+    delivered(stina)
+    made_public(stina, sten)
+    page = get(client, "/matt/eligible/")
+    heads = [th.text for th in page.xpath('//table//th[@class="number"]')]
+    assert heads == 2 * ["Kvinnor", "Män", "Totalt"]
+    (row,) = page.xpath('//tr[th[normalize-space()="A"]]')
+    assert " ".join(row.itertext()).split() == [
+        "A", "80,0", "%", "70,0–90,0", "70,0", "%", "60,0–80,0", "75,0", "%", "65,0–85,0",
+    ]  # fmt: skip
+    assert "eget register" in text_of(page)
+    assert "Share" not in text_of(page) and "Women" in text_of(get(client, "/matt/eligible/", "en"))
+
+
+def test_what_is_protected_is_said_to_be_so(client: Client, stina: Person, sten: Person) -> None:
+    delivered(stina)
+    made_public(stina, sten)
+    (row,) = get(client, "/matt/eligible/").xpath('//tr[th[normalize-space()="B"]]')
+    assert " ".join(row.itertext()).split()[:4] == ["B", "skyddad", "skyddad", "31,5"]
+
+
+def test_figures_that_are_not_public_stand_nowhere(client: Client, stina: Person) -> None:
+    delivered(stina)
+    id = proposed(stina).id
+    for address in ("/matt/", "/matt/eligible/"):
+        assert "%" not in text_of(get(client, address))
+    assert client.get(f"/diagram/{id}.svg").status_code == 404
+    assert client.get(f"/publicering/{id}/").status_code == 403
+
+
+def test_a_chart_of_a_table_that_was_tampered_with_is_refused(
+    client: Client, stina: Person, sten: Person
+) -> None:
+    delivered(stina)
+    id = made_public(stina, sten).id
+    assert client.get(f"/diagram/{id}.png?period=2024").content.startswith(b"\x89PNG")
+    assert client.get(f"/diagram/{id}.svg").status_code == 200
+    assert client.get(f"/diagram/{id}.svg?period=1999").status_code == 404
+    step = PublicationStep.objects.get(publication=id, state="public")
+    step.cells = [c for c in step.cells if c["sex"] != "men"]
+    step.save()
+    for kind in ("svg", "png"):
+        assert client.get(f"/diagram/{id}.{kind}?period=2024").status_code == 400
+    assert "%" not in text_of(get(client, "/matt/eligible/"))
+
+
+def test_a_statistician_takes_a_table_to_the_public_with_another(
+    stina: Person, sten: Person
+) -> None:
+    delivered(stina, provenance=OPEN)
+    hers, his = logged_in(stina), logged_in(sten)
+    made = hers.post("/publicering/ny/", {"indicator": "eligible", "title": "Behöriga"})
+    at = made["Location"]
+    for step in ("kontrollera", "oppen"):
+        assert hers.post(f"{at}{step}/").status_code == 302
+    page = get(hers, at)
+    assert "Godkänn" not in [text_of(b) for b in page.xpath("//button")]
+    assert "En annan statistiker godkänner" in text_of(page)
+    assert hers.post(f"{at}godkann/").status_code == 403
+    assert "Godkänn" in [text_of(b) for b in get(his, at).xpath("//button")]
+    assert his.post(f"{at}godkann/").status_code == 302
+    assert hers.post(f"{at}publicera/").status_code == 302
+    assert list(queries.public_tables("eligible", today=TODAY))
+    assert his.post(f"{at}dra-tillbaka/", {"note": "fel källa"}).status_code == 302
+    assert not list(queries.public_tables("eligible", today=TODAY))
+
+
+@pytest.mark.parametrize("step", ["publicera", "godkann", "finns-inte"])
+def test_a_step_that_is_none_is_refused_in_a_sentence(
+    stina: Person, sten: Person, step: str
+) -> None:
+    delivered(stina)
+    id = proposed(stina).id
+    response = logged_in(sten).post(f"/publicering/{id}/{step}/")
+    assert response.status_code in (400, 404)
+    assert queries.publication(id, by=stina.actor, today=TODAY).state == "draft"
+
+
+def test_what_stops_a_table_is_told_on_its_page(stina: Person) -> None:
+    delivered(stina, [c for c in CELLS if c.key.sex != "women"])
+    id = proposed(stina).id
+    response = logged_in(stina).post(f"/publicering/{id}/kontrollera/")
+    assert response.status_code == 422
+    assert "2024, district, A saknar värde för kvinnor" in response.content.decode()
+
+
+MILESTONE = "/fardplan/stockholm-for-alla/M1.1/"
+
+
+def test_a_milestone_that_nobody_defined_tells_what_it_lacks(
+    client: Client, case: ConsultationRef
+) -> None:
+    page = get(client, MILESTONE)
+    (lacks,) = page.xpath('//section[@aria-labelledby="lacks-title"]')
+    for word in ("Utgångsvärdet", "Målvärdet", "Målåret", "kvinnor"):
+        assert word in text_of(lacks), word
+    assert not page.xpath('//*[@id="verdict-title"]')
+
+
+def test_a_milestone_is_judged_for_women_and_men_and_never_better_in_all(
+    client: Client, case: ConsultationRef, stina: Person, sten: Person
+) -> None:
+    delivered(stina)
+    made_public(stina, sten)
+    decided_target()
+    page = get(client, MILESTONE)
+    names = page.xpath('//ul[@class="verdicts"]/li/b/text()')
+    assert names == ["Kvinnor", "Män", "Totalt"]
+    told = page.xpath('//ul[@class="verdicts"]/li/span/@class')
+    assert told[2] in told[:2], "in all it is as for the worse of the two"
+    (last,) = page.xpath('//tr[th[normalize-space()="2030"]]')
+    assert " ".join(last.itertext()).split() == ["2030", *3 * ["80,0", "%"]]
+    chart = client.get(f"{MILESTONE}diagram.svg")
+    assert chart.status_code == 200 and "2030" in chart.content.decode()
+
+
+def test_a_milestone_is_not_judged_from_figures_that_are_not_public(
+    client: Client, case: ConsultationRef, stina: Person
+) -> None:
+    delivered(stina)
+    decided_target()
+    assert client.get(f"{MILESTONE}diagram.svg").status_code == 404
+    page = get(client, MILESTONE)
+    assert "Det finns inga värden för" in text_of(page.xpath('//ul[@class="verdicts"]')[0])
+
+
+def test_a_meaning_is_superseded_with_a_reason_and_never_rewritten(
+    case: ConsultationRef,
+) -> None:
+    decided_target()
+    with pytest.raises(BadInput, match="no reason"):
+        decided_target(year=2035)
+    plan = plan_of(latest("stockholm-for-alla", by=COMMAND_LINE).id, by=COMMAND_LINE)
+    later = [TARGET | {"year": 2035}]
+    set_targets(roadmap=plan, entries=later, reason="nytt beslut", by=COMMAND_LINE, at=AT)
+    standing = queries.targets(plan)["eligible-for-upper-secondary"]
+    assert (standing.number, standing.target.year) == (2, 2035)
+    assert TargetDefinition.objects.count() == 2
+    assert verify().is_intact
