@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -161,21 +161,31 @@ def _groups(run: Run) -> Iterator[tuple[frozenset[str], ...]]:
 
 
 def _sides(name: str, run: Run) -> list[frozenset[str]]:
-    """Return the codes used in a dimension, the smallest parts, and what is left without one."""
+    """Return the codes used in a dimension, and all sets of units that follow from them linearly.
+
+    These are the parts that the codes cut the units into, and every union of parts that is a sum
+    or a difference of codes.
+    """
     used = {UNITS[name][TOTAL]}
     for publication in run.ledger.publications():
         for codes in publication.cells:
             used |= {publication.units[name][code] for other, code in codes if other == name}
-    parts = {
-        frozenset(
-            unit
-            for unit in UNITS[name][TOTAL]
-            if all((unit in held) == (this in held) for held in used)
-        )
-        for this in UNITS[name][TOTAL]
+    units = sorted(UNITS[name][TOTAL])
+    rows = np.array([[unit in held for unit in units] for held in sorted(used, key=sorted)])
+    parts = {frozenset(u for u in units if (rows[:, units.index(u)] == column).all())
+             for column in rows.T}  # fmt: skip
+    rank = np.linalg.matrix_rank(rows)
+    unions = {
+        frozenset().union(*chosen)
+        for size in range(1, len(parts) + 1)
+        for chosen in combinations(sorted(parts, key=sorted), size)
     }
-    left = {whole - part for whole in used for part in used if part < whole}
-    return sorted(used | parts | left, key=sorted)
+    follow = {
+        held
+        for held in unions
+        if np.linalg.matrix_rank(np.vstack([rows, [unit in held for unit in units]])) == rank
+    }
+    return sorted(used | parts | follow, key=sorted)
 
 
 class _Reader:

@@ -17,10 +17,10 @@ import scipy.sparse as sp
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.elimination import component_groups, moves_of
-from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers, of_sets
+from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
 from fardplan.statistics.protection.programmes import Programme
-from fardplan.statistics.protection.remainders import lists_of, remainders
+from fardplan.statistics.protection.remainders import dimensions_of
 from fardplan.statistics.protection.tables import Mask, System, Table
 
 _MOST_CELLS = 2_000_000
@@ -74,11 +74,7 @@ def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
 
 
 def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
-    sets = _sets(publications)
-    dimensions = tuple(
-        of_sets(name, {**sets[name], **remainders(lists_of(publications, name, sets[name]))})
-        for name in sorted(sets)
-    )
+    dimensions = dimensions_of(publications, _sets(publications))
     size = int(np.prod([len(dimension) for dimension in dimensions], dtype=float))
     if size > _MOST_CELLS:
         why = f"together with earlier ones it has {size} combinations of codes"

@@ -1,77 +1,62 @@
-"""What is left of a code without another that lies in it: a group that no table lists.
+"""What is left of a code without others that lie in it: groups that no table lists.
 
 A table that shows everybody and those of 17-18 shows, to whoever subtracts, those of 16 and 19
-together. Where a table lists all of what is left, its own cells are looked at and that is enough;
-else the remainder is looked at like a code.
+together. Such groups are looked at like codes. Where all tables of a universe list the same codes
+and show all their combinations there is nothing to look for: each remainder is then a sum of cells
+that stand in the tables, and cannot be small and known without one of them being so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fardplan.statistics.protection.hierarchies import TOTAL
+from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
 from fardplan.statistics.protection.ledger import Publication
 
 Units = frozenset[str]
-Listed = frozenset[Units]
-"""What the codes of one dimension hold that one table lists."""
+Sets = Mapping[str, Units]
+
+_ROUNDS = 3
+"""How many codes are taken from a code, one after the other."""
 
 
-def lists_of(
-    publications: Sequence[Publication], name: str, codes: Mapping[str, Units]
-) -> list[Listed]:
-    """Return the different lists of codes by which a dimension was ever shown, with the total.
+def dimensions_of(
+    publications: Sequence[Publication], sets: Mapping[str, Sets]
+) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which `publications` are laid upon each other, by name.
 
-    A table that does not show all combinations of its codes lists nothing that could be relied on;
-    each of its codes counts as a list of its own.
+    `sets` says by dimension what each code holds that was ever shown, and the total.
     """
-    found: set[Listed] = set()
-    for publication in publications:
-        shown = {code for cell in publication.cells for other, code in cell if other == name}
-        held = [codes[code] for code in shown]
-        if _is_full(publication):
-            found.add(frozenset([codes[TOTAL], *held]))
-        else:
-            found |= {frozenset([codes[TOTAL], units]) for units in held}
-    return sorted(found, key=lambda listed: sorted(map(sorted, listed)))
+    plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
+    if _all_stands_in_tables(publications, plain):
+        return plain
+    return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
 
 
-def _is_full(publication: Publication) -> bool:
-    """Return whether all combinations of its codes are shown or suppressed, totals included."""
-    by_name: dict[str, set[str]] = {}
-    for cell in publication.cells:
-        for name, code in cell:
-            by_name.setdefault(name, {TOTAL}).add(code)
+def _all_stands_in_tables(
+    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
+) -> bool:
+    """Return whether each combination of codes and pieces is shown or suppressed somewhere."""
+    cells = {cell for publication in publications for cell in publication.cells}
     size = 1
-    for codes in by_name.values():
-        size *= len(codes)
-    return size == len(publication.cells)
+    for dimension in dimensions:
+        size *= len(dimension)
+    return size == len(cells)
 
 
-def remainders(lists: Sequence[Listed]) -> dict[str, Units]:
-    """Return what is left of any code without any other, where neither list has all of it."""
-    known = frozenset().union(*lists) if lists else frozenset()
-    least = [_least(listed) for listed in lists]
+def _remainders(codes: Sets) -> dict[str, Units]:
+    """Return what is left of a code, or of what is left, without a code that lies in it."""
+    known = set(codes.values())
     found: dict[str, Units] = {}
-    for one, first in enumerate(lists):
-        for other, second in enumerate(lists):
-            for whole in first:
-                for part in second:
-                    rest = whole - part
-                    if part < whole and rest not in known:
-                        if not _covered(rest, least[one]) and not _covered(rest, least[other]):
-                            found[f"{{{', '.join(sorted(rest))}}}"] = rest
+    wholes = set(known)
+    for _ in range(_ROUNDS):
+        new = {whole - part for whole in wholes for part in codes.values() if part < whole}
+        wholes = new - known
+        known |= wholes
+        found.update({named(units): units for units in wholes})
     return found
 
 
-def _least(listed: Listed) -> dict[str, Units]:
-    """Return for each unit the smallest code of a list that holds it."""
-    least: dict[str, Units] = {}
-    for units in sorted(listed, key=len, reverse=True):
-        for unit in units:
-            least[unit] = units
-    return least
-
-
-def _covered(rest: Units, least: Mapping[str, Units]) -> bool:
-    return all(unit in least and least[unit] <= rest for unit in rest)
+def named(units: Units) -> str:
+    """Return the code of a group that has none of its own."""
+    return f"{{{', '.join(sorted(units))}}}"

@@ -3,8 +3,8 @@
 Either every cell for itself (`round_randomly`), which keeps each within the base of the truth but
 does not keep the sums; or all together (`round_controlled`), which keeps every sum of the table.
 Both leave multiples of the base as they are, and both are drawn from a seed: the same table and
-seed give the same figures. A share must be made of a rounded numerator and a rounded denominator, and is then
-as coarse as these; of fewer than some twenty base widths it says little.
+seed give the same figures. A share must be made of a rounded numerator and a rounded denominator,
+and is then as coarse as these; of fewer than some twenty base widths it says little.
 
 Controlled rounding follows Cox and Ernst (1982), solved as an integer programme.
 """

@@ -68,7 +68,7 @@ class Dominance:
     def widths(self, table: Table) -> Widths:
         """Return how far the sum is from the least at which the `n` largest would not dominate."""
         top = _largest(table, self.n)[..., : self.n].sum(axis=-1)
-        return np.maximum(top / self.k - table.values, 0.0)
+        return np.asarray(np.maximum(top / self.k - table.values, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
