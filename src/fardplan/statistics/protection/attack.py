@@ -1,0 +1,177 @@
+"""The attacker: may a table be published, with all that was ever published before?
+
+It is a reader who has kept everything, subtracts without tiring, and knows the rules. If such a
+reader could compute a small count, or narrow it below what the rule asks, the table is refused.
+What cannot be shown to be safe is refused too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from fardplan.statistics.protection.elimination import component_groups, moves_of
+from fardplan.statistics.protection.intervals import Search
+from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
+from fardplan.statistics.protection.ledger import Codes, Ledger, Publication, described
+from fardplan.statistics.protection.rules import Sensitive, Threshold
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A cell that a reader could compute or narrow too far.
+
+    `low` and `high` are what the reader is left with; they are for those who protect. `because_of`
+    are earlier publications that together with the new one give it away, none if it does so alone.
+    """
+
+    cell: Codes
+    low: int
+    high: int
+    because_of: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the cell could be computed."""
+        return self.low == self.high
+
+    @property
+    def swedish(self) -> str:
+        """Return what was found as one Swedish sentence."""
+        cell = described(self.cell) if self.cell else "totalen"
+        found = (
+            f"beräknas till {self.low}"
+            if self.exact
+            else f"ringas in till mellan {self.low} och {self.high}"
+        )
+        if not self.because_of:
+            return f"Ur tabellen ensam kan värdet för {cell} {found}."
+        tables = " och ".join(self.because_of)
+        return f"Tillsammans med {tables} kan värdet för {cell} {found}."
+
+    @property
+    def english(self) -> str:
+        """Return what was found as one English sentence."""
+        found = (
+            f"be computed as {self.low}"
+            if self.exact
+            else f"be narrowed to between {self.low} and {self.high}"
+        )
+        cell = described(self.cell)
+        if not self.because_of:
+            return f"From the table alone the value for {cell} can {found}."
+        tables = " and ".join(self.because_of)
+        return f"Together with {tables} the value for {cell} can {found}."
+
+
+@dataclass(frozen=True)
+class Assault:
+    """What a reader knows, which cells must be kept from it, and how far it came."""
+
+    knowledge: Knowledge
+    sensitive: Sensitive
+    search: Search
+    rule: Threshold
+
+    def breaches(self) -> list[Breach]:
+        """Return the cells that a reader could tell too much of."""
+        sensitive = np.flatnonzero(self.sensitive.primary)
+        return [
+            self._breach(cell)
+            for cell in sensitive.tolist()
+            if self.knowledge.known[cell] or not self.search.is_wide(cell)
+            if self._could_be_small(cell)
+        ]
+
+    def _bounds(self, cell: int) -> tuple[int, int]:
+        value = int(self.knowledge.system.values[cell])
+        if self.knowledge.known[cell]:
+            return value, value
+        return value + int(self.search.below[cell]), value + int(self.search.above[cell])
+
+    def _could_be_small(self, cell: int) -> bool:
+        low, high = self._bounds(cell)
+        return low < self.rule.least and high >= (0 if self.rule.zeros else 1)
+
+    def _breach(self, cell: int) -> Breach:
+        return Breach(self.knowledge.codes(cell), *self._bounds(cell))
+
+
+def attack(publications: Sequence[Publication], rule: Threshold | None = None) -> Assault:
+    """Return how far a reader of all `publications`, of one universe, the oldest first, would come.
+
+    First what can be computed exactly, by elimination; then, component by component, the bounds of
+    every cell that may be small, until each is shown to be wide enough or found not to be.
+    """
+    rule = rule or Threshold()
+    knowledge = knowledge_of(publications)
+    sensitive = sensitive_in(knowledge, rule)
+    search = Search(knowledge.system, sensitive)
+    unknown = ~knowledge.known
+    moves = moves_of(knowledge.system.equations, unknown)
+    members: list[dict[int, int]] = [{} for _ in range(moves.count)]
+    for cell, own in zip(moves.cells.tolist(), moves.of_cell, strict=True):
+        for move, number in own.items():
+            members[move][cell] = number
+    search.fixed[moves.fixed()] = True
+    search.stretch(members)
+    for cells in component_groups(knowledge.system.equations, unknown):
+        search.solve(cells)
+    return Assault(knowledge, sensitive, search, rule)
+
+
+def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
+    """Return which cells of what a reader knows are small, or may be for all that is known.
+
+    A cell whose truth nobody has given, such as the one year between two age bands, counts as
+    small unless the reader must think it possible that it is not.
+    """
+    values, certain = knowledge.system.values, knowledge.certain
+    small = (values < rule.least) & ((values > 0) | rule.zeros)
+    primary = np.where(certain, small, True)
+    shown_small = knowledge.known & small
+    widths = np.where(primary | shown_small, rule.least - 1.0, 0.0)
+    floor = np.where(knowledge.suppressed & (not rule.zeros), 1.0, 0.0)
+    nothing = np.zeros(len(values), dtype=bool)
+    return Sensitive(widths > 0, widths, floor, nothing, ~knowledge.known)
+
+
+class Examiner:
+    """Examines tables against what was published before of one universe."""
+
+    def __init__(self, ledger: Ledger, universe: str, rule: Threshold | None = None) -> None:
+        self.rule = rule or Threshold()
+        self.earlier = ledger.of_universe(universe)
+
+    @cached_property
+    def given_away(self) -> list[Breach]:
+        """Return what the ledger gives away already, whatever is published next."""
+        return attack(self.earlier, self.rule).breaches() if self.earlier else []
+
+    def breaches(self, candidate: Publication) -> list[Breach]:
+        """Return what publishing `candidate` would give away beyond that."""
+        found = attack([*self.earlier, candidate], self.rule).breaches()
+        return [breach for breach in found if breach not in self.given_away] if found else []
+
+    def explained(self, breach: Breach, candidate: Publication) -> Breach:
+        """Return the breach with the earlier publications that it takes, tried one by one."""
+        needed = list(self.earlier)
+        for publication in self.earlier:
+            fewer = [each for each in needed if each is not publication]
+            rest = attack([*fewer, candidate], self.rule).breaches()
+            if any(other.cell == breach.cell for other in rest):
+                needed = fewer
+        return replace(breach, because_of=tuple(publication.id for publication in needed))
+
+
+def examine(ledger: Ledger, candidate: Publication, rule: Threshold | None = None) -> list[Breach]:
+    """Return what publishing `candidate` would give away that the ledger does not give away yet.
+
+    Nothing is what one hopes for. Each breach names the earlier publications that it takes.
+    """
+    examiner = Examiner(ledger, candidate.universe, rule)
+    found = examiner.breaches(candidate)
+    return [examiner.explained(breach, candidate) for breach in found]

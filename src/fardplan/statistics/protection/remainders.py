@@ -1,0 +1,62 @@
+"""What is left of a code without others that lie in it: groups that no table lists.
+
+A table that shows everybody and those of 17-18 shows, to whoever subtracts, those of 16 and 19
+together. Such groups are looked at like codes. Where all tables of a universe list the same codes
+and show all their combinations there is nothing to look for: each remainder is then a sum of cells
+that stand in the tables, and cannot be small and known without one of them being so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
+from fardplan.statistics.protection.ledger import Publication
+
+Units = frozenset[str]
+Sets = Mapping[str, Units]
+
+_ROUNDS = 3
+"""How many codes are taken from a code, one after the other."""
+
+
+def dimensions_of(
+    publications: Sequence[Publication], sets: Mapping[str, Sets]
+) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which `publications` are laid upon each other, by name.
+
+    `sets` says by dimension what each code holds that was ever shown, and the total.
+    """
+    plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
+    if _all_stands_in_tables(publications, plain):
+        return plain
+    return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
+
+
+def _all_stands_in_tables(
+    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
+) -> bool:
+    """Return whether each combination of codes and pieces is shown or suppressed somewhere."""
+    cells = {cell for publication in publications for cell in publication.cells}
+    size = 1
+    for dimension in dimensions:
+        size *= len(dimension)
+    return size == len(cells)
+
+
+def _remainders(codes: Sets) -> dict[str, Units]:
+    """Return what is left of a code, or of what is left, without a code that lies in it."""
+    known = set(codes.values())
+    found: dict[str, Units] = {}
+    wholes = set(known)
+    for _ in range(_ROUNDS):
+        new = {whole - part for whole in wholes for part in codes.values() if part < whole}
+        wholes = new - known
+        known |= wholes
+        found.update({named(units): units for units in wholes})
+    return found
+
+
+def named(units: Units) -> str:
+    """Return the code of a group that has none of its own."""
+    return f"{{{', '.join(sorted(units))}}}"

@@ -1,0 +1,131 @@
+"""Suppress further cells until no primary cell can be narrowed below what the rule asks.
+
+That a cell cannot be computed says little if a reader can tell that it is 2 or 3. For each primary
+cell whose interval is not yet wide enough, the cheapest alternative is sought that moves it far
+enough: what is suppressed already costs almost nothing, other cells the more the larger they are.
+The cells of that alternative are suppressed, and the alternative shows that the interval is wide;
+it serves all primary cells in it. What no alternative needs is published again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection.certificate import Certificate, Change
+from fardplan.statistics.protection.hierarchies import Integers
+from fardplan.statistics.protection.intervals import Search
+from fardplan.statistics.protection.programmes import Programme
+from fardplan.statistics.protection.suppression import Pattern
+from fardplan.statistics.protection.tables import Mask, System
+
+_STEPS = (2, 3, 4, 8, 64)
+"""How many equations away cells are looked for, until there is an alternative."""
+_ALREADY = 0.01
+"""What a cell costs that is suppressed anyway, beside 1 and more for others."""
+
+
+@dataclass(frozen=True)
+class Widened:
+    """A pattern whose primary cells are wide enough, and what shows it."""
+
+    pattern: Pattern
+    alternatives: tuple[Change, ...]
+
+    def certificate(self) -> Certificate:
+        """Return the certificate: each suppressed cell stands in an alternative."""
+        suppressed = tuple(map(int, np.flatnonzero(self.pattern.suppressed)))
+        return Certificate(suppressed, (), self.alternatives)
+
+
+def widen(pattern: Pattern) -> Widened:
+    """Return a pattern in which a reader's interval for each primary cell is wide enough.
+
+    Raises `BadInput` for a primary cell that no pattern can make wide.
+    """
+    search = Search(pattern.system, pattern.sensitive)
+    search.stretch(pattern.moves)
+    suppressed = pattern.suppressed.copy()
+    around = _Neighbours(pattern.system)
+    primary = np.flatnonzero(pattern.sensitive.primary)
+    for cell in primary[np.argsort(-pattern.system.values[primary], kind="stable")].tolist():
+        if not search.is_wide(cell):
+            suppressed[_move_far_enough(cell, search, suppressed, around)] = True
+    needed = _needed(search, primary)
+    kept = pattern.sensitive.hidden.copy()
+    kept[[other for change in needed for other in change]] = True
+    return Widened(replace(pattern, suppressed=kept, moves=()), tuple(needed))
+
+
+class _Neighbours:
+    """Which cells stand within some equations of a cell."""
+
+    def __init__(self, system: System) -> None:
+        self._rows, self._columns = system.equations, system.by_cell
+
+    def within(self, cell: int, steps: int) -> Integers:
+        cells = np.array([cell])
+        for _ in range(steps):
+            rows = _entries(self._columns, cells)
+            found = _entries(self._rows, rows)
+            if len(found) == len(cells):
+                break
+            cells = found
+        return cells
+
+
+def _entries(matrix: sp.csr_matrix | sp.csc_matrix, lines: Integers) -> Integers:
+    starts, ends = matrix.indptr[lines], matrix.indptr[lines + 1]
+    parts = [matrix.indices[start:end] for start, end in zip(starts, ends, strict=True)]
+    return np.unique(np.concatenate(parts)).astype(np.int64) if parts else lines[:0]
+
+
+def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: _Neighbours) -> Integers:
+    """Return the cells of the cheapest alternative that makes the interval of `cell` wide."""
+    sensitive = search.sensitive
+    far = float(sensitive.widths[cell] + search.below[cell])
+    for steps in _STEPS:
+        cells = around.within(cell, steps)
+        cells = cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
+        change = _cheapest(cell, far, cells, search, suppressed)
+        if change is not None:
+            search.programmes += 1
+            search.add(cells, change)
+            return cells[np.flatnonzero(change)]
+    why = "no alternative to it can be found that is wide enough"
+    raise BadInput(search.system.describe(cell), why, "merge it with others before it is shown")
+
+
+def _cheapest(
+    cell: int, far: float, cells: Integers, search: Search, suppressed: Mask
+) -> npt.NDArray[np.float64] | None:
+    values = search.system.values[cells].astype(float)
+    columns = search.system.by_cell[:, cells]
+    both = sp.hstack([columns, -columns], format="csc")
+    high = np.concatenate([np.full(len(cells), far + 1e3), values - search.sensitive.floor[cells]])
+    size = len(cells)
+    programme = Programme(both, np.arange(2 * size), np.zeros(2 * size), high, whole=search.whole)
+    place = int(np.flatnonzero(cells == cell)[0])
+    programme.hold(place, far, far)
+    programme.hold(place + size, 0.0, 0.0)
+    costs = np.where(suppressed[cells], _ALREADY, 1.0 + np.log1p(values))
+    change = programme.cheapest(np.concatenate([costs, costs]))
+    return None if change is None else change[:size] - change[size:]
+
+
+def _needed(search: Search, primary: Integers) -> list[Change]:
+    """Return the alternatives that the intervals stand on: for each cell a lowest and a highest."""
+    below: dict[int, int] = {}
+    above: dict[int, int] = {}
+    for at, change in enumerate(search.alternatives):
+        for cell, more in change.items():
+            if more == search.below[cell] < 0:
+                below.setdefault(cell, at)
+            if more == search.above[cell] > 0:
+                above.setdefault(cell, at)
+    wanted = {found[cell] for cell in primary.tolist() for found in (below, above) if cell in found}
+    return [search.alternatives[at] for at in sorted(wanted)]
