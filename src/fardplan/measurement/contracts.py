@@ -132,12 +132,18 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A table that has been public, as the public saw it; corrected and withdrawn ones too."""
+    """A table that has been public, as the public saw it; corrected and withdrawn ones too.
+
+    `truth` is what its cells really are; it never leaves those who protect.
+    """
 
     publication: int
+    title: str
+    indicator: Indicator
     published_at: datetime
     cells: tuple[Observation, ...]
     protected: frozenset[Key]
+    truth: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,13 +70,19 @@ def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Show
 
 def ledger() -> tuple[LedgerEntry, ...]:
     """Return every table that was ever public, as the public saw it, the first first."""
-    rows = PublicationStep.objects.filter(state=PublicationState.PUBLIC).order_by("at", "pk")
+    public = PublicationStep.objects.filter(state=PublicationState.PUBLIC)
+    rows = public.select_related("publication__definition").order_by("at", "pk")
+    drafts = PublicationStep.objects.filter(number=1, publication__in=rows.values("publication"))
+    truths = {draft.publication_id: draft.cells for draft in drafts}
     return tuple(
         LedgerEntry(
             publication=row.publication_id,
+            title=row.publication.title,
+            indicator=indicator_from_data(row.publication.definition.content),
             published_at=row.at,
             cells=tuple(map(from_data, row.cells)),
             protected=_keys(row),
+            truth=tuple(map(from_data, truths[row.publication_id])),
         )
         for row in rows
     )
