@@ -240,6 +240,20 @@ def test_what_somebody_decided_to_leave_open_may_be_proposed_but_is_not_measurab
     assert target.left_open[0].on == date(2026, 1, 5)
 
 
+def test_households_need_to_say_whose_sex_is_meant() -> None:
+    milestone = Milestone(
+        "neither-working-nor-studying", "M2.1", "Andelen trångbodda hushåll minskar"
+    )
+    text = WHOLE.replace("unit: person", "unit: household")
+
+    def sex_is_missing(text: str) -> bool:
+        found = compile_milestone(milestone, targets(text)[milestone.id])
+        return Part.SEX in {each.part for each in found.missing}
+
+    assert sex_is_missing(text.replace("sex: {split: true}", "sex: {}"))
+    assert not sex_is_missing(text.replace("{split: true}", "{whose: den som söker}"))
+
+
 REFUSED = [
     ("year: 2026", "year: 2017", "is not after that of the baseline"),
     ("women: 0.060", "women: 0.9", "goes the other way than the direction"),

@@ -13,10 +13,11 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
+from fardplan.statistics.judgements import Judged, Judgement
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.paths import Path, PathHistory, Schedule, Shape, Waypoint, gap_path
-from fardplan.statistics.verdicts import Judged, Judgement, judge
+from fardplan.statistics.verdicts import judge
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [
