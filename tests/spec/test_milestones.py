@@ -173,6 +173,19 @@ def test_text_and_file_that_disagree_are_a_conflict() -> None:
     assert not found.may_be_proposed
 
 
+def test_a_definition_of_another_change_than_the_text_asks_for_is_a_conflict() -> None:
+    text = "Andelen unga som varken arbetar eller studerar minskar med en fjärdedel"
+    milestone = Milestone("neither-working-nor-studying", "M2.1", text)
+
+    def conflicts(total: str) -> list[Part]:
+        given = WHOLE.replace("men: 0.070, total: 0.065", f"men: 0.080, total: {total}")
+        found = compile_milestone(milestone, targets(given)[milestone.id])
+        return [conflict.part for conflict in found.conflicts]
+
+    assert conflicts("0.0675") == []
+    assert conflicts("0.075") == [Part.TARGET]
+
+
 def test_persons_cannot_be_said_to_have_no_sex() -> None:
     found = written(
         "Andelen trygga invånare ökar",
@@ -258,6 +271,7 @@ REFUSED = [
     ("year: 2026", "year: 2017", "is not after that of the baseline"),
     ("women: 0.060", "women: 0.9", "goes the other way than the direction"),
     ("men: 0.100, ", "", "the baseline is not given for men"),
+    ("clearly: 0.01", "clearly: 0.05", "less than what counts as clear"),
     ("total: 0.065", "total: 65", "is not 0-1"),
     ("total: 0.090", "total: 0.2", "not between those of women and men"),
     ("neither-working-nor-studying", "no-such", "no milestone of the roadmap has that id"),
