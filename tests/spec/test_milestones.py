@@ -94,7 +94,7 @@ PARTS = {
     "baseline_year": Part.BASELINE_YEAR, "goal": Part.TARGET, "year": Part.YEAR,
     "clearly": Part.CLEARLY, "sex": Part.SEX, "compared": Part.COMPARED,
 }  # fmt: skip
-RIGHT = {"tuned": 345, "aside": 343, "fresh": 280}
+RIGHT = {"tuned": 345, "aside": 344, "fresh": 280}
 """So many parts are read right, of 345, 345 and 300."""
 
 
@@ -119,7 +119,7 @@ def test_so_many_parts_are_read_right(half: str) -> None:
         for entry in gold(half)
         for key, part in PARTS.items()
     )
-    assert right >= RIGHT[half]
+    assert right == RIGHT[half], "write what is measured into docs/explanation/milestones.md"
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
