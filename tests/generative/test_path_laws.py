@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Direction, Measure, Number, Sex, SexRule
 from fardplan.statistics.forecasts import Point, forecast
+from fardplan.statistics.judgements import ORDER as BEST_FIRST
 from fardplan.statistics.milestones import Target, read_milestone
 from fardplan.statistics.paths import Path, Schedule, Shape
-from fardplan.statistics.verdicts import _ORDER, judge
+from fardplan.statistics.verdicts import judge
 
 shares = st.floats(0.01, 0.99)
-ORDER = {verdict: place for place, verdict in enumerate(_ORDER)}
+ORDER = {verdict: place for place, verdict in enumerate(BEST_FIRST)}
 
 
 @given(shares, shares, st.sampled_from(Shape), st.integers(1, 30))

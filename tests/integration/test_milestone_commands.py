@@ -14,9 +14,9 @@ import pytest
 from demonstration import ROOT, STOCKHOLM
 from fardplan.cli.main import main
 from fardplan.reading.unsplit import Lacks
+from fardplan.statistics.judgements import Because
 from fardplan.statistics.milestones import Kind, Lack, Origin, Part, loads_targets
 from fardplan.statistics.milestones.format import schema
-from fardplan.statistics.verdicts import Because
 from fardplan.statistics.vocabulary import Verdict
 
 ROADMAP = STOCKHOLM / "roadmap.yaml"

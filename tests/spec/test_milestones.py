@@ -94,7 +94,7 @@ PARTS = {
     "baseline_year": Part.BASELINE_YEAR, "goal": Part.TARGET, "year": Part.YEAR,
     "clearly": Part.CLEARLY, "sex": Part.SEX, "compared": Part.COMPARED,
 }  # fmt: skip
-RIGHT = {"tuned": 345, "aside": 343, "fresh": 280}
+RIGHT = {"tuned": 345, "aside": 344, "fresh": 280}
 """So many parts are read right, of 345, 345 and 300."""
 
 
@@ -119,7 +119,7 @@ def test_so_many_parts_are_read_right(half: str) -> None:
         for entry in gold(half)
         for key, part in PARTS.items()
     )
-    assert right >= RIGHT[half]
+    assert right == RIGHT[half], "write what is measured into docs/explanation/milestones.md"
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
@@ -171,6 +171,19 @@ def test_text_and_file_that_disagree_are_a_conflict() -> None:
     found = written("Andelen trygga invånare ökar till 2030", year=2028)
     assert [conflict.part for conflict in found.conflicts] == [Part.YEAR]
     assert not found.may_be_proposed
+
+
+def test_a_definition_of_another_change_than_the_text_asks_for_is_a_conflict() -> None:
+    text = "Andelen unga som varken arbetar eller studerar minskar med en fjärdedel"
+    milestone = Milestone("neither-working-nor-studying", "M2.1", text)
+
+    def conflicts(total: str) -> list[Part]:
+        given = WHOLE.replace("men: 0.070, total: 0.065", f"men: 0.080, total: {total}")
+        found = compile_milestone(milestone, targets(given)[milestone.id])
+        return [conflict.part for conflict in found.conflicts]
+
+    assert conflicts("0.0675") == []
+    assert conflicts("0.075") == [Part.TARGET]
 
 
 def test_persons_cannot_be_said_to_have_no_sex() -> None:
@@ -240,10 +253,25 @@ def test_what_somebody_decided_to_leave_open_may_be_proposed_but_is_not_measurab
     assert target.left_open[0].on == date(2026, 1, 5)
 
 
+def test_households_need_to_say_whose_sex_is_meant() -> None:
+    milestone = Milestone(
+        "neither-working-nor-studying", "M2.1", "Andelen trångbodda hushåll minskar"
+    )
+    text = WHOLE.replace("unit: person", "unit: household")
+
+    def sex_is_missing(text: str) -> bool:
+        found = compile_milestone(milestone, targets(text)[milestone.id])
+        return Part.SEX in {each.part for each in found.missing}
+
+    assert sex_is_missing(text.replace("sex: {split: true}", "sex: {}"))
+    assert not sex_is_missing(text.replace("{split: true}", "{whose: den som söker}"))
+
+
 REFUSED = [
     ("year: 2026", "year: 2017", "is not after that of the baseline"),
     ("women: 0.060", "women: 0.9", "goes the other way than the direction"),
     ("men: 0.100, ", "", "the baseline is not given for men"),
+    ("clearly: 0.01", "clearly: 0.05", "less than what counts as clear"),
     ("total: 0.065", "total: 65", "is not 0-1"),
     ("total: 0.090", "total: 0.2", "not between those of women and men"),
     ("neither-working-nor-studying", "no-such", "no milestone of the roadmap has that id"),

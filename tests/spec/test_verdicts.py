@@ -24,10 +24,11 @@ from fardplan.statistics import (
     Verdict,
     Why,
 )
+from fardplan.statistics.judgements import Because, Judged, sexes_not_reached
 from fardplan.statistics.milestones import Target
 from fardplan.statistics.paths import Path, PathHistory, Schedule
 from fardplan.statistics.verdict_words import sentence
-from fardplan.statistics.verdicts import Because, Judged, judge, sexes_not_reached
+from fardplan.statistics.verdicts import judge
 
 EVERYBODY = (Sex.WOMEN, Sex.MEN, Sex.TOTAL)
 
@@ -264,7 +265,13 @@ def test_what_counts_no_people_has_a_verdict_on_the_whole_alone() -> None:
 
 def test_an_exemption_is_a_decision_with_a_name() -> None:
     exempt = Exemption("för få", "Olga", date(2026, 1, 1), date(2027, 1, 1))
-    assert not replace(PUPILS, sex=SexRule(exempt)).is_split
+    target = replace(PUPILS, sex=SexRule(exempt))
+    figures = {Sex.TOTAL: series(0.93)}
+    assert [j.sex for j in judge(target, figures, date(2026, 6, 1)).judgements] == [Sex.TOTAL]
+    assert judge(target, figures, date(2026, 6, 1)).verdict is Verdict.REACHED
+    expired = judge(target, figures, date(2027, 6, 1))
+    assert expired.verdict is Verdict.UNMEASURABLE
+    assert expired.of(Sex.TOTAL).reasons[0].facts == {"part": "sex"}
 
 
 # --- The path that held --------------------------------------------------------------------------

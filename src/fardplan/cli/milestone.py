@@ -16,6 +16,7 @@ from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import Milestone, Roadmap
 from fardplan.statistics.indicators import Certainty
+from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Compiled, Target, compile_milestone, load_targets
 from fardplan.statistics.milestones.contracts import Said
 from fardplan.statistics.milestones.records import compiled_record
@@ -24,7 +25,7 @@ from fardplan.statistics.milestones.wording import PARTS, sentence_of, sentence_
 from fardplan.statistics.paths import Schedule, gap_path
 from fardplan.statistics.verdict_records import judged_record, path_record
 from fardplan.statistics.verdict_words import SEX_WORDS, VERDICTS, YOUNG_WORDS, sentence, value_said
-from fardplan.statistics.verdicts import Judged, judge, missing_to_judge, path_of
+from fardplan.statistics.verdicts import judge, missing_to_judge, path_of
 from fardplan.statistics.vocabulary import SEXES, Verdict
 
 FILE = click.Path(path_type=Path)

@@ -14,6 +14,7 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
+from fardplan.statistics.judgements import Judged, Judgement
 from fardplan.statistics.meaning import Drawn, Meaning, draw
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.observations import Key, Observation

@@ -174,13 +174,18 @@ def _check(series: Sequence[Point], years: Sequence[int]) -> None:
 
 
 def _scale(series: Sequence[Point]) -> float:
-    """Return the size of a usual change from one figure to the next, never 0."""
+    """Return the size of a usual change from one figure to the next, never 0.
+
+    What sampling alone would make of it is taken off, down to a third of what is seen.
+    """
     values = np.array([point.value for point in series])
     gaps = np.diff([point.year for point in series])
     steps = np.abs(np.diff(values)) / np.sqrt(gaps)
     typical = float(np.median(steps)) * 1.5 or float(np.max(steps))
     least = max(float(np.max(np.abs(values))), 1e-9) * 1e-6
-    return max(typical, least)
+    sampled = 2 * float(np.mean([point.error**2 for point in series]))
+    own = float(np.sqrt(max(typical**2 - sampled, typical**2 / 9)))
+    return max(own, least)
 
 
 @dataclass(frozen=True)
@@ -206,7 +211,8 @@ def _grid(figures: int) -> _Grid:
     drift, damping, turn = _TRENDS[trend.astype(int)].T
     some = change**2 + irregular**2 > 0  # a series without any variation of its own is none
     per_place = _BREAK / max(1, figures - 2)
-    prior = np.where(broken == 0, 1 - _BREAK, per_place) / (1 + change**2) / (1 + irregular**2)
+    breaks = np.where(broken == 0, 1 - _BREAK, per_place)
+    prior = breaks / ((1 + change**2) * (1 + irregular**2)) ** 1.5
     return _Grid(
         change[some],
         irregular[some],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from fardplan.statistics.judgements import Judged, Judgement
 from fardplan.statistics.paths import GapWaypoint, Path, Schedule
 from fardplan.statistics.verdict_words import sentence
-from fardplan.statistics.verdicts import Judged, Judgement
 from fardplan.statistics.vocabulary import Measure
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from fardplan.statistics.judgements import Because, Fact, Reason
 from fardplan.statistics.milestones.contracts import Part
 from fardplan.statistics.milestones.wording import PARTS
-from fardplan.statistics.verdicts import Because, Fact, Reason
 from fardplan.statistics.vocabulary import Measure, Sex, Verdict
 
 _Said = dict[str, str]

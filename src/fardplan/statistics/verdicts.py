@@ -15,7 +15,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 from scipy.stats import norm, t
@@ -23,10 +22,11 @@ from scipy.stats import norm, t
 from fardplan.statistics.figures import Absent, Censored, Figure, Number
 from fardplan.statistics.forecasts import LEAST, Point, forecast, standard_error
 from fardplan.statistics.indicators import Certainty
+from fardplan.statistics.judgements import Because, Fact, Judged, Judgement, Reason, capped
 from fardplan.statistics.milestones.contracts import Missing, Part
 from fardplan.statistics.milestones.targets import Target
 from fardplan.statistics.paths import Path, PathHistory, Release, Schedule
-from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, Verdict
+from fardplan.statistics.vocabulary import Direction, Measure, Sex, Verdict
 
 Series = Mapping[int, Figure]
 """The figures of one sex by year."""
@@ -36,87 +36,6 @@ FALSE_ALARM = 0.05
 POWER = 0.8
 """How surely a change has to show for the data to be fit to show it."""
 _FIGURES_FOR_VARIATION = 4
-_ORDER = (
-    Verdict.REACHED, Verdict.ON_PATH, Verdict.TOO_EARLY, Verdict.CANNOT_BE_JUDGED,
-    Verdict.UNMEASURABLE, Verdict.OFF_PATH,
-)  # fmt: skip
-"""From best to worst."""
-
-
-class Because(StrEnum):
-    """What a verdict stands on. The facts that go with each are named in `verdict_words`."""
-
-    PART_MISSING = "part_missing"
-    NO_FIGURE_YET = "no_figure_yet"
-    NOT_SPLIT = "not_split"
-    FIGURE_WITHHELD = "figure_withheld"
-    FIGURE_MISSING = "figure_missing"
-    FIGURE_WITHIN_BOUNDS = "figure_within_bounds"
-    SERIES_BROKEN = "series_broken"
-    VARIATION_UNKNOWN = "variation_unknown"
-    TOO_WIDE = "too_wide"
-    TOO_LITTLE_YET = "too_little_yet"
-    STRADDLES_TARGET = "straddles_target"
-    MEETS_TARGET = "meets_target"
-    KEEPS_PATH = "keeps_path"
-    WORSE_THAN_PATH = "worse_than_path"
-    SHORT_OF_TARGET = "short_of_target"
-    WORSENED = "worsened"
-    ONE_SEX_WORSE = "one_sex_worse"
-    TOTAL_HIDES = "total_hides"
-
-
-Fact = float | int | str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, with the numbers that it stands on."""
-
-    because: Because
-    facts: Mapping[str, Fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What can be said for one sex."""
-
-    sex: Sex
-    verdict: Verdict
-    reasons: tuple[Reason, ...]
-    year: int | None = None
-    """The year of the figure that was judged."""
-    value: float | None = None
-    waypoint: float | None = None
-    detectable: float | None = None
-    """The smallest change since the baseline that the data can be expected to show."""
-    next: Release | None = None
-    """The next figures that can change the verdict; None if none can."""
-    chance: float | None = None
-    """How likely the target is to be reached at the pace so far; None without a forecast."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict on a target: in total, never better than for women or for men."""
-
-    milestone: str
-    measure: Measure | None
-    on: date
-    judgements: tuple[Judgement, ...]
-    """For women, men and total, in that order; for the total alone where no sex is told."""
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict on the whole."""
-        return self.judgements[-1].verdict
-
-    def of(self, sex: Sex) -> Judgement:
-        """Return the judgement for one sex; `KeyError` if there is none."""
-        for judgement in self.judgements:
-            if judgement.sex is sex:
-                return judgement
-        raise KeyError(sex)
 
 
 def judge(
@@ -136,7 +55,7 @@ def judge(
     default one from the baseline to the target. `missing` is what compiling found: with anything
     in it the target is unmeasurable.
     """
-    lacks = (*missing, *missing_to_judge(target))
+    lacks = (*missing, *missing_to_judge(target, on))
     if lacks:
         parts = dict.fromkeys(each.part.value for each in lacks)
         reasons = tuple(Reason(Because.PART_MISSING, {"part": part}) for part in parts)
@@ -146,12 +65,15 @@ def judge(
         _Case.of(target, sex, figures, on, certainty, tuple(breaks), paths).judgement()
         for sex in target.sexes
     ]
-    capped = (*judgements[:-1], _capped(judgements[-1], judgements[:-1]))
-    return Judged(target.milestone, target.measure, on, capped)
+    total = capped(judgements[-1], judgements[:-1])
+    return Judged(target.milestone, target.measure, on, (*judgements[:-1], total))
 
 
-def missing_to_judge(target: Target) -> tuple[Missing, ...]:
-    """Return the parts without which no figure can be held against a target."""
+def missing_to_judge(target: Target, on: date | None = None) -> tuple[Missing, ...]:
+    """Return the parts without which no figure can be held against a target.
+
+    On a day when an exemption from the split by sex does not hold, the split is missing.
+    """
     sexes = target.sexes
     lacks = {
         Part.BASELINE: any(sex not in target.baseline for sex in sexes),
@@ -159,10 +81,15 @@ def missing_to_judge(target: Target) -> tuple[Missing, ...]:
         Part.TARGET: any(target.value_to_reach(sex) is None for sex in sexes),
         Part.YEAR: target.year is None,
         Part.DIRECTION: any(target.better(sex) is Direction.NONE for sex in sexes),
-        Part.SEX: target.sex is None,
+        Part.SEX: target.sex is None or not _exempt_holds(target, on),
         Part.UNIT: target.unit is None,
     }
     return tuple(Missing(part) for part, lacking in lacks.items() if lacking)
+
+
+def _exempt_holds(target: Target, on: date | None) -> bool:
+    exempt = target.sex.exempt if target.sex else None
+    return exempt is None or on is None or exempt.on <= on <= exempt.expires
 
 
 def path_of(target: Target, sex: Sex) -> Path:
@@ -448,60 +375,3 @@ class _Case:
             self.path.at(year) if year is not None else None,
             next=None if never else self.schedule.next_after(self.on),
         )
-
-
-# --- The total -------------------------------------------------------------------------------
-
-
-def _capped(total: Judgement, by_sex: Iterable[Judgement]) -> Judgement:
-    """Return the judgement of the total, no better than that of the worse sex."""
-    reasons = list(total.reasons)
-    verdict = total.verdict
-    for judgement in by_sex:
-        if _ORDER.index(judgement.verdict) > _ORDER.index(verdict):
-            verdict = judgement.verdict
-        if _ORDER.index(judgement.verdict) > _ORDER.index(total.verdict):
-            facts: dict[str, Fact] = {
-                "sex": judgement.sex.value,
-                "verdict": judgement.verdict.value,
-                "total": total.verdict.value,
-            }
-            reasons.append(Reason(Because.ONE_SEX_WORSE, facts))
-        if _worsened(judgement) and _improved(total):
-            reasons.append(Reason(Because.TOTAL_HIDES, _hidden(total, judgement)))
-    return replace(total, verdict=verdict, reasons=tuple(reasons))
-
-
-def _worsened(judgement: Judgement) -> bool:
-    return any(reason.because is Because.WORSENED for reason in judgement.reasons)
-
-
-def _improved(total: Judgement) -> bool:
-    facts = total.reasons[0].facts
-    if not {"value", "baseline", "target"} <= facts.keys():
-        return False
-    value, baseline, target = (float(facts[name]) for name in ("value", "baseline", "target"))
-    return (value - baseline) * (target - baseline) > 0
-
-
-def _hidden(total: Judgement, judgement: Judgement) -> dict[str, Fact]:
-    worse = next(r.facts for r in judgement.reasons if r.because is Because.WORSENED)
-    own = total.reasons[0].facts
-    return {
-        "sex": judgement.sex.value,
-        "year": worse["year"],
-        "baseline_year": worse["baseline_year"],
-        "baseline": worse["baseline"],
-        "value": worse["value"],
-        "total_baseline": own["baseline"],
-        "total_value": own["value"],
-    }
-
-
-def sexes_not_reached(judged: Judged) -> tuple[Sex, ...]:
-    """Return for whom of women and men a target is not reached."""
-    return tuple(
-        each.sex
-        for each in judged.judgements
-        if each.sex in SEXES and each.verdict is not Verdict.REACHED
-    )

@@ -28,6 +28,8 @@ _ALWAYS = (
     Part.BASELINE_YEAR, Part.TARGET, Part.YEAR,
 )  # fmt: skip
 """What every milestone needs."""
+_ROUNDING = 0.02
+"""How much a value may differ, in proportion, from the change that the text asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,28 @@ def _conflicts(reading: Reading, layers: tuple[tuple[Said, ...], ...]) -> Iterat
             if not _agree(first, other):
                 yield Conflict(part, first, other)
                 break
+    yield from _other_change(layers)
     yield from _sex_against_unit(reading, layers)
+
+
+def _other_change(layers: tuple[tuple[Said, ...], ...]) -> Iterator[Conflict]:
+    """Yield the conflict of a text that asks for one change, and a definition of another."""
+    text, given = said_of(layers[0], Part.TARGET), said_of(layers[-1], Part.TARGET)
+    baseline = said_of(layers[-1], Part.BASELINE)
+    if not (text and given and baseline and isinstance(text.value, Amount)):
+        return
+    asked, level = text.value, given.value
+    start, end = said_of(layers[-1], Part.BASELINE_YEAR), said_of(layers[-1], Part.YEAR)
+    if asked.kind is Kind.LEVEL or not isinstance(level, Amount):
+        return  # a level that differs is found without a baseline
+    years = int(_number(end) - _number(start)) if start and end else 1
+    reached = asked.from_baseline(_number(baseline), years)
+    if reached is not None and abs(reached - level.value) > _ROUNDING * max(abs(reached), 1e-9):
+        yield Conflict(Part.TARGET, text, given)
+
+
+def _number(said: Said) -> float:
+    return float(said.value) if isinstance(said.value, int | float) else 0.0
 
 
 def _agree(first: Said, other: Said) -> bool:

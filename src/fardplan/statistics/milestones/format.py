@@ -171,6 +171,9 @@ def _wrong_way(target: Target) -> Iterator[tuple[str, str]]:
         if (better is Direction.UP and change < 0) or (better is Direction.DOWN and change > 0):
             why = f"the target of {sex.value} goes the other way than the direction"
             yield why, "mend the target, the baseline or the direction"
+        elif target.clearly is not None and abs(change) < target.clearly - 1e-9:
+            why = f"the change of {sex.value} is less than what counts as clear"
+            yield why, "ask for more, or for less to be clear"
 
 
 def _between(values: Mapping[Sex, float]) -> bool:

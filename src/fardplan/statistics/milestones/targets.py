@@ -120,7 +120,10 @@ class Target:
     def _sex(self) -> str:
         if self.sex is None:
             return ""
-        return "split" if self.is_split else "not_applicable"
+        if self.is_split:
+            return "split"
+        undecided = self.unit is UnitOfObservation.HOUSEHOLD and self.sex.exempt is None
+        return "" if undecided else "not_applicable"
 
 
 def _one(direction: Mapping[Sex, Direction]) -> str:
