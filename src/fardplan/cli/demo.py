@@ -53,6 +53,8 @@ def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) 
         boot(migrated=False)
         migrated(verbosity=0)
     consultation_id = load_demo(examples, at=datetime.now(UTC))
+    _appoint_strategist()
+    _load_figures(examples)
     with _step("Writing the synthesis"):
         written = _write(consultation_id, out)
     for path in written:
@@ -88,6 +90,19 @@ def load_demo(examples: Path, *, at: datetime) -> str:
     return ref.id
 
 
+def _load_figures(examples: Path) -> None:
+    """Measure a synthetic city, where the examples say how."""
+    folder = examples / "demonstration"
+    if not folder.is_dir():
+        return
+    from fardplan.cli.demo_figures import load_figures
+    from fardplan.plan import load
+
+    click.echo("Measuring")
+    for done in load_figures(folder, load(examples / "roadmap.yaml"), at=datetime.now(UTC)):
+        click.echo(f"    {done}")
+
+
 def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:
     from django.conf import settings
 
@@ -100,15 +115,16 @@ def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:
 
 
 def _say_how_to_log_in() -> None:
-    """Give the demonstration's strategist a password of this run, and say it once."""
+    """Give the persons of the demonstration a password of this run, and say it once."""
     from django.contrib.auth import get_user_model
 
     password = secrets.token_urlsafe(12)
-    _appoint_strategist()
-    user = get_user_model().objects.get(email=STRATEGIST)
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    click.echo(f"To register answers, log in as {STRATEGIST} with {password}")
+    users = get_user_model().objects.filter(email__endswith=STRATEGIST.partition("@")[2])
+    for user in users:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    named = ", ".join(sorted(user.email for user in users))
+    click.echo(f"To work in it, log in with {password} as one of {named}")
 
 
 def _appoint_strategist() -> None:

@@ -21,7 +21,7 @@ from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.paths import Path, PathHistory, Schedule, Shape, Waypoint, gap_path
 from fardplan.statistics.tables import Provenance, Table
 from fardplan.statistics.tabulated import gathered, spread
-from fardplan.statistics.verdicts import Judged, Judgement, judge
+from fardplan.statistics.verdicts import judge
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [

@@ -13,10 +13,11 @@ from fardplan.measurement.contracts import TargetRef
 from fardplan.plan import Milestone, Roadmap
 from fardplan.statistics import Certainty, Figure, Sex, Verdict
 from fardplan.statistics.gate import Shown
+from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Compiled, Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
 from fardplan.statistics.verdict_words import VERDICTS, sentence
-from fardplan.statistics.verdicts import Judged, judge, missing_to_judge, path_of
+from fardplan.statistics.verdicts import judge, missing_to_judge, path_of
 from fardplan.web.case import language
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
