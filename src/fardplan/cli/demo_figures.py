@@ -18,7 +18,7 @@ from fardplan.plan import Roadmap
 from fardplan.statistics import Indicator, Provenance, indicator_file
 from fardplan.statistics.milestones import entries_in
 
-PERSONS, SEED = 60_000, 1
+PERSONS, SEED = 200_000, 1
 _BODY = "kommunstyrelsen"
 _TWO = (
     ("statistiker@demo.example", "Demostatistiker"),
@@ -27,7 +27,9 @@ _TWO = (
 """Who proposes, and who approves."""
 
 
-def load_figures(folder: Path, plan: Roadmap, *, at: datetime) -> Iterator[str]:
+def load_figures(
+    folder: Path, plan: Roadmap, *, decides: Actor, at: datetime
+) -> Iterator[str]:
     """Measure the synthetic city by what stands in `folder`, and publish; yield what was done.
 
     An indicator that has a public table already is left as it is.

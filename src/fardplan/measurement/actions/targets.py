@@ -52,7 +52,7 @@ def _set(roadmap: Roadmap, entry: dict[str, Any], reason: str, *, by: Actor, at:
         raise BadInput(f"milestone {milestone}", why, "say why it is changed")
     row = TargetDefinition.objects.create(
         roadmap=roadmap.id, milestone=milestone, number=last.number + 1 if last else 1,
-        content=entry, reason=reason, by_id=by.id, by_name=by.name, at=at,
+        content=entry, reason=reason if last else "", by_id=by.id, by_name=by.name, at=at,
     )  # fmt: skip
     append(
         kind="measurement.target_set", subject=f"roadmap:{roadmap.id}",

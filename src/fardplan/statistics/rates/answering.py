@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -85,6 +86,14 @@ class _Table:
     def many(self) -> int:
         return len(self.places) * len(self.sexes)
 
+    @cached_property
+    def texts(self) -> tuple[NDArray[np.object_], ...]:
+        """Period, area and group of every figure."""
+        columns = zip(*self.places, strict=True) if self.places else ((), (), ())
+        return tuple(
+            np.repeat(np.array(column, dtype=object), len(self.sexes)) for column in columns
+        )
+
     def total(self, sums: Floats) -> Floats:
         return summed(self.target, sums[self.source], self.many)
 
@@ -155,30 +164,32 @@ def _sexes(cells: Cells, layout: Layout) -> NDArray[np.intp]:
 def _answer(question: Question, sums: Sums, table: _Table, level: float) -> Answer:
     top, base = table.total(sums.x), table.total(sums.d)
     n, missing = table.total(sums.n), table.total(sums.missing)
-    if question.indicator.measure is Measure.COUNT:
+    count = question.indicator.measure is Measure.COUNT
+    if count:
         base = np.ones_like(base)
     there = base > 0
     if question.form is Form.SUMS:
         there &= missing == 0
     _not_above_one(question, top, base, there, table)
     value, bounds = _figures(question, sums, table, np.where(there, base, 0.0), level)
+    steady = _steady(sums)
+    period, area, group = table.texts
     return Answer(
         indicator=question.indicator,
         division=table.layout.division,
-        period=_texts(table, 0),
-        area=_texts(table, 1),
-        group=_texts(table, 2),
+        period=period,
+        area=area,
+        group=group,
         sex=np.array(table.sexes * len(table.places), dtype=object),
-        value=_rounded(np.where(there, value, np.nan)),
-        low=_rounded(np.where(there, bounds.low, np.nan)),
-        high=_rounded(np.where(there, bounds.high, np.nan)),
-        numerator=_rounded(top),
-        denominator=_rounded(base) if question.indicator.measure is not Measure.COUNT else
-        np.full(table.many, np.nan),
+        value=steady(np.where(there, value, np.nan)),
+        low=steady(np.where(there, bounds.low, np.nan)),
+        high=steady(np.where(there, bounds.high, np.nan)),
+        numerator=steady(top),
+        denominator=np.full_like(base, np.nan) if count else steady(base),
         n=n,
         missing=missing,
         level=level,
-    )  # fmt: skip
+    )
 
 
 def _figures(
@@ -220,7 +231,7 @@ def _surveyed(question: Question, sums: Sums, table: _Table, level: float) -> Es
         variance=table.sample.variance(sums, table.source, table.target, ratio, base),
         n=table.total(sums.n),
         kish_n=np.nan_to_num(kish),
-        freedom=table.sample.freedom(_texts(table, 0)),
+        freedom=table.sample.freedom(table.texts[0]),
     )
     make = surveys.share_estimates if question.form is Form.ROWS else surveys.mean_estimates
     return make(found, level)
@@ -239,14 +250,15 @@ def _not_above_one(
         raise BadInput(where, why, "mend the data or the definition")
 
 
-def _texts(table: _Table, part: int) -> NDArray[np.object_]:
-    return np.repeat(
-        np.array([place[part] for place in table.places], dtype=object), len(table.sexes)
-    )
+def _steady(sums: Sums) -> Callable[[Floats], Floats]:
+    """What makes figures the same in whatever order rows were added: nothing for whole numbers."""
+    added = (sums.x, sums.d, sums.xx, sums.xd, sums.dd)
+    whole = all(np.array_equal(numbers, np.rint(numbers)) for numbers in added)
+    return (lambda figures: figures) if whole else _rounded
 
 
 def _rounded(values: Floats) -> Floats:
-    """To twelve significant digits: the rest depends on the order in which rows were added."""
+    """To twelve significant digits: the rest depends on the order."""
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.where(values != 0, np.floor(np.log10(np.abs(values))), 0)
     factor = 10.0 ** np.nan_to_num(_DIGITS - 1 - size, posinf=0, neginf=0)

@@ -44,10 +44,10 @@ def _latest(table: Shown) -> Data | None:
         return None
     period = max(c.key.period for c in whole)
     by_sex = {c.key.sex: c.figure for c in whole if c.key.period == period}
-    return {"period": period, "cells": _cells(by_sex, table)}
+    return {"period": period, "cells": _cells(by_sex, table, _sexes([by_sex]))}
 
 
-def _cells(by_sex: dict[Sex, Figure], table: Shown, sexes: Iterable[Sex] = Sex) -> list[Data]:
+def _cells(by_sex: dict[Sex, Figure], table: Shown, sexes: Iterable[Sex]) -> list[Data]:
     measure = table.indicator.measure
     return [
         {"name": str(wording.SEXES[sex]), **wording.figure(by_sex.get(sex), measure)}
