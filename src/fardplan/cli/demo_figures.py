@@ -27,9 +27,7 @@ _TWO = (
 """Who proposes, and who approves."""
 
 
-def load_figures(
-    folder: Path, plan: Roadmap, *, decides: Actor, at: datetime
-) -> Iterator[str]:
+def load_figures(folder: Path, plan: Roadmap, *, decides: Actor, at: datetime) -> Iterator[str]:
     """Measure the synthetic city by what stands in `folder`, and publish; yield what was done.
 
     An indicator that has a public table already is left as it is.

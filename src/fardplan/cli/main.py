@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "data": ("fardplan.cli.data:data", "Read tables of statistics, and check them."),
     "demo": ("fardplan.cli.demo:demo", "Load the demonstration, write its synthesis, serve it."),
     "evaluate": ("fardplan.cli.evaluate:evaluate", "Measure the reader against annotations."),
+    "figures": ("fardplan.cli.figures:figures", "Define indicators, and bring figures in."),
     "milestone": ("fardplan.cli.milestone:milestone", "Compile, path and judge milestones."),
     "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),

@@ -17,6 +17,7 @@ from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.files import files
+from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -106,6 +107,7 @@ def _table(table: Shown, wanted: str) -> Data:
         "note": table.table.note,
         "at_source": table.approval.at_source,
         "over_time": over_time,
+        "gaps": gaps(table),
         "by_area": shown_as.by_area(table, period, {}) if period else None,
         "periods": periods,
         "chart": chart,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -59,7 +61,7 @@ STATES: dict[PublicationState, Promise] = {
 }
 
 
-def figure(given: Figure | None, measure: Measure) -> Data:
+def figure(given: Figure | None, measure: Measure, decimals: int | None = None) -> Data:
     """Return a figure for a cell of a table: its value and its interval, or why there is none."""
     if given is None:
         return {"text": "–", "interval": "", "absent": True}
@@ -68,19 +70,23 @@ def figure(given: Figure | None, measure: Measure) -> Data:
     if not isinstance(given, Number):
         return {"text": given.said, "interval": "", "absent": False}
     interval = given.interval
-    bounds = f"{_bare(interval.low, measure)}–{_bare(interval.high, measure)}" if interval else ""
-    return {"text": value(given.value, measure), "interval": bounds, "absent": False}
+    ends = (interval.low, interval.high) if interval else ()
+    bounds = "–".join(_bare(end, measure, decimals) for end in ends)
+    return {"text": value(given.value, measure, decimals), "interval": bounds, "absent": False}
 
 
-def value(given: float, measure: Measure) -> str:
+def value(given: float, measure: Measure, decimals: int | None = None) -> str:
     """Return a value as it is written: 0.871 as "87,1 %"."""
     if measure is Measure.SHARE:
-        return _("%(number)s%%") % {"number": _bare(given, measure)}
-    return _bare(given, measure)
+        return _("%(number)s%%") % {"number": _bare(given, measure, decimals)}
+    return _bare(given, measure, decimals)
 
 
-def _bare(given: float, measure: Measure) -> str:
+def _bare(given: float, measure: Measure, decimals: int | None) -> str:
+    if not isfinite(given):
+        return "∞"
     if measure is Measure.SHARE:
         return number_format(100 * given, decimal_pos=1)
-    decimals = 0 if measure is Measure.COUNT else 1
-    return number_format(given, decimal_pos=decimals, force_grouping=True)
+    usual = 0 if measure is Measure.COUNT else 1
+    places = usual if decimals is None else decimals
+    return number_format(given, decimal_pos=places, force_grouping=True)

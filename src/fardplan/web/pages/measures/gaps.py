@@ -1,0 +1,97 @@
+"""The gap between women and men, as a difference and as a ratio, and what it says by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fardplan.statistics import Figure, Measure, Number, Sex
+from fardplan.statistics.gaps import Finding, FindingKind, between, of_sexes
+from fardplan.statistics.gate import Shown
+from fardplan.web.page import Data
+from fardplan.web.pages.measures import wording
+
+_FINDINGS: dict[FindingKind, Promise] = {
+    FindingKind.BETTER_BUT_MORE_UNEQUAL: gettext_lazy(
+        "It has become better on the whole, and the gap between women and men has grown."
+    ),
+    FindingKind.WORSE_BUT_MORE_EQUAL: gettext_lazy(
+        "The gap between women and men has shrunk, since it has become worse on the whole."
+    ),
+    FindingKind.BETTER_BUT_ONE_SEX_WORSE: gettext_lazy(
+        "It has become better on the whole, but worse for one sex."
+    ),
+    FindingKind.GAPS_DISAGREE: gettext_lazy(
+        "The difference and the ratio move in opposite ways: one gap shrinks and the other grows."
+    ),
+}
+_FOR_ONE: dict[Sex, Promise] = {
+    Sex.WOMEN: gettext_lazy("It has become better on the whole, but worse for women."),
+    Sex.MEN: gettext_lazy("It has become better on the whole, but worse for men."),
+}
+
+
+def gaps(table: Shown) -> Data | None:
+    """Return the gap of the whole city for each period, and what the first and last say."""
+    by_period: dict[str, dict[Sex, Figure]] = defaultdict(dict)
+    for cell in table.cells:
+        if not cell.key.area and not cell.key.group:
+            by_period[cell.key.period][cell.key.sex] = cell.figure
+    whole = {period: found for period, found in by_period.items() if len(found) == len(Sex)}
+    if not whole:
+        return None
+    measure = table.indicator.measure
+    return {
+        "sexes": [_("Difference"), _("Ratio")],
+        "rows": [
+            {"name": period, "note": "", "cells": _row(found, measure)}
+            for period, found in sorted(whole.items(), reverse=True)
+        ],
+        "findings": [_told(finding) for finding in _findings(table, whole)],
+        "compared": _compared(table, whole),
+    }
+
+
+def _row(found: Mapping[Sex, Figure], measure: Measure) -> list[Data]:
+    gap = between(found[Sex.WOMEN], found[Sex.MEN])
+    return [_difference(gap.absolute, measure), wording.figure(gap.relative, Measure.MEAN, 2)]
+
+
+def _difference(given: Figure, measure: Measure) -> Data:
+    if measure is not Measure.SHARE or not isinstance(given, Number):
+        return wording.figure(given, measure)
+    low, high = (
+        (given.interval.low, given.interval.high) if given.interval else (given.value, given.value)
+    )
+    points = _("%(number)s points") % {"number": _signed(given.value)}
+    return {"text": points, "interval": f"{_signed(low)}–{_signed(high)}", "absent": False}
+
+
+def _signed(value: float) -> str:
+    written = number_format(abs(100 * value), decimal_pos=1)
+    return f"−{written}" if value < 0 else written
+
+
+def _findings(table: Shown, whole: Mapping[str, Mapping[Sex, Figure]]) -> list[Finding]:
+    periods = _compared(table, whole)
+    if not periods:
+        return []
+    first, last = periods
+    return [f for f in of_sexes(table.indicator, whole[first], whole[last]) if f.kind in _FINDINGS]
+
+
+def _compared(table: Shown, whole: Mapping[str, object]) -> tuple[str, str] | None:
+    """The first and last period that can be compared: after the last break in the series."""
+    since = max((b.period for b in table.indicator.breaks), default="")
+    periods = sorted(period for period in whole if period >= since)
+    return (periods[0], periods[-1]) if len(periods) > 1 else None
+
+
+def _told(finding: Finding) -> Data:
+    said = _FOR_ONE[finding.sex] if finding.sex in _FOR_ONE else _FINDINGS[finding.kind]
+    return {"text": str(said), "is_sure": finding.is_sure}

@@ -1,0 +1,99 @@
+"""`fardplan figures`: definitions and figures come in whole and with their source, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fardplan.cli.figures import figures
+from fardplan.kernel.errors import BadInput
+from fardplan.measurement import queries
+from fardplan.measurement.models import Figure
+from fardplan.people.contracts import COMMAND_LINE
+from fardplan.records.queries import verify
+from fardplan.statistics import Sex
+
+INDICATORS = """\
+format: fardplan-indicators/1
+id: test
+title: Mått
+indicators:
+  - id: behorighet
+    version: 1
+    title: Behöriga, andel
+    measure: share
+    unit: person
+    population: elever
+    numerator: behöriga
+    denominator: elever
+    direction: {total: up}
+    certainty: register
+    areas: kommun
+    period: year
+    source: {name: Skolverket}
+"""
+DESCRIPTION = """\
+indicator: {id: behorighet, measure: share, unit: person}
+area: kommun
+division: kommun
+measured: mått
+numerator: behöriga
+denominator: elever
+expected: {low: 0.7, high: 0.97}
+"""
+TABLE = """\
+kommun,år,kön,mått,antal
+0180,2024,kvinnor,behöriga,90
+0180,2024,kvinnor,elever,100
+0180,2024,män,behöriga,80
+0180,2024,män,elever,100
+0180,2024,totalt,behöriga,170
+0180,2024,totalt,elever,200
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (
+        ("indicators.yaml", INDICATORS), ("description.yaml", DESCRIPTION), ("table.csv", TABLE),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(figures, list(map(str, arguments)), catch_exceptions=True)
+
+
+def deliver(folder: Path) -> Result:
+    return run(
+        "deliver", "behorighet", folder / "table.csv", "--description",
+        folder / "description.yaml", "--source", "Skolverket", "--licence", "CC0", "--open",
+    )  # fmt: skip
+
+
+def test_definitions_and_figures_come_in_with_their_source(db: None, folder: Path) -> None:
+    assert run("define", folder / "indicators.yaml").exit_code == 0
+    assert deliver(folder).exit_code == 0
+    found = queries.observations("behorighet", 1, by=COMMAND_LINE)
+    assert [o.key.sex for o in found] == sorted(Sex)
+    (delivery,) = queries.deliveries("behorighet")
+    assert (delivery.provenance.source, delivery.open) == ("Skolverket", True)
+    assert len(delivery.provenance.hashes[0]) == 64
+    assert verify().is_intact
+
+
+def test_what_is_not_plausible_stays_outside(db: None, folder: Path) -> None:
+    run("define", folder / "indicators.yaml")
+    (folder / "table.csv").write_text(TABLE.replace("behöriga,90", "behöriga,900"), "utf-8")
+    result = deliver(folder)
+    assert isinstance(result.exception, BadInput)
+    assert "table.csv" in str(result.exception)
+    assert not Figure.objects.exists()
+
+
+def test_figures_of_an_indicator_that_nobody_defined_are_refused(db: None, folder: Path) -> None:
+    result = deliver(folder)
+    assert isinstance(result.exception, queries.UnknownIndicator)
