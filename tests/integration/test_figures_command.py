@@ -1,4 +1,4 @@
-"""`fardplan figures`: definitions and figures come in whole and with their source, or not at all."""
+"""`fardplan figures`: definitions and figures come in whole, with their source, or not at all."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ they are about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -158,30 +158,41 @@ def _universe(indicator: Indicator, period: str) -> str:
 
 
 def _units(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]:
-    """What the total of each dimension holds: its codes, and a rest where they do not add up."""
+    """What the total of each dimension holds: its codes, and those whom no code holds.
+
+    Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
+    Areas and groups leave somebody out unless the counts show that they do not.
+    """
     codes: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         for name, code in cell:
             codes[name].add(code)
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name, own in codes.items():
-        rest = frozenset() if _adds_up(name, own, cells) else frozenset([_REST])
-        found[name] = {TOTAL: frozenset(own) | rest}
+        whole = _whole(name, own)
+        sums = set(_sums(name, whole, cells))
+        left_out = False in sums or (not sums and whole is own)
+        found[name] = {TOTAL: frozenset(whole) | ({_REST} if left_out else frozenset())}
     return found
 
 
-def _adds_up(name: str, codes: set[str], cells: Mapping[Codes, int]) -> bool:
-    """Whether the codes of a dimension sum to its total everywhere where all of them stand."""
+def _whole(name: str, codes: set[str]) -> set[str]:
+    """All codes of a dimension that has but two, whichever stand in the table; else its own."""
+    if name == "sex":
+        return {str(sex) for sex in SEXES}
+    both = {_COUNTED, _OTHERS}
+    return both if codes <= both else codes
+
+
+def _sums(name: str, codes: set[str], cells: Mapping[Codes, int]) -> Iterator[bool]:
+    """Yield, wherever a total and all its codes stand in the table, whether they add up to it."""
     for cell, count in cells.items():
         if any(pair[0] == name for pair in cell):
             continue
         parts = [cells.get(tuple(sorted((*cell, (name, code))))) for code in codes]
         known = [part for part in parts if part is not None]
-        if len(known) == len(parts) and sum(known) != count:
-            return False
-        if known and len(known) < len(parts):
-            return False
-    return True
+        if len(known) == len(parts):
+            yield sum(known) == count
 
 
 def _parts(cells: Iterable[Observation]) -> _Parts:
