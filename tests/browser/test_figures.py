@@ -1,0 +1,88 @@
+"""Figures in a real browser: shown to everyone by sex, taken to the public by two statisticians."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Site
+from browser.test_accessibility import ROADMAP, faults
+from conftest import Person, make_person
+from fardplan.consultation.contracts import ConsultationRef
+from fardplan.people.contracts import RoleKind
+from small_figures import decided_target, delivered, made_public, proposed
+
+PASSWORD = "ett-hemligt-ord-för-provet"
+
+
+@pytest.fixture
+def two(transactional_db: None) -> tuple[Person, Person]:
+    """Stina and Sten, who can log in."""
+    people = [
+        make_person(name, kommunstyrelsen=RoleKind.STATISTICIAN)
+        for name in ("Stina Statistician", "Sten Statistician")
+    ]
+    for person in people:
+        user: Any = person.user
+        user.set_password(PASSWORD)
+        user.save()
+    return people[0], people[1]
+
+
+def logged_in(site: Site, person: Person, width: int = 1280) -> Page:
+    page = site.page(width)
+    page.goto("/logga-in/")
+    page.locator("input[name=username]").fill(person.user.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit]").click()
+    expect(page.locator(".site-footer")).to_contain_text(person.user.name)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_no_page_of_figures_has_a_fault(
+    site: Site, case: ConsultationRef, two: tuple[Person, Person], width: int
+) -> None:
+    stina, sten = two
+    delivered(stina)
+    made_public(stina, sten)
+    draft = proposed(stina)
+    decided_target()
+    page = logged_in(site, stina, width)
+    wrong = {}
+    for address in (
+        "/matt/", "/matt/eligible/", f"{ROADMAP}M1.1/", f"{ROADMAP}M4.2/", "/publicering/",
+        f"/publicering/{draft.id}/",
+    ):  # fmt: skip
+        page.goto(address)
+        found = faults(page)
+        if found:
+            wrong[address] = found
+    assert wrong == {}
+
+
+def test_two_statisticians_take_a_table_to_the_public(
+    site: Site, case: ConsultationRef, two: tuple[Person, Person]
+) -> None:
+    stina, sten = two
+    delivered(stina)
+    hers, his = logged_in(site, stina), logged_in(site, sten)
+    hers.goto("/publicering/")
+    hers.get_by_label("Vad tabellen visar").fill("Behöriga i två stadsdelar")
+    hers.get_by_role("button", name="Gör ett utkast").click()
+    hers.get_by_role("button", name="Kontrollera uppdelning på kön").click()
+    hers.get_by_role("button", name="Skydda mot röjande").click()
+    expect(hers.locator("main")).to_contain_text("En annan statistiker godkänner")
+    his.goto(hers.url)
+    expect(his.locator("table")).to_contain_text("skyddad")
+    his.get_by_role("button", name="Godkänn").click()
+    hers.reload()
+    hers.get_by_role("button", name="Publicera").click()
+    reader = site.page()
+    reader.goto("/matt/")
+    reader.get_by_role("link", name="Andel behöriga").click()
+    expect(reader.locator("table").first).to_contain_text("Kvinnor")
+    picture = reader.locator(".chart img").first
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 100")
