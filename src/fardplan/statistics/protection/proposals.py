@@ -6,8 +6,9 @@ merge two codes. What is proposed has been attacked with the whole ledger and ga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import combinations, islice
 
 import numpy as np
@@ -42,22 +43,38 @@ class Proposal:
         return sum(count is not None for count in self.publication.cells.values())
 
 
+class Way(StrEnum):
+    """A way to make a table safe."""
+
+    SUPPRESS = "suppress"
+    MERGE = "merge"
+    LEAVE_OUT = "leave_out"
+
+
 def propose(
-    ledger: Ledger, candidate: Publication, rule: Threshold | None = None
+    ledger: Ledger,
+    candidate: Publication,
+    rule: Threshold | None = None,
+    ways: Sequence[Way] = tuple(Way),
 ) -> list[Proposal]:
-    """Return safe variants of a table, at most one of each kind, those that show most first.
+    """Return safe variants of a table, at most one by way, those that show most first.
 
     None is returned where none of the ways is enough.
     """
     examiner = Examiner(ledger, candidate.universe, rule)
-    kinds = (
-        _with_more_suppressed(examiner, candidate),
-        _without_a_code(candidate),
-        _with_two_merged(candidate, examiner.rule),
-    )
-    found = [_first_safe(kind, examiner) for kind in kinds]
+    found = [_first_safe(_variants(way, examiner, candidate), examiner) for way in ways]
     safe = [proposal for proposal in found if proposal is not None]
     return sorted(safe, key=lambda proposal: -proposal.shown)
+
+
+def _variants(way: Way, examiner: Examiner, candidate: Publication) -> Iterator[Proposal]:
+    match way:
+        case Way.SUPPRESS:
+            return _with_more_suppressed(examiner, candidate)
+        case Way.MERGE:
+            return _with_two_merged(candidate, examiner.rule)
+        case Way.LEAVE_OUT:
+            return _without_a_code(candidate)
 
 
 def _first_safe(kind: Iterator[Proposal], examiner: Examiner) -> Proposal | None:
@@ -127,11 +144,12 @@ def _without_a_code(candidate: Publication) -> Iterator[Proposal]:
         kept = {
             codes: count for codes, count in candidate.cells.items() if (name, code) not in codes
         }
-        yield Proposal(
-            replace(_with_totals(candidate), cells=kept),
-            f"Utelämna {name}={code}.",
-            f"Leave out {name}={code}.",
-        )
+        if any(count is not None for count in kept.values()):
+            yield Proposal(
+                replace(_with_totals(candidate), cells=kept),
+                f"Utelämna {name}={code}.",
+                f"Leave out {name}={code}.",
+            )
 
 
 def _with_two_merged(candidate: Publication, rule: Threshold) -> Iterator[Proposal]:
