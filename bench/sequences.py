@@ -89,7 +89,7 @@ def sequence(seed: int, tables: int = 3) -> Run:
     ledger, refused, varied = Ledger(), 0, 0
     for number in range(tables):
         candidate: Publication | None = _table(draw, city, f"table {number + 1}")
-        if Examiner(ledger, "young", Threshold(LEAST)).breaches(candidate):
+        if not Examiner(ledger, "young", Threshold(LEAST)).is_safe(candidate):
             refused += 1
             candidate = _variant(ledger, candidate, draw)
             varied += candidate is not None
