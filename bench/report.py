@@ -40,14 +40,14 @@ def write_json(path: Path, results: Mapping[str, Sequence[Any]]) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
-def keep(results: Mapping[str, Sequence[Any]]) -> None:
-    """Put the figures in `RESULTS.md`, in place of those that stand there."""
-    text = RESULTS.read_text("utf-8")
+def keep(results: Mapping[str, Sequence[Any]], page: Path = RESULTS) -> None:
+    """Put the figures in `page`, in place of those that stand there."""
+    text = page.read_text("utf-8")
     before, _, rest = text.partition(_BEGIN)
     after = rest.partition(_END)[2]
     taken = f"Taken {date.today().isoformat()} on {machine()}."
     figures = f"{_BEGIN}\n{taken}\n\n{tables(results)}\n{_END}"
-    RESULTS.write_text(before + figures + after, "utf-8")
+    page.write_text(before + figures + after, "utf-8")
 
 
 def _table(rows: Sequence[Any]) -> str:

@@ -30,7 +30,7 @@ from fardplan.statistics.protection.ledger import (
     between_divisions,
     codes_of,
 )
-from fardplan.statistics.protection.proposals import Proposal, propose
+from fardplan.statistics.protection.proposals import Proposal, Way, propose
 from fardplan.statistics.protection.rounding import Rounded, round_controlled, round_randomly
 from fardplan.statistics.protection.rules import (
     Dominance,
@@ -70,6 +70,7 @@ __all__ = [
     "System",
     "Table",
     "Threshold",
+    "Way",
     "Widened",
     "ages",
     "apply",

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from fardplan.statistics.protection.elimination import component_groups, moves_of
+from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.intervals import Search
 from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication, described
@@ -79,12 +80,17 @@ class Assault:
     def breaches(self) -> list[Breach]:
         """Return the cells that a reader could tell too much of."""
         sensitive = np.flatnonzero(self.sensitive.primary)
-        return [
-            self._breach(cell)
-            for cell in sensitive.tolist()
-            if self.knowledge.known[cell] or not self.search.is_wide(cell)
-            if self._could_be_small(cell)
-        ]
+        return [self._breach(cell) for cell in sensitive.tolist() if self._is_breach(cell)]
+
+    def could_be_small(self, cells: Integers) -> bool:
+        """Return whether any of the `cells` is sensitive and has not been shown to be wide."""
+        sensitive = cells[self.sensitive.primary[cells]]
+        return any(map(self._is_breach, sensitive.tolist()))
+
+    def _is_breach(self, cell: int) -> bool:
+        wide = not self.knowledge.known[cell] and self.search.is_wide(cell)
+        low, high = self._bounds(cell)
+        return not wide and low < self.rule.least and high >= (0 if self.rule.zeros else 1)
 
     def _bounds(self, cell: int) -> tuple[int, int]:
         value = int(self.knowledge.system.values[cell])
@@ -92,35 +98,34 @@ class Assault:
             return value, value
         return value + int(self.search.below[cell]), value + int(self.search.above[cell])
 
-    def _could_be_small(self, cell: int) -> bool:
-        low, high = self._bounds(cell)
-        return low < self.rule.least and high >= (0 if self.rule.zeros else 1)
-
     def _breach(self, cell: int) -> Breach:
         return Breach(self.knowledge.codes(cell), *self._bounds(cell))
 
 
-def attack(publications: Sequence[Publication], rule: Threshold | None = None) -> Assault:
+def attack(
+    publications: Sequence[Publication], rule: Threshold | None = None, *, until_first: bool = False
+) -> Assault:
     """Return how far a reader of all `publications`, of one universe, the oldest first, would come.
 
     First what can be computed exactly, by elimination; then, component by component, the bounds of
-    every cell that may be small, until each is shown to be wide enough or found not to be.
+    every cell that may be small, until each is shown to be wide enough or found not to be. With
+    `until_first` it ends where the first cell is found that is not.
     """
     rule = rule or Threshold()
     knowledge = knowledge_of(publications)
+    equations, unknown = knowledge.system.equations, ~knowledge.known
     sensitive = sensitive_in(knowledge, rule)
-    search = Search(knowledge.system, sensitive)
-    unknown = ~knowledge.known
-    moves = moves_of(knowledge.system.equations, unknown)
-    members: list[dict[int, int]] = [{} for _ in range(moves.count)]
-    for cell, own in zip(moves.cells.tolist(), moves.of_cell, strict=True):
-        for move, number in own.items():
-            members[move][cell] = number
-    search.fixed[moves.fixed()] = True
-    search.stretch(members)
-    for cells in component_groups(knowledge.system.equations, unknown):
-        search.solve(cells)
-    return Assault(knowledge, sensitive, search, rule)
+    assault = Assault(knowledge, sensitive, Search(knowledge.system, sensitive), rule)
+    moves = moves_of(equations, unknown)
+    assault.search.fixed[moves.fixed()] = True
+    if until_first and assault.could_be_small(np.flatnonzero(~unknown | assault.search.fixed)):
+        return assault
+    assault.search.stretch(moves.members())
+    for cells in component_groups(equations, unknown):
+        assault.search.solve(cells)
+        if until_first and assault.could_be_small(cells):
+            break
+    return assault
 
 
 def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
@@ -155,6 +160,13 @@ class Examiner:
         """Return what publishing `candidate` would give away beyond that."""
         found = attack([*self.earlier, candidate], self.rule).breaches()
         return [breach for breach in found if breach not in self.given_away] if found else []
+
+    def is_safe(self, candidate: Publication) -> bool:
+        """Return whether publishing `candidate` would give nothing away beyond that."""
+        found = attack([*self.earlier, candidate], self.rule, until_first=True)
+        if not found.breaches():
+            return True
+        return bool(self.given_away) and not self.breaches(candidate)
 
     def explained(self, breach: Breach, candidate: Publication) -> Breach:
         """Return the breach with the earlier publications that it takes, tried one by one."""

@@ -45,6 +45,14 @@ class Moves:
         kept = np.flatnonzero(~cells[self.cells])
         return Moves(self.cells[kept], [self.of_cell[at] for at in kept.tolist()], self.count)
 
+    def members(self) -> list[Row]:
+        """Return each move by itself: the cells of the system in it, with their numbers."""
+        found: list[Row] = [{} for _ in range(self.count)]
+        for cell, own in zip(self.cells.tolist(), self.of_cell, strict=True):
+            for move, number in own.items():
+                found[move][cell] = number
+        return found
+
     def fixed(self) -> Integers:
         """Return the unknown cells that can be computed from the others."""
         at = [place for place, moves in enumerate(self.of_cell) if not moves]

@@ -7,7 +7,7 @@ still too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +16,18 @@ import numpy.typing as npt
 from fardplan.statistics.protection.certificate import Change, in_whole_numbers
 from fardplan.statistics.protection.elimination import Row, component_groups
 from fardplan.statistics.protection.hierarchies import Integers
+from fardplan.statistics.protection.neighbours import Neighbours
 from fardplan.statistics.protection.programmes import Programme
 from fardplan.statistics.protection.rules import Sensitive
 from fardplan.statistics.protection.suppression import Pattern
 from fardplan.statistics.protection.tables import System
 
 Floats = npt.NDArray[np.float64]
+
+_MANY, _WORTH = 6, 3
+"""More open cells than the one are moved together, as long as that settles the other at a time."""
+_LARGE = 300
+"""A component of more cells than this is looked at cell by cell first."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class Search:
         self.programmes = 0
         self.fixed = np.zeros(len(system), dtype=bool)
         """Cells that are known to be computable, for which no programme is solved."""
+        self._neighbours = Neighbours(system)
         self.whole = bool(np.issubdtype(system.values.dtype, np.integer))
 
     def is_wide(self, cell: int) -> bool:
@@ -83,12 +90,52 @@ class Search:
                     self.add(cells, signed * steps)
 
     def solve(self, cells: Integers) -> None:
-        """Solve programmes for the primary cells of a component whose interval is too narrow."""
+        """Solve programmes for the primary cells of a component whose interval is too narrow.
+
+        First for many cells at once; then, in a large component, near each cell, where it is quick
+        and often enough; then for each cell that is left.
+        """
+        self._solve_for_many(cells)
+        if len(cells) > _LARGE:
+            inside = np.zeros(len(self.system), dtype=bool)
+            inside[cells] = True
+            for cell in cells.tolist():
+                if self._is_open(cell):
+                    near = self._neighbours.within(cell, self._neighbours.rectangle)
+                    self._solve_for([cell], near[inside[near]])
+        self._solve_for(cells.tolist(), cells)
+
+    def _solve_for_many(self, cells: Integers) -> None:
+        """Move all open cells at once, in directions drawn anew, as long as that settles some."""
+        draw = np.random.default_rng(1)
+        programme = None
+        opened = [place for place, cell in enumerate(cells.tolist()) if self._is_open(cell)]
+        while len(opened) > _MANY:
+            programme = programme or self._programme(cells)
+            costs = np.zeros(len(cells))
+            costs[opened] = draw.uniform(0.5, 1.5, len(opened)) * draw.choice([-1, 1], len(opened))
+            for signed in (costs, -costs):
+                change = programme.cheapest(signed)
+                self.programmes += 1
+                if change is not None:
+                    self.add(cells, change)
+            left = [place for place in opened if self._is_open(int(cells[place]))]
+            if len(opened) - len(left) < _WORTH:
+                return
+            opened = left
+
+    def _programme(self, cells: Integers) -> Programme:
         low = self.sensitive.floor[cells] - self.system.values[cells].astype(float)
-        programme = Programme(self.system.by_cell, cells, low, whole=self.whole)
-        for place, cell in enumerate(cells.tolist()):
+        return Programme(self.system.by_cell, cells, low, whole=self.whole)
+
+    def _solve_for(self, wanted: Sequence[int], cells: Integers) -> None:
+        if not any(map(self._is_open, wanted)):
+            return
+        programme = self._programme(cells)
+        for cell in wanted:
             for highest in (True, False):
                 if self._is_open(cell):
+                    place = int(np.searchsorted(cells, cell))
                     change = programme.extreme(place, highest)
                     self.programmes += 1
                     if change is not None:

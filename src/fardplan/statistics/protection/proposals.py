@@ -6,16 +6,17 @@ merge two codes. What is proposed has been attacked with the whole ledger and ga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import combinations, islice
 
 import numpy as np
 
 from fardplan.kernel.errors import BadInput
-from fardplan.statistics.protection.attack import Examiner, attack
+from fardplan.statistics.protection.attack import Examiner, sensitive_in
 from fardplan.statistics.protection.hierarchies import TOTAL
-from fardplan.statistics.protection.knowledge import Knowledge
+from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 from fardplan.statistics.protection.suppression import suppress_sensitive
@@ -42,31 +43,47 @@ class Proposal:
         return sum(count is not None for count in self.publication.cells.values())
 
 
+class Way(StrEnum):
+    """A way to make a table safe."""
+
+    SUPPRESS = "suppress"
+    MERGE = "merge"
+    LEAVE_OUT = "leave_out"
+
+
 def propose(
-    ledger: Ledger, candidate: Publication, rule: Threshold | None = None
+    ledger: Ledger,
+    candidate: Publication,
+    rule: Threshold | None = None,
+    ways: Sequence[Way] = tuple(Way),
 ) -> list[Proposal]:
-    """Return safe variants of a table, at most one of each kind, those that show most first.
+    """Return safe variants of a table, at most one by way, those that show most first.
 
     None is returned where none of the ways is enough.
     """
     examiner = Examiner(ledger, candidate.universe, rule)
-    kinds = (
-        _with_more_suppressed(examiner, candidate),
-        _without_a_code(candidate),
-        _with_two_merged(candidate, examiner.rule),
-    )
-    found = [_first_safe(kind, examiner) for kind in kinds]
+    found = [_first_safe(_variants(way, examiner, candidate), examiner) for way in ways]
     safe = [proposal for proposal in found if proposal is not None]
     return sorted(safe, key=lambda proposal: -proposal.shown)
+
+
+def _variants(way: Way, examiner: Examiner, candidate: Publication) -> Iterator[Proposal]:
+    match way:
+        case Way.SUPPRESS:
+            return _with_more_suppressed(examiner, candidate)
+        case Way.MERGE:
+            return _with_two_merged(candidate, examiner.rule)
+        case Way.LEAVE_OUT:
+            return _without_a_code(candidate)
 
 
 def _first_safe(kind: Iterator[Proposal], examiner: Examiner) -> Proposal | None:
     """Return the first of the variants that is safe, if need be with more cells suppressed."""
     for proposal in islice(kind, _MOST_TRIED):
-        if not examiner.breaches(proposal.publication):
+        if examiner.is_safe(proposal.publication):
             return proposal
         for further in _with_more_suppressed(examiner, proposal.publication):
-            if not examiner.breaches(further.publication):
+            if examiner.is_safe(further.publication):
                 swedish = f"{proposal.swedish} {further.swedish}"
                 english = f"{proposal.english} {further.english}"
                 return Proposal(further.publication, swedish, english)
@@ -89,8 +106,8 @@ def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterato
 
 def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     """Return the cells of the candidate that a pattern safe with the ledger withholds."""
-    assault = attack([*examiner.earlier, candidate], examiner.rule)
-    knowledge, places = assault.knowledge, assault.knowledge.places
+    knowledge = knowledge_of([*examiner.earlier, candidate])
+    found, places = sensitive_in(knowledge, examiner.rule), knowledge.places
     own = _marked(knowledge, candidate.cells)
     before = np.zeros_like(own)
     for publication in examiner.earlier:
@@ -98,10 +115,10 @@ def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
         before |= _marked(knowledge, shown)
     zeros = examiner.rule.zeros
     may_hide = own & ~before & (zeros | (knowledge.system.values > 0))
-    primary = assault.sensitive.primary & ~before
+    primary = found.primary & ~before
     primary[[places[each.cell] for each in examiner.given_away if each.cell in places]] = False
     floor = np.where((knowledge.suppressed | may_hide) & (not zeros), 1.0, 0.0)
-    widths = np.where(primary, assault.sensitive.widths, 0.0)
+    widths = np.where(primary, found.widths, 0.0)
     sensitive = Sensitive(primary, widths, floor, may_hide, ~knowledge.known)
     kept = widen(suppress_sensitive(knowledge.system, sensitive)).pattern.suppressed
     return [codes for codes in candidate.cells if kept[places[codes]]]
@@ -127,11 +144,12 @@ def _without_a_code(candidate: Publication) -> Iterator[Proposal]:
         kept = {
             codes: count for codes, count in candidate.cells.items() if (name, code) not in codes
         }
-        yield Proposal(
-            replace(_with_totals(candidate), cells=kept),
-            f"Utelämna {name}={code}.",
-            f"Leave out {name}={code}.",
-        )
+        if any(count is not None for count in kept.values()):
+            yield Proposal(
+                replace(_with_totals(candidate), cells=kept),
+                f"Utelämna {name}={code}.",
+                f"Leave out {name}={code}.",
+            )
 
 
 def _with_two_merged(candidate: Publication, rule: Threshold) -> Iterator[Proposal]:

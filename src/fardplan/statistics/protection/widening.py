@@ -19,12 +19,13 @@ from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.certificate import Certificate, Change
 from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.intervals import Search
+from fardplan.statistics.protection.neighbours import Neighbours
 from fardplan.statistics.protection.programmes import Programme
 from fardplan.statistics.protection.suppression import Pattern
-from fardplan.statistics.protection.tables import Mask, System
+from fardplan.statistics.protection.tables import Mask
 
-_STEPS = (2, 3, 4, 8, 64)
-"""How many equations away cells are looked for, until there is an alternative."""
+_FURTHER = (0, 1, 2, 64)
+"""How many equations beyond a rectangle cells are looked for, until there is an alternative."""
 _ALREADY = 0.01
 """What a cell costs that is suppressed anyway, beside 1 and more for others."""
 
@@ -50,7 +51,7 @@ def widen(pattern: Pattern) -> Widened:
     search = Search(pattern.system, pattern.sensitive)
     search.stretch(pattern.moves)
     suppressed = pattern.suppressed.copy()
-    around = _Neighbours(pattern.system)
+    around = Neighbours(pattern.system)
     primary = np.flatnonzero(pattern.sensitive.primary)
     for cell in primary[np.argsort(-pattern.system.values[primary], kind="stable")].tolist():
         if not search.is_wide(cell):
@@ -61,35 +62,12 @@ def widen(pattern: Pattern) -> Widened:
     return Widened(replace(pattern, suppressed=kept, moves=()), tuple(needed))
 
 
-class _Neighbours:
-    """Which cells stand within some equations of a cell."""
-
-    def __init__(self, system: System) -> None:
-        self._rows, self._columns = system.equations, system.by_cell
-
-    def within(self, cell: int, steps: int) -> Integers:
-        cells = np.array([cell])
-        for _ in range(steps):
-            rows = _entries(self._columns, cells)
-            found = _entries(self._rows, rows)
-            if len(found) == len(cells):
-                break
-            cells = found
-        return cells
-
-
-def _entries(matrix: sp.csr_matrix | sp.csc_matrix, lines: Integers) -> Integers:
-    starts, ends = matrix.indptr[lines], matrix.indptr[lines + 1]
-    parts = [matrix.indices[start:end] for start, end in zip(starts, ends, strict=True)]
-    return np.unique(np.concatenate(parts)).astype(np.int64) if parts else lines[:0]
-
-
-def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: _Neighbours) -> Integers:
+def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: Neighbours) -> Integers:
     """Return the cells of the cheapest alternative that makes the interval of `cell` wide."""
     sensitive = search.sensitive
     far = float(sensitive.widths[cell] + search.below[cell])
-    for steps in _STEPS:
-        cells = around.within(cell, steps)
+    for further in _FURTHER:
+        cells = around.within(cell, around.rectangle + further)
         cells = cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
         change = _cheapest(cell, far, cells, search, suppressed)
         if change is not None:
