@@ -31,7 +31,7 @@ from fardplan.reading.vocabulary import Stance, Voice
 _MOST_PARTS = 50
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
-FORMAT = "fardplan-reading-weights/1"
+FORMAT = "fardplan-reading-weights/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Model:
     """Whether a viewpoint is about what it may be about."""
     sure: Regression
     words: Words
-    """Which words tell of an element, by its title."""
+    """How much each word tells of an element, by its title."""
 
     def __post_init__(self) -> None:
         """Note which words have any weight, and which sources of an aim what weighs for them."""
@@ -202,7 +202,7 @@ def loads(text: str) -> Model:
         voice=_regressions(data["voice"]),
         aim=_regression(data["aim"]),
         sure=_regression(data["sure"]),
-        words={title: tuple(stems) for title, stems in data.get("words", {}).items()},
+        words=data.get("words", {}),
     )
 
 
