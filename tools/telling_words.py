@@ -5,27 +5,41 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from fardplan.plan import Roadmap, title_of
+from fardplan.plan.format import load
 from fardplan.reading.learned.words import stems_in, titles_of
 
-MOST = 60
-"""The most telling words of an element that are kept."""
-LEAST_TELLING = 0.5
+Told = tuple[frozenset[str], str]
+"""A viewpoint: the numbers that it is about, and its text."""
+
+LEAST_TELLING = 0.2
 """How much likelier, as a logarithm, a word must be in viewpoints about the element."""
+LEAST_OFTEN = 2
+"""In how many viewpoints about the element."""
 OF_TITLE = 4
 """How many viewpoints a word of the title counts for."""
 PRIOR, DISCOUNT = 10.0, 1.5
 """Viewpoints' worth of caution about rare elements, and about rare words."""
 
 
-def telling_words(
-    told: Iterable[tuple[frozenset[str], str]], roadmap: Roadmap
-) -> dict[str, list[str]]:
-    """Return, by the title of each element, its most telling stems, the most telling first.
+def words_of(told: Iterable[tuple[Path, Told]]) -> dict[str, dict[str, float]]:
+    """Return, by the title of each element, how much each stem tells of it.
 
-    `told` are viewpoints: the numbers that each is about, and its text.
+    `told` are viewpoints with the roadmap that they are about, by whatever path it was reached.
     """
+    by_roadmap: dict[Path, list[Told]] = defaultdict(list)
+    for path, viewpoint in told:
+        by_roadmap[path.resolve()].append(viewpoint)
+    found: dict[str, dict[str, float]] = {}
+    for path, viewpoints in by_roadmap.items():
+        found.update(telling_words(viewpoints, load(path)))
+    return found
+
+
+def telling_words(told: Iterable[Told], roadmap: Roadmap) -> dict[str, dict[str, float]]:
+    """Return, by the title of each element, how much each stem tells of it, the most first."""
     of_each: dict[str, Counter[str]] = defaultdict(Counter)
     of_all: Counter[str] = Counter()
     elements = (*roadmap.strategies, *roadmap.milestones)
@@ -44,13 +58,14 @@ def telling_words(
     }
 
 
-def _most_telling(own: Counter[str], of_all: Counter[str]) -> list[str]:
+def _most_telling(own: Counter[str], of_all: Counter[str]) -> dict[str, float]:
     every, mine = sum(of_all.values()), sum(own.values())
 
     def telling(stem: str) -> float:
         share = of_all[stem] / every
         likelier = math.log((own[stem] + PRIOR * share) / (mine + PRIOR) / share)
-        return likelier * own[stem] / (own[stem] + DISCOUNT)
+        return round(likelier * own[stem] / (own[stem] + DISCOUNT), 1)
 
-    told = sorted(((round(telling(stem), 6), stem) for stem in own), key=lambda t: (-t[0], t[1]))
-    return [stem for worth, stem in told[:MOST] if worth > LEAST_TELLING]
+    often = sorted(stem for stem, times in own.items() if times >= LEAST_OFTEN)
+    told = sorted(((telling(stem), stem) for stem in often), key=lambda each: (-each[0], each[1]))
+    return {stem: worth for worth, stem in told if worth > LEAST_TELLING}

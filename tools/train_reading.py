@@ -24,7 +24,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from telling_words import telling_words
+from telling_words import words_of
 
 from fardplan.adapters.files import extract
 from fardplan.evaluation import Annotation, Tally, figures, load, marked_items, placed, read_items
@@ -56,7 +56,7 @@ FOLDS = 5
 LEAST_SEEN = 3
 """A feature must be seen this often to be learned."""
 LEAST_WEIGHT = 0.1
-STRENGTH = {"view": 0.3, "seam": 0.2, "stance": 0.6, "voice": 3.0, "aim": 0.3, "sure": 1.0}
+STRENGTH = {"view": 0.3, "seam": 0.2, "stance": 0.6, "voice": 3.0, "aim": 0.15, "sure": 1.0}
 """How freely weights may grow (the C of the regression), by what is learned."""
 HALF = 0.5
 HARD = "hard"
@@ -253,17 +253,13 @@ def _weights(documents: Sequence[Document]) -> dict[str, Any]:
     return {"format": FORMAT, "name": f"{len(documents)} answers", **parts, **words}
 
 
-def _words(documents: Sequence[Document]) -> dict[str, list[str]]:
-    """Which words tell of each element, by its title, for every roadmap that was answered."""
-    told: dict[Path, list[tuple[frozenset[str], str]]] = {}
-    for document in documents:
-        for item in document.gold:
-            text = document.source.text[item.start : item.end]
-            told.setdefault(document.roadmap, []).append((item.targets, text))
-    found: dict[str, list[str]] = {}
-    for path, viewpoints in told.items():
-        found.update(telling_words(viewpoints, load_roadmap(path)))
-    return found
+def _words(documents: Sequence[Document]) -> dict[str, dict[str, float]]:
+    """How much each word tells of each element, for every roadmap that was answered."""
+    return words_of(
+        (document.roadmap, (item.targets, document.source.text[item.start : item.end]))
+        for document in documents
+        for item in document.gold
+    )
 
 
 def _learn(

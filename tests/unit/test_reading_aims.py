@@ -107,6 +107,11 @@ def test_a_closing_word_on_the_whole_is_not_about_the_last_area() -> None:
     assert [view.targets for view in views(text)] == [("4",), ()]
 
 
+def test_a_demand_on_all_figures_is_about_the_whole_though_words_tell_of_a_strategy() -> None:
+    said = "Förvaltningen vill att uppgifter om deltagare alltid redovisas med uppdelning på kön."
+    assert [view.targets for view in views(HEAD + said + "\n")] == [()]
+
+
 # --- What a document ties to a strategy in one place -------------------------------------------
 
 DECISION = """Nämndens beslut

@@ -31,6 +31,8 @@ _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
 _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
+_OF_ALL_FIGURES = re.compile(r"\buppdel\w* (?:på|efter) kön\b|\bkönsuppdel")
+"""A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE = "its words"
 
@@ -44,10 +46,10 @@ def aims_of(
     before: Before | None = None
     for at, draft in enumerate(drafts):
         ruled = aims[at].numbers
-        if not draft.is_view or (not draft.named and _EACH_OF_IT.search(draft.lower)):
+        if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
         best = ruled
-        if not _is_settled(draft, ruled, before, index):
+        if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
             candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
             best = max(candidates, key=lambda aim: model.suits(candidates[aim]))
         aims[at] = Aim(best, _how(draft, best, before))
@@ -55,20 +57,26 @@ def aims_of(
     return aims
 
 
-def _is_settled(
-    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
-) -> bool:
-    """Whether it plainly is about what the heading names: nothing else was named under it."""
+def _speaks_of_all(draft: Draft) -> bool:
+    """Whether it plainly speaks of every element, or of all figures where no heading stands."""
+    figures = not draft.scene.targets and _OF_ALL_FIGURES.search(draft.lower)
+    return bool(figures or _EACH_OF_IT.search(draft.lower))
+
+
+def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
+    """Whether the document itself tied it, elsewhere, to an element that nothing here names."""
+    return bool(ruled) and not (draft.named or draft.carried or draft.scene.targets)
+
+
+def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
+    """Whether it plainly is about what it stands under, or goes on about what was named before."""
     heading = draft.scene.targets
-    if heading and draft.group and draft.group.stances == {Stance.DEFER}:
-        return ruled == heading  # it names where the answer stands, not what it is about
-    if not heading and not draft.named and draft.carried and ruled == draft.carried:
-        return bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
-    if draft.named or not heading or {ruled, draft.carried or heading} != {heading}:
-        return False
-    if before is not None and before.draft.scene is draft.scene and before.aim != heading:
-        return False
-    return index.level(heading[0]) in _SPECIFIC and not index.names_whole(draft.lower)
+    if heading:
+        # What leads to another answer names where that stands, not what it is about.
+        leads = draft.group and draft.group.stances == {Stance.DEFER}
+        return bool(leads) and ruled == heading
+    goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
+    return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _sources(
         yield "plainly named", draft.plainly_named
     if draft.carried:
         yield "carried", draft.carried
-    if before is not None and (not heading or before.draft.paragraph == draft.paragraph):
+    if before is not None and (not heading or before.draft.scene is draft.scene):
         yield "before", before.aim
     areas = {
         area.number for each in heading or draft.named if (area := index.roadmap.area_of(each))

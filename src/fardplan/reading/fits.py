@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fardplan.reading.drafts import Draft
 from fardplan.reading.learned.words import TellingWords
 
-_STEPS = (0.3, 0.6, 1.0, 1.5, 2.2, 3.2, 4.5)
+_STEPS = (0.5, 1.0, 1.7, 2.5, 3.7, 5.3, 7.5)
+_MOST_TOLD = 6
+"""How many passages that are no viewpoints tell what comes next is about."""
 
 
 class Fit:
@@ -43,25 +45,39 @@ def _step(fit: float) -> int:
 
 
 class Fits:
-    """The fits of the viewpoints of a document, and of the paragraphs that they stand in."""
+    """The fits of the viewpoints of a document, and of what stands around them.
+
+    Around them stand their paragraphs, with what is retold there, and what was told before them
+    under the same heading.
+    """
 
     def __init__(self, drafts: Sequence[Draft], telling: TellingWords) -> None:
         self._telling = telling
         self._inside: dict[int, list[str]] = defaultdict(list)
+        self._told: dict[int, str] = {}
+        told: list[Draft] = []
         for draft in drafts:
-            if draft.is_view and not draft.scene.targets:
-                self._inside[draft.paragraph].append(draft.lower)
+            if draft.group is None:
+                continue
+            self._inside[draft.paragraph].append(draft.lower)
+            if not draft.is_view:
+                told.append(draft)
+                continue
+            before = (each.lower for each in told[-_MOST_TOLD:] if each.scene is draft.scene)
+            self._told[draft.start] = " ".join(before)
+            told = []
         self._paragraphs: dict[int, Fit] = {}
 
     def of(self, draft: Draft) -> tuple[Fit, ...]:
-        """Return the fits of a viewpoint and of its paragraph, none where a heading stands over it.
+        """Return the fits of a viewpoint, of its paragraph, and of what was told before it.
 
-        An answer per target area stays at that level.
+        None where a heading stands over it: an answer per target area stays at that level.
         """
         if draft.scene.targets:
             return ()
         own = Fit("words", self._telling.fits(draft.lower))
-        return own, self._of_paragraph(draft.paragraph)
+        told = Fit("told", self._telling.fits(self._told[draft.start]))
+        return own, self._of_paragraph(draft.paragraph), told
 
     def _of_paragraph(self, paragraph: int) -> Fit:
         if paragraph not in self._paragraphs:

@@ -33,7 +33,7 @@ _SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
 """Senders that the words of a whole answer show, so that no word of a sentence outweighs it."""
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
-FORMAT = "fardplan-reading-weights/1"
+FORMAT = "fardplan-reading-weights/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Model:
     """Whether a viewpoint is about what it may be about."""
     sure: Regression
     words: Words
-    """Which words tell of an element, by its title."""
+    """How much each word tells of an element, by its title."""
 
     def __post_init__(self) -> None:
         """Note which words have any weight, and which sources of an aim what weighs for them."""
@@ -208,7 +208,7 @@ def loads(text: str) -> Model:
         voice=_regressions(data["voice"]),
         aim=_regression(data["aim"]),
         sure=_regression(data["sure"]),
-        words={title: tuple(stems) for title, stems in data.get("words", {}).items()},
+        words=data.get("words", {}),
     )
 
 

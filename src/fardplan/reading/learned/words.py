@@ -1,14 +1,14 @@
 """Which words answers use for each element of a roadmap, and how well a text fits each.
 
-An element is known by its title: where the weights hold a list for it, learned from answers that
-were annotated, those words count, the most telling first; else the words of the title alone do.
+An element is known by its title: where the weights hold words for it, learned from answers that
+were annotated, those count, each by how much it tells; else the words of the title alone do.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap, Strategy, title_of
@@ -17,14 +17,14 @@ from fardplan.plan.elements import Milestone
 _WORD = re.compile(r"[a-zåäöé]{4,}")
 STEM = 7
 """Letters by which words are taken to be forms of one."""
-_LEAST = 0.3
-"""What the last word of a list counts for, the first counting for 1."""
+_OF_TITLE = 2.5
+"""What a word of the title counts for where nothing was learned: about what it does elsewhere."""
 _EMPTY = frozenset(
     ["genom", "till", "från", "samt", "inom", "även", "deras", "olika", "andra", "fler", "hela"]
 )
 
-Words = Mapping[str, Sequence[str]]
-"""By title, in bare letters, the stems that tell of it, the most telling first."""
+Words = Mapping[str, Mapping[str, float]]
+"""By title, in bare letters, how much each stem tells of it."""
 
 
 def stems_in(lower: str) -> list[str]:
@@ -39,15 +39,14 @@ class TellingWords:
         self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
         elements: tuple[Strategy | Milestone, ...] = (*roadmap.strategies, *roadmap.milestones)
         for element in elements:
-            stems = _list_of(element, learned)
-            for at, stem in enumerate(stems):
-                weight = 1.0 - (1.0 - _LEAST) * at / len(stems)
+            for stem, weight in _words_of(element, learned).items():
                 self._holders[stem].append((element.number, weight))
 
     def fits(self, lower: str) -> dict[str, float]:
         """Return by number how well each element fits, those that fit at all.
 
-        A fit is the sum of the words' weights: 1 is one of the most telling words.
+        A fit is the sum of what the words tell: as a logarithm, how much likelier they are in
+        what is said of the element than elsewhere.
         """
         fits: dict[str, float] = {}
         for stem in stems_in(lower):
@@ -62,8 +61,8 @@ def titles_of(element: Strategy | Milestone) -> tuple[str, ...]:
     return tuple(map(bare, titles))
 
 
-def _list_of(element: Strategy | Milestone, learned: Words) -> Sequence[str]:
+def _words_of(element: Strategy | Milestone, learned: Words) -> Mapping[str, float]:
     for title in titles_of(element):
         if title in learned:
             return learned[title]
-    return stems_in(title_of(element).casefold())
+    return dict.fromkeys(stems_in(title_of(element).casefold()), _OF_TITLE)
