@@ -62,7 +62,8 @@ class Shown:
         return False
 
 
-@lru_cache(maxsize=4)  # a sentence is asked more than once: may it be cut, is it a heading
+@lru_cache(maxsize=500)  # a sentence is asked more than once: when its paragraph is divided, and
+# when it is judged; a paragraph has fewer sentences than this
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     own, retells = _OWN.found_in(lower), bool(_ROADMAP_TELLS.match(lower))
