@@ -101,7 +101,7 @@ def address(demonstration: tuple[Path, str]) -> Iterator[str]:
 
 
 def fetched(url: str) -> str:
-    for _ in range(100):
+    for _ in range(600):  # a busy machine takes its time to start it
         try:
             with urllib.request.urlopen(url, timeout=10) as response:
                 return str(response.read().decode())

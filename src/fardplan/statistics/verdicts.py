@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from fardplan.statistics.figures import Absent, Censored, Figure, Number
 from fardplan.statistics.forecasts import LEAST, Point, forecast, standard_error
@@ -126,15 +126,15 @@ class _Doubt:
     @property
     def detectable(self) -> float:
         """The smallest change that shows with `POWER`."""
-        return (self._quantile(1 - self.alarm) + float(norm.ppf(POWER))) * self._error(1.0)
+        return (self._quantile(1 - self.alarm) + float(ndtri(POWER))) * self._error(1.0)
 
     def _error(self, then_weight: float) -> float:
         return math.sqrt(self.now + then_weight**2 * self.then)
 
     def _quantile(self, probability: float) -> float:
         if math.isinf(self.freedom):
-            return float(norm.ppf(probability))
-        return float(t.ppf(probability, self.freedom))
+            return float(ndtri(probability))
+        return float(stdtrit(self.freedom, probability))
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ class _Case:
         """
         error = self._sampling(number)
         surplus = self._sign * (number.value - self.path.value)
-        margin = float(norm.ppf(1 - FALSE_ALARM)) * error
+        margin = float(ndtri(1 - FALSE_ALARM)) * error
         if surplus >= margin:
             return True
         gained = self._sign * (number.value - self.path.baseline)
