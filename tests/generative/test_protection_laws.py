@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -13,7 +16,9 @@ from hypothesis.extra import numpy as arrays
 from fardplan.statistics import Absent
 from fardplan.statistics.protection import (
     Ledger,
+    Pattern,
     Publication,
+    Table,
     Threshold,
     certify,
     codes_of,
@@ -37,10 +42,11 @@ LEAVES = arrays.arrays(np.int64, (4, 2, 2), elements=st.integers(0, 12))
 Leaves = npt.NDArray[np.int64]
 
 
-def table_of(leaves: Leaves) -> object:
+def table_of(leaves: Leaves) -> Table:
     return from_leaves("t", [AREAS, SEX, OUTCOME], leaves)
 
 
+@settings(deadline=None)
 @given(LEAVES)
 def test_no_primary_cell_can_be_computed_and_two_ways_of_looking_agree(leaves: Leaves) -> None:
     system = system_of([table_of(leaves)])
@@ -53,6 +59,7 @@ def test_no_primary_cell_can_be_computed_and_two_ways_of_looking_agree(leaves: L
     assert faults(system, proof.suppressed, proof.moves) == []
 
 
+@settings(deadline=None)
 @given(LEAVES)
 def test_nothing_is_suppressed_that_could_be_published(leaves: Leaves) -> None:
     system = system_of([table_of(leaves)])
@@ -64,6 +71,7 @@ def test_nothing_is_suppressed_that_could_be_published(leaves: Leaves) -> None:
         assert primary[computable(system.equations, fewer)].any()
 
 
+@settings(deadline=None)
 @given(LEAVES, st.lists(st.integers(0, 62), max_size=30))
 def test_elimination_sparse_and_dense_find_the_same(leaves: Leaves, hidden: list[int]) -> None:
     system = system_of([table_of(leaves)])
@@ -73,6 +81,7 @@ def test_elimination_sparse_and_dense_find_the_same(leaves: Leaves, hidden: list
     assert found == computable_cells(system, np.flatnonzero(mask))
 
 
+@settings(deadline=None)
 @given(LEAVES)
 def test_a_suppressed_cell_is_never_a_number(leaves: Leaves) -> None:
     pattern = suppress(system_of([table_of(leaves)]), [Threshold(5)])
@@ -82,7 +91,7 @@ def test_a_suppressed_cell_is_never_a_number(leaves: Leaves) -> None:
         assert not hidden or not hasattr(figure, "value")
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(LEAVES)
 def test_a_widened_pattern_is_as_wide_as_the_rule_asks(leaves: Leaves) -> None:
     system = system_of([table_of(leaves)])
@@ -99,25 +108,23 @@ def test_a_widened_pattern_is_as_wide_as_the_rule_asks(leaves: Leaves) -> None:
     assert found == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(LEAVES, st.randoms(use_true_random=False))
-def test_publishing_a_cell_more_never_widens_an_interval(leaves: Leaves, draw: object) -> None:
+def test_publishing_a_cell_more_never_widens_an_interval(leaves: Leaves, draw: Random) -> None:
     system = system_of([table_of(leaves)])
     pattern = suppress(system, [Threshold(5)])
     secondary = np.flatnonzero(pattern.secondary).tolist()
     if not secondary:
         return
     fewer = pattern.suppressed.copy()
-    fewer[draw.choice(secondary)] = False  # type: ignore[attr-defined]
+    fewer[draw.choice(secondary)] = False
     before = _full_widths(pattern, pattern.suppressed)
     after = _full_widths(pattern, fewer)
     assert (after <= before + 1e-6).all()
 
 
-def _full_widths(pattern: object, suppressed: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+def _full_widths(pattern: Pattern, suppressed: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
     """Return the true widths: the rule asks for so much that every programme is solved."""
-    from dataclasses import replace
-
     wide = replace(pattern.sensitive, widths=np.where(pattern.sensitive.primary, 1e9, 0.0))
     reach = intervals(replace(pattern, sensitive=wide, suppressed=suppressed, moves=()))
     return np.where(pattern.sensitive.primary, reach.above - reach.below, 0.0)

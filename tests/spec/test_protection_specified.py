@@ -166,6 +166,22 @@ def test_a_cell_that_cannot_be_computed_may_still_be_too_narrow() -> None:
     assert unshown[-1].endswith("0 wide where the rule asks for 4")
 
 
+def test_sums_of_money_are_protected_by_their_largest_contributors() -> None:
+    """In N one employer pays nine tenths: the other could tell what it pays."""
+    paid = np.array([[100.0, 200.0, 150.0], [400.0, 300.0, 250.0], [120.0, 330.0, 180.0]])
+    branch = flat("branch", ["a", "b", "c"])
+    plain = from_leaves("paid", [AREAS, branch], paid)
+    largest = np.stack([plain.values / 10, plain.values / 10], axis=-1)
+    largest[1, 1] = 95.0, 4.0
+    table = Table("paid", plain.dimensions, plain.values, largest=largest)
+    pattern = suppress(system_of([table]), [PPercent(0.1)])
+    assert pattern.sensitive.primary.sum() == 1 and pattern.suppressed.sum() == 4
+    widened = widen(pattern)
+    proof, rule = widened.certificate(), pattern.sensitive
+    found = faults(pattern.system, proof.suppressed, (), proof.alternatives, widths=rule.widths)
+    assert found == [] and rule.widths.max() == pytest.approx(8.5)
+
+
 # --- The ledger and its attacker -----------------------------------------------------------------
 
 

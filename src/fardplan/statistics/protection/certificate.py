@@ -1,6 +1,6 @@
 """The certificate: what shows, without trust in whoever chose the cells, that a pattern holds.
 
-Two kinds of change of the suppressed cells, both in whole numbers and both unseen by every
+Two kinds of change of the suppressed cells, in whole numbers for counts, and both unseen by every
 published equation. A *move* shows that the cells in it cannot be computed: a reader cannot tell the
 table from one with the move added. An *alternative* is a move that a reader must think possible,
 since no cell in it falls below what a cell can be; from the lowest to the highest alternative is
@@ -18,8 +18,8 @@ from math import lcm
 from fardplan.statistics.protection.elimination import PRIME, Row
 from fardplan.statistics.protection.suppression import Pattern
 
-Change = Mapping[int, int]
-"""By cell of the system, how much is added to it."""
+Change = Mapping[int, float]
+"""By cell of the system, how much is added to it; whole numbers where the cells are counts."""
 
 _SMALL = 2**14
 """Numerators and denominators below this can be told from what is known modulo the prime."""

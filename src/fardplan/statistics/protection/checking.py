@@ -1,7 +1,7 @@
 """The checker of certificates: it shares nothing with what makes them but the reading of a table.
 
-It adds up, in whole numbers, and searches for nothing. `computable_cells` is a second look of its
-own at small systems, by dense elimination with another prime and another order.
+It adds up, counts in whole numbers, and searches for nothing. `computable_cells` is a second look
+of its own at small systems, by dense elimination with another prime and another order.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import scipy.sparse as sp
 from fardplan.statistics.protection.tables import System
 
 _PRIME = 2_147_483_629
+_NOTHING = 1e-6
+"""For sums of money and the like; between whole numbers nothing is that small."""
 
 
 def faults(
     system: System,
     suppressed: Sequence[int],
-    moves: Sequence[Mapping[int, int]],
-    alternatives: Sequence[Mapping[int, int]] = (),
+    moves: Sequence[Mapping[int, float]],
+    alternatives: Sequence[Mapping[int, float]] = (),
     *,
     widths: npt.NDArray[np.float64] | None = None,
     floor: npt.NDArray[np.float64] | float = 0.0,
@@ -45,18 +47,21 @@ def faults(
     return found
 
 
-def _matrix(changes: Sequence[Mapping[int, int]], size: int) -> sp.csc_matrix:
+def _matrix(changes: Sequence[Mapping[int, float]], size: int) -> sp.csc_matrix:
     columns = np.repeat(np.arange(len(changes)), [len(change) for change in changes])
     cells = np.array([cell for change in changes for cell in change], dtype=np.int64)
-    numbers = np.array([n for change in changes for n in change.values()], dtype=np.int64)
+    numbers = np.array([n for change in changes for n in change.values()])
+    if not len(numbers):
+        numbers = numbers.astype(np.int64)
     return sp.csc_matrix((numbers, (cells, columns)), shape=(size, len(changes)))
 
 
 def _unequal(
-    system: System, withheld: np.ndarray, changes: Sequence[Mapping[int, int]], kind: str
+    system: System, withheld: np.ndarray, changes: Sequence[Mapping[int, float]], kind: str
 ) -> Iterator[str]:
     matrix = _matrix(changes, len(system))
     left = (system.equations.astype(np.int64) @ matrix).tocsc()
+    left.data[np.abs(left.data) < _NOTHING] = 0
     left.eliminate_zeros()
     for number in np.flatnonzero(np.diff(left.indptr)):
         yield f"{kind} {number} does not keep every sum"
@@ -67,17 +72,17 @@ def _unequal(
 
 
 def _impossible(
-    system: System, alternatives: Sequence[Mapping[int, int]], floor: npt.NDArray[np.float64]
+    system: System, alternatives: Sequence[Mapping[int, float]], floor: npt.NDArray[np.float64]
 ) -> Iterator[str]:
     for number, change in enumerate(alternatives):
         for cell, more in change.items():
-            if system.values[cell] + more < floor[cell]:
+            if system.values[cell] + more < floor[cell] - _NOTHING:
                 less = f"less than {floor[cell]:g}"
                 yield f"alternative {number} makes {system.describe(cell)} {less}"
 
 
 def _unmoved(
-    system: System, withheld: np.ndarray, changes: Sequence[Mapping[int, int]]
+    system: System, withheld: np.ndarray, changes: Sequence[Mapping[int, float]]
 ) -> Iterator[str]:
     moved = np.zeros(len(system), dtype=bool)
     for change in changes:
@@ -89,7 +94,7 @@ def _unmoved(
 def _too_narrow(
     system: System,
     withheld: np.ndarray,
-    alternatives: Sequence[Mapping[int, int]],
+    alternatives: Sequence[Mapping[int, float]],
     widths: npt.NDArray[np.float64],
 ) -> Iterator[str]:
     low, high = np.zeros(len(system)), np.zeros(len(system))
@@ -99,7 +104,7 @@ def _too_narrow(
     for cell in np.flatnonzero((widths > 0) & ~withheld).tolist():
         yield f"{system.describe(cell)} tells of persons and is published"
     shown = high - low
-    for cell in np.flatnonzero(withheld & (shown < widths - 1e-9)).tolist():
+    for cell in np.flatnonzero(withheld & (shown < widths - _NOTHING)).tolist():
         asked = f"{shown[cell]:g} wide where the rule asks for {widths[cell]:g}"
         yield f"{system.describe(cell)} is shown to be {asked}"
 

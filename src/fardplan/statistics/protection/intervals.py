@@ -101,7 +101,7 @@ class Search:
             inside[cells] = True
             for cell in cells.tolist():
                 if self._is_open(cell):
-                    near = self._neighbours.within(cell, self._neighbours.rectangle)
+                    near = self._neighbours.within(cell, 1)
                     self._solve_for([cell], near[inside[near]])
         self._solve_for(cells.tolist(), cells)
 

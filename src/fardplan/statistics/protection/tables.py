@@ -114,6 +114,17 @@ class System:
         """Return the equations stored by cell, from which cells are taken quickly."""
         return self.equations.tocsc()
 
+    @cached_property
+    def dimension_of_equation(self) -> Integers:
+        """Return by equation the number of the dimension in which it sums."""
+        names = sorted({each.name for table in self.tables for each in table.dimensions})
+        found = [
+            np.full(len(each.parts) * table.values.size // len(each), names.index(each.name))
+            for table in self.tables
+            for each in table.dimensions
+        ]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
     def describe(self, cell: int) -> str:
         """Return which cell it is, by the first table that has it."""
         for table, places in zip(self.tables, self.places, strict=True):

@@ -24,8 +24,8 @@ from fardplan.statistics.protection.programmes import Programme
 from fardplan.statistics.protection.suppression import Pattern
 from fardplan.statistics.protection.tables import Mask
 
-_FURTHER = (0, 1, 2, 64)
-"""How many equations beyond a rectangle cells are looked for, until there is an alternative."""
+_ROUNDS = (1, 2, 64)
+"""How far from a cell others are looked for, until there is an alternative."""
 _ALREADY = 0.01
 """What a cell costs that is suppressed anyway, beside 1 and more for others."""
 
@@ -66,8 +66,8 @@ def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: Neighb
     """Return the cells of the cheapest alternative that makes the interval of `cell` wide."""
     sensitive = search.sensitive
     far = float(sensitive.widths[cell] + search.below[cell])
-    for further in _FURTHER:
-        cells = around.within(cell, around.rectangle + further)
+    for rounds in _ROUNDS:
+        cells = around.within(cell, rounds)
         cells = cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
         change = _cheapest(cell, far, cells, search, suppressed)
         if change is not None:
