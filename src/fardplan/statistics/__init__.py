@@ -1,6 +1,8 @@
 """Measurement as a library: definitions, rates, gaps, paths, verdicts, protection of people.
 
 It knows neither Django nor the network, and serves from a notebook as well as from the product.
+What computes stands in rooms of its own (`rates`, `gaps`, `verdicts`, `protection` and others), so
+that who only needs the words does not wait for the mathematics.
 
 The words stand here. What computes stands in rooms of its own: `intervals`, `surveys` and
 `detectable`; `rates` with its `engines`; `aggregate`; `gaps`; `small_areas`; `indicator_file` and
@@ -9,7 +11,6 @@ The words stand here. What computes stands in rooms of its own: `intervals`, `su
 
 from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
 from fardplan.statistics.findings import Expectation
-from fardplan.statistics.forecasts import Forecast, Point, forecast
 from fardplan.statistics.indicators import (
     Break,
     Certainty,
@@ -18,14 +19,12 @@ from fardplan.statistics.indicators import (
     Indicator,
     SexRule,
 )
-from fardplan.statistics.judgements import Judged, Judgement
 from fardplan.statistics.meaning import Drawn, Meaning, draw
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.paths import Path, PathHistory, Schedule, Shape, Waypoint, gap_path
 from fardplan.statistics.tables import Provenance, Table
 from fardplan.statistics.tabulated import gathered, spread
-from fardplan.statistics.verdicts import judge
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex, State, Verdict
 
 __all__ = [
@@ -40,11 +39,8 @@ __all__ = [
     "Exemption",
     "Expectation",
     "Figure",
-    "Forecast",
     "Indicator",
     "Interval",
-    "Judged",
-    "Judgement",
     "Key",
     "Meaning",
     "Measure",
@@ -52,7 +48,6 @@ __all__ = [
     "Observation",
     "Path",
     "PathHistory",
-    "Point",
     "Provenance",
     "Schedule",
     "Sex",
@@ -66,9 +61,7 @@ __all__ = [
     "Why",
     "compile_milestone",
     "draw",
-    "forecast",
     "gap_path",
     "gathered",
-    "judge",
     "spread",
 ]

@@ -17,7 +17,6 @@ from fardplan.measurement import policies, queries
 from fardplan.measurement.actions import publications as actions
 from fardplan.measurement.contracts import Publication, PublicationState
 from fardplan.measurement.policies import require_may_see_figures
-from fardplan.measurement.protecting import protected
 from fardplan.people.contracts import Actor
 from fardplan.statistics.gate import NotToBeShown, Refusal
 from fardplan.web.case import language
@@ -96,6 +95,8 @@ def _check(id: int, by: Actor, at: datetime, note: str) -> Publication:
 
 
 def _protect(id: int, by: Actor, at: datetime, note: str) -> Publication:
+    from fardplan.measurement.protecting import protected  # who only reads does not wait for it
+
     return actions.protect(id=id, protector=protected, by=by, at=at)
 
 
