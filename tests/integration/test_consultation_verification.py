@@ -64,6 +64,7 @@ def test_what_nobody_touched_is_intact(ref: ConsultationRef) -> None:
         "answers": 4, "additions": 1, "readings": 4, "assessments": 1,
             "failed readings": 0, "withdrawals": 0,
         "reviews": 0, "repair decisions": 0, "asks decisions": 0,
+        "definitions": 0, "figures": 0, "publications": 0, "targets": 0,
     }  # fmt: skip
 
 

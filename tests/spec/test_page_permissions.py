@@ -227,10 +227,10 @@ def test_only_those_who_register_can_withdraw_a_file(
     clients: dict[str, Client], public: bool
 ) -> None:
     ref = open_case(public=public)
-    for person in PEOPLE[4:]:
+    for person in REGISTERING:
         taken = hand_in(ref, "norrholm", name=f"{person}.png", readable=False, said=person)
         to = reverse("withdraw_answer", args=[ref.id, taken.id])
-        for refused in PEOPLE[:4]:
+        for refused in set(PEOPLE) - set(REGISTERING):
             assert clients[refused].post(to, {"why": "fel fil"}).status_code == 403, refused
         assert not queries.answer(ref.id, taken.id, by=COMMAND_LINE).withdrawn
         assert clients[person].post(to, {"why": ""}).status_code == 422, person

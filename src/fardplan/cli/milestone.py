@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from fardplan.cli import options
 from fardplan.cli.output import standard_output
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.kernel.errors import BadInput
@@ -31,9 +32,6 @@ from fardplan.statistics.vocabulary import SEXES, Verdict
 FILE = click.Path(path_type=Path)
 _TARGETS = click.option(
     "--targets", type=FILE, metavar="FILE", help="Definitions that people have given, as YAML."
-)
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 _LANGUAGE = click.option(
     "--language",
@@ -57,7 +55,7 @@ def milestone() -> None:
 @milestone.command("compile")
 @click.argument("roadmap", type=FILE)
 @_TARGETS
-@_FORMAT
+@options.TEXT_OR_JSON
 @_LANGUAGE
 @click.option("--strict", is_flag=True, help="End with 1 if a milestone may not be proposed.")
 def compile_command(
@@ -86,7 +84,7 @@ def compile_command(
 @milestone.command("path")
 @click.argument("roadmap", type=FILE)
 @click.option("--targets", type=FILE, metavar="FILE", required=True, help="The definitions.")
-@_FORMAT
+@options.TEXT_OR_JSON
 @_LANGUAGE
 def path_command(roadmap: Path, targets: Path, form: str, language: str) -> None:
     """Show what must be true each year for the targets of ROADMAP, and when that can be seen.
@@ -133,7 +131,7 @@ def path_command(roadmap: Path, targets: Path, form: str, language: str) -> None
     metavar="YEAR",
     help="A year from which figures are not comparable with those before; may be repeated.",
 )
-@_FORMAT
+@options.TEXT_OR_JSON
 @_LANGUAGE
 @click.option("--strict", is_flag=True, help="End with 1 if a milestone is off its path.")
 def judge_command(

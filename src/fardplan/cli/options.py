@@ -47,3 +47,6 @@ MODEL = click.option(
     help="A model of your own: a file of weights, or package.module:name of one that proposes"
     " viewpoints. FARDPLAN_MODEL says the same.",
 )
+TEXT_OR_JSON = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)

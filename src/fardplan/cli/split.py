@@ -15,6 +15,7 @@ import click
 from fardplan.adapters.answers import each_made
 from fardplan.adapters.desk import Case
 from fardplan.adapters.parallel import Outcome
+from fardplan.cli import options
 from fardplan.cli.output import standard_output
 from fardplan.cli.progress import Progress
 from fardplan.cli.telling import Told
@@ -48,9 +49,7 @@ def split() -> None:
 @click.argument(
     "documents", metavar="DOC...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@options.TEXT_OR_JSON
 @click.option(
     "--language",
     type=click.Choice(["sv", "en"]),

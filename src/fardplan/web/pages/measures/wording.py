@@ -57,7 +57,7 @@ STATES: dict[PublicationState, Promise] = {
     PublicationState.REVIEWED: gettext_lazy("Approved by a second person"),
     PublicationState.PUBLIC: gettext_lazy("Public"),
     PublicationState.CORRECTED: gettext_lazy("Corrected"),
-    PublicationState.WITHDRAWN: gettext_lazy("Withdrawn"),
+    PublicationState.WITHDRAWN: pgettext_lazy("publication", "Withdrawn"),
 }
 
 
