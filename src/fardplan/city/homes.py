@@ -198,8 +198,3 @@ def _sexes(homes: Homes, age: Ints, home: Ints, number: Ints, chance: np.random.
     same = chance.random(len(second)) < _SAME_SEX
     sex[second] = np.where(same, sex[second - 1], 1 - sex[second - 1])
     return sex
-
-
-def years_old(people: People, year: int) -> Ints:
-    """Return the age of everybody at the end of a calendar year; below 0 before they are born."""
-    return year - people.born

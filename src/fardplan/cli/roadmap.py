@@ -26,7 +26,6 @@ _HEADINGS = {
     Severity.MISSING: "Missing: fill it in, or decide by name to leave it open",
     Severity.NOTE: "Notes",
 }
-_SHORT = 72
 
 
 def _formats(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

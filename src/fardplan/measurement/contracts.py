@@ -41,10 +41,6 @@ NEXT_STATES: dict[PublicationState, frozenset[PublicationState]] = {
     PublicationState.WITHDRAWN: frozenset(),
 }
 
-ONCE_PUBLIC = frozenset(
-    {PublicationState.PUBLIC, PublicationState.CORRECTED, PublicationState.WITHDRAWN}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRef:
@@ -123,11 +119,6 @@ class Publication:
     def proposed_by(self) -> str:
         """The id of who made the draft."""
         return self.steps[0].by_id
-
-    @property
-    def was_public(self) -> bool:
-        """Whether anyone outside has been able to see it."""
-        return any(step.state is PublicationState.PUBLIC for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     refused: list[tuple[str, str]] = []
     for period in sorted({cell.key.period for cell in table.cells}):
         parts = _parts(cell for cell in table.cells if cell.key.period == period)
-        candidate = _publication("candidate", table.indicator, period, parts, {})
+        candidate = _publication("candidate", table.indicator, period, parts, ())
         earlier = _ledger(table.indicator, period, ledger)
         kept_back, why = _kept_back(candidate, earlier)
         refused += why
@@ -108,10 +108,11 @@ def _kept_back(
     breaches = examine(ledger, candidate, LEAST)
     if not breaches:
         return frozenset(), []
-    for proposal in propose(ledger, candidate, LEAST):
+    proposals = propose(ledger, candidate, LEAST)
+    for proposal in proposals:
         if proposal.publication.cells.keys() == candidate.cells.keys():
             return frozenset(proposal.publication.suppressed()), []
-    return frozenset(), [_told(breaches[0], propose(ledger, candidate, LEAST))]
+    return frozenset(), [_told(breaches[0], proposals)]
 
 
 def _told(breach: Breach, proposals: Sequence[Proposal]) -> tuple[str, str]:
@@ -129,7 +130,7 @@ def _ledger(indicator: Indicator, period: str, entries: Iterable[LedgerEntry]) -
             continue
         truth = {c.key: c for c in entry.truth}
         cells = [truth.get(c.key, c) for c in entry.cells if c.key.period == period]
-        parts = _parts(cell for cell in cells if _counts(cell))
+        parts = _parts(cells)
         if parts:
             hidden = {codes for key in entry.protected for codes, _ in parts.get(key, [])}
             id = f"{entry.title} ({entry.publication})"
@@ -196,7 +197,8 @@ def _sums(name: str, codes: set[str], cells: Mapping[Codes, int]) -> Iterator[bo
 
 
 def _parts(cells: Iterable[Observation]) -> _Parts:
-    return {cell.key: _counts(cell) for cell in cells if _counts(cell)}
+    counted = ((cell.key, _counts(cell)) for cell in cells)
+    return {key: counts for key, counts in counted if counts}
 
 
 def _counts(cell: Observation) -> list[tuple[Codes, int]]:

@@ -218,11 +218,6 @@ _AMEND = (
     ("föras in", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\bföras in\b"),
     ("tas", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\btas (?:med|in|bort)\b"),
 )  # fmt: skip
-_ACTOR = (
-    r"(?:staden|stadens [\w ]{3,40}?|kommunstyrelsen|kommunfullmäktige|stadsledningskontoret|"
-    r"stadsdelsnämnderna|facknämnderna|nämnderna|\w+nämnden|\w+nämnderna|\w+kontoret|"
-    r"\w+förvaltningen|\w+förvaltningarna|bostadsbolagen|bolagen|skolorna)"
-)
 _ASK = (
     ("önsk", rf"\bönskar\b{_TO}(?! framhåll)|\b(?:är|vore) önskvärt\b|\bönskemål\b|\bönskvärt\b"),
     ("efter", r"\befterfrågar\b|(?<!\bsom )\befterfrågas\b|\befterlys(?:er|es|s)\b"),

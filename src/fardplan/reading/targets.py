@@ -32,11 +32,6 @@ _AREA = re.compile(
     re.I,
 )
 _AREA_TITLE = re.compile(r"^(?:(?P<number>\d{1,2}|[IVX]{1,4})[.:)]?\s+)?(?P<title>.+?)[.:]?$")
-_MENTION = re.compile(
-    r"\b(?P<kind>strategi(?:n|er|erna)?|punkt(?:en|er)?|avsnitt|under|delmål|på|svar)\s+"
-    r"(?P<list>\d{1,2}\.\d{1,2}(?:\s*(?:,|och|samt|&|eller|[-–])\s*\d{1,2}\.\d{1,2})*)",
-    re.I,
-)
 _LONE_NUMBER = re.compile(
     r"(?<![\d.,])(?<!\bM)([1-9]\.[1-9])(?![\d%]|[.,]\d|\s*(?:procent|miljon|mnkr|kr))"
 )
@@ -93,8 +88,6 @@ _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[Ee]tapp)")
 _MARKED = re.compile(r"[^a-z]+")
 _KIND = re.compile(r"\w{3,}(?:plan|program|strategi|policy|agenda)$")
 """A word like "färdplan", which tells one roadmap from other documents; "plan" alone does not."""
-_UP_TO_STOP = re.compile(r"[,.;:?!()]")
-
 _ENOUGH_ALIKE = 86.0
 _GOES_ON = re.compile(
     r"^(?:(?:och|samt|,)\s|(?:är|bör|ska|har|behöver|kan|saknar|anger|handlar|innebär|lyfter|om)\b)",

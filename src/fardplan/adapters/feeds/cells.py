@@ -119,11 +119,6 @@ def looks_like_figure(text: str) -> bool:
     return True
 
 
-def is_sign(text: str) -> bool:
-    """Say whether a cell holds a sign rather than a figure."""
-    return text.strip() in SIGNS
-
-
 def signs_from(meanings: Mapping[str, object], where: str) -> dict[str, Figure]:
     """Return what signs mean, from "missing", "withheld", "not_applicable" or two bounds.
 

@@ -159,12 +159,7 @@ def approve(*, id: int, note: str = "", by: Actor, at: datetime) -> Publication:
         require_may_approve(by, found)
         if len(note) > LONGEST_NOTE:
             raise BadInput("note", f"it is over {LONGEST_NOTE} characters", "write it shorter")
-        last = _row(id).steps.last()
-        assert last is not None
-        _step(
-            _row(id), PublicationState.REVIEWED, published(found.table), by=by, at=at, note=note,
-            protected=_keys(last), at_source=last.at_source, report=last.report,
-        )  # fmt: skip
+        _carry_on(id, PublicationState.REVIEWED, published(found.table), by=by, at=at, note=note)
     return publication(id, by=by, today=at.date())
 
 
@@ -178,14 +173,10 @@ def publish(*, id: int, by: Actor, at: datetime) -> Publication:
         found = _locked(id, PublicationState.PUBLIC, by=by, at=at)
         if found.refusals:
             raise NotToBeShown(found.table.title, found.refusals)
-        last = _row(id).steps.last()
-        assert last is not None
-        _step(
-            _row(id), PublicationState.PUBLIC, found.table, by=by, at=at,
-            protected=_keys(last), at_source=last.at_source, report=last.report,
-        )  # fmt: skip
+        _carry_on(id, PublicationState.PUBLIC, found.table, by=by, at=at)
         if found.corrects is not None:
-            _end(found.corrects, PublicationState.CORRECTED, "", by=by, at=at)
+            corrected = publication(found.corrects, by=by, today=at.date()).table
+            _carry_on(found.corrects, PublicationState.CORRECTED, corrected, by=by, at=at)
     return publication(id, by=by, today=at.date())
 
 
@@ -198,18 +189,21 @@ def withdraw(*, id: int, reason: str, by: Actor, at: datetime) -> Publication:
     if len(reason) > LONGEST_NOTE:
         raise BadInput("reason", f"it is over {LONGEST_NOTE} characters", "write it shorter")
     with transaction.atomic():
-        _locked(id, PublicationState.WITHDRAWN, by=by, at=at)
-        _end(id, PublicationState.WITHDRAWN, reason, by=by, at=at)
+        found = _locked(id, PublicationState.WITHDRAWN, by=by, at=at)
+        _carry_on(id, PublicationState.WITHDRAWN, found.table, by=by, at=at, note=reason)
     return publication(id, by=by, today=at.date())
 
 
-def _end(id: int, state: PublicationState, note: str, *, by: Actor, at: datetime) -> None:
-    found, row = publication(id, by=by, today=at.date()), _row(id)
+def _carry_on(
+    id: int, state: PublicationState, table: Table, *, by: Actor, at: datetime, note: str = ""
+) -> None:
+    """Add a step with what the last one found about protection."""
+    row = _row(id)
     last = row.steps.last()
     assert last is not None
     _step(
-        row, state, found.table, by=by, at=at, note=note,
-        protected=_keys(last), at_source=last.at_source, report=last.report,
+        row, state, table, by=by, at=at, note=note,
+        protected=last.protected, at_source=last.at_source, report=last.report,
     )  # fmt: skip
 
 
@@ -243,10 +237,6 @@ def _in_state(table: Table, state: State) -> Table:
 
 def _is_withheld(cell: Observation) -> bool:
     return getattr(cell.figure, "is_suppressed", False)
-
-
-def _keys(step: PublicationStep) -> list[dict[str, Any]]:
-    return list(step.protected)
 
 
 def _step(

@@ -89,7 +89,9 @@ def ledger() -> tuple[LedgerEntry, ...]:
 
 
 def _rows() -> QuerySet[PublicationRow]:
-    return PublicationRow.objects.select_related("definition").prefetch_related("steps")
+    return PublicationRow.objects.select_related("definition", "corrected_by").prefetch_related(
+        "steps"
+    )
 
 
 def _publication(row: PublicationRow, today: date) -> Publication:
@@ -104,7 +106,6 @@ def _publication(row: PublicationRow, today: date) -> Publication:
         note=row.note,
     )
     approval = _approval(steps)
-    corrected_by = PublicationRow.objects.filter(corrects=row.pk).values_list("pk", flat=True)
     return Publication(
         id=row.pk,
         table=table,
@@ -112,7 +113,7 @@ def _publication(row: PublicationRow, today: date) -> Publication:
         approval=approval,
         refusals=tuple(refusals(table, approval, today)),
         corrects=row.corrects_id,
-        corrected_by=corrected_by.first(),
+        corrected_by=row.corrected_by.pk if hasattr(row, "corrected_by") else None,
     )
 
 

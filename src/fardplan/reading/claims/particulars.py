@@ -143,11 +143,6 @@ def refers_back(population: str | None) -> bool:
     return population is not None and bool(_BACK.match(population.lower()))
 
 
-def is_people(words: str) -> bool:
-    """Return whether words speak of people."""
-    return bool(_PEOPLE.search(words.lower()))
-
-
 def is_anything(words: str) -> bool:
     """Return whether words name people or things that can be counted."""
     return bool(_HEAD.search(words.lower()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from django.utils.formats import number_format
@@ -15,6 +14,7 @@ from fardplan.statistics.gaps import Finding, FindingKind, between, of_sexes
 from fardplan.statistics.gate import Shown
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
+from fardplan.web.pages.measures.rows import city_by_period
 
 _FINDINGS: dict[FindingKind, Promise] = {
     FindingKind.BETTER_BUT_MORE_UNEQUAL: gettext_lazy(
@@ -38,10 +38,7 @@ _FOR_ONE: dict[Sex, Promise] = {
 
 def gaps(table: Shown) -> Data | None:
     """Return the gap of the whole city for each period, and what the first and last say."""
-    by_period: dict[str, dict[Sex, Figure]] = defaultdict(dict)
-    for cell in table.cells:
-        if not cell.key.area and not cell.key.group:
-            by_period[cell.key.period][cell.key.sex] = cell.figure
+    by_period = city_by_period(table)
     whole = {period: found for period, found in by_period.items() if len(found) == len(Sex)}
     if not whole:
         return None

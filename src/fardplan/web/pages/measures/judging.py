@@ -21,6 +21,7 @@ from fardplan.statistics.verdicts import judge, missing_to_judge, path_of
 from fardplan.web.case import language
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
+from fardplan.web.pages.measures.rows import city_by_period
 from fardplan.web.swedish import swedish
 
 _YOUNG = ("elev", "barn", "flick", "pojk")
@@ -78,9 +79,10 @@ def _verdict(target: Target, compiled: Compiled, table: Shown | None, today: dat
 def _series(table: Shown) -> dict[Sex, dict[int, Figure]]:
     """The public figures of the whole city, by sex and year."""
     found: dict[Sex, dict[int, Figure]] = defaultdict(dict)
-    for cell in table.cells:
-        if not cell.key.area and not cell.key.group and cell.key.period[:4].isdecimal():
-            found[cell.key.sex][int(cell.key.period[:4])] = cell.figure
+    for period, by_sex in city_by_period(table).items():
+        if period[:4].isdecimal():
+            for sex, figure in by_sex.items():
+                found[sex][int(period[:4])] = figure
     return found
 
 

@@ -16,6 +16,7 @@ from fardplan.web import words
 from fardplan.web.case import language
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
+from fardplan.web.pages.measures.rows import city_by_period
 from fardplan.web.swedish import swedish
 
 
@@ -39,11 +40,11 @@ def card(ref: IndicatorRef, table: Shown | None) -> Data:
 
 
 def _latest(table: Shown) -> Data | None:
-    whole = [c for c in table.cells if not c.key.area and not c.key.group]
+    whole = city_by_period(table)
     if not whole:
         return None
-    period = max(c.key.period for c in whole)
-    by_sex = {c.key.sex: c.figure for c in whole if c.key.period == period}
+    period = max(whole)
+    by_sex = whole[period]
     return {"period": period, "cells": _cells(by_sex, table, _sexes([by_sex]))}
 
 
@@ -108,12 +109,9 @@ def source(delivery: Delivery, indicator: Indicator) -> list[Data]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def over_time(table: Shown, area: str = "") -> Data | None:
+def over_time(table: Shown) -> Data | None:
     """Return the table beside the chart over time: a row for each period, by sex."""
-    by_period: dict[str, dict[Sex, Figure]] = defaultdict(dict)
-    for cell in table.cells:
-        if cell.key.area == area and not cell.key.group:
-            by_period[cell.key.period][cell.key.sex] = cell.figure
+    by_period = city_by_period(table)
     if not by_period:
         return None
     breaks = {b.period: swedish(b.reason) for b in table.indicator.breaks}

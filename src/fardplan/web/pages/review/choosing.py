@@ -14,7 +14,6 @@ from fardplan.web.addresses import WHOLE
 from fardplan.web.choices import choice
 from fardplan.web.page import Data
 
-_NAMES = ("instans", "del", "sort", "lage")
 _DONE, _ALL = "granskade", "alla"
 
 

@@ -1,0 +1,19 @@
+"""The cells of a public table in rows: women, men and total beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from fardplan.statistics import Figure, Sex
+from fardplan.statistics.gate import Shown
+
+BySex = dict[Sex, Figure]
+
+
+def city_by_period(table: Shown) -> dict[str, BySex]:
+    """Return the figures of the whole city and everybody in it, by period."""
+    found: dict[str, BySex] = defaultdict(dict)
+    for cell in table.cells:
+        if not cell.key.area and not cell.key.group:
+            found[cell.key.period][cell.key.sex] = cell.figure
+    return found
