@@ -68,7 +68,9 @@ def _sea(land: Floats) -> Floats:
     return np.asarray(points[(metres > _SHORE) & (metres < _FAR)])
 
 
-def _around(corners: np.ndarray[tuple[int, ...], np.dtype[np.int64]], centre: Floats) -> list[tuple[int, int]]:
+def _around(
+    corners: np.ndarray[tuple[int, ...], np.dtype[np.int64]], centre: Floats
+) -> list[tuple[int, int]]:
     """Return the corners of a cell in the order of their direction from its centre."""
     angle = np.arctan2(corners[:, 1] - centre[1], corners[:, 0] - centre[0])
     return [(int(east), int(north)) for east, north in corners[np.argsort(angle, kind="stable")]]

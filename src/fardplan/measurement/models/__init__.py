@@ -1,5 +1,6 @@
 """A file per table."""
 
+from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
@@ -8,6 +9,7 @@ from fardplan.measurement.models.step import PublicationStep
 from fardplan.measurement.models.target import TargetDefinition
 
 __all__ = [
+    "Borders",
     "Delivery",
     "Figure",
     "IndicatorVersion",

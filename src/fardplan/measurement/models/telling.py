@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fardplan.kernel.hashing import canonical_json, sha256_of
+from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.publication import Publication
@@ -29,6 +30,18 @@ def of_delivery(row: Delivery) -> dict[str, Any]:
         "remarks": row.remarks,
         "size": row.size,
         "figures_sha256": sha256_of(canonical_json([list(figure) for figure in figures])),
+    }
+
+
+def of_borders(row: Borders) -> dict[str, Any]:
+    """Return what is told when the borders of a division have come in."""
+    return {
+        "borders": row.pk,
+        "source": row.content["source"],
+        "licence": row.content["licence"],
+        "areas": len(row.content["areas"]),
+        "content_sha256": sha256_of(canonical_json(row.content)),
+        "file_sha256": row.file_sha256,
     }
 
 

@@ -1,5 +1,6 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.measurement.queries.borders import divisions_with_borders, geography
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -22,6 +23,8 @@ __all__ = [
     "UnknownIndicator",
     "UnknownPublication",
     "deliveries",
+    "divisions_with_borders",
+    "geography",
     "indicator",
     "indicators",
     "latest_delivery",

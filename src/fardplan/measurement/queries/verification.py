@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from fardplan.measurement.models import (
+    Borders,
     Delivery,
     IndicatorVersion,
     PublicationStep,
@@ -38,6 +39,19 @@ def delivery_faults() -> Iterator[Fault | None]:
         says=telling.of_delivery,
         name=lambda event: f"delivery {(event.data or {})['delivery']} of {_of(event)}",
         name_of=lambda row: f"delivery {row.pk} of {row.definition.indicator}",
+    ).faults()
+
+
+def borders_faults() -> Iterator[Fault | None]:
+    """Compare the borders of each division with the event that tells of them."""
+    return Compared(
+        kind="measurement.borders_delivered",
+        rows=lambda: Borders.objects.iterator(),
+        key=lambda row: row.pk,
+        find=lambda event: Borders.objects.filter(pk=(event.data or {})["borders"]).first(),
+        says=telling.of_borders,
+        name=lambda event: f"borders of {_of(event)}",
+        name_of=lambda row: f"borders {row.pk} of {row.division}",
     ).faults()
 
 
@@ -94,6 +108,7 @@ def _of(event: Told) -> str:
 FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "definitions": definition_faults,
     "figures": delivery_faults,
+    "borders": borders_faults,
     "publications": step_faults,
     "targets": target_faults,
 }

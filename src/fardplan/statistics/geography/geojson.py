@@ -13,6 +13,7 @@ from fardplan.statistics.geography.contracts import Area, Geography, Ring
 from fardplan.statistics.geography.rings import cleaned
 
 MOST_CORNERS = 1_000_000
+_LONGEST_NAME = 60
 _EARTH = 6_371_008.8
 """Its mean radius in metres."""
 _DEGREES = ("CRS84", "4326")
@@ -73,6 +74,9 @@ def _require_told(told: Told, where: str) -> None:
     ):
         if not value.strip():
             raise BadInput(where, f"it is not said {what}", do)
+    if len(told.division) > _LONGEST_NAME:
+        what = f"the name of its division has {len(told.division)} characters"
+        raise BadInput(where, what, f"use at most {_LONGEST_NAME}")
 
 
 def _loaded(content: bytes, where: str) -> Mapping[str, Any]:
