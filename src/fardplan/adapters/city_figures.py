@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from fardplan.city.outlines import DIVISION
 from fardplan.statistics import Indicator, Observation
 from fardplan.statistics.engines import Memory
 from fardplan.statistics.rates import Layout, Part, Question, ask, equals, known
@@ -106,7 +107,7 @@ def _answered(rows: Mapping[str, Any], question: Question, layout: Layout) -> It
 def _by_district(layout: Layout, folder: Path) -> Layout:
     return Layout(
         layout.period, layout.sex, layout.women, layout.men, area="district",
-        division="stadsdelsområde", weight=layout.weight, stratum=layout.stratum,
+        division=DIVISION, weight=layout.weight, stratum=layout.stratum,
     )  # fmt: skip
 
 

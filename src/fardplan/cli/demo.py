@@ -95,11 +95,14 @@ def _load_figures(examples: Path, *, decides: Actor) -> None:
     folder = examples / "demonstration"
     if not folder.is_dir():
         return
+    from fardplan.cli.borders import demonstration_borders
     from fardplan.cli.demo_figures import load_figures
     from fardplan.plan import load
 
     click.echo("Measuring")
     plan, now = load(examples / "roadmap.yaml"), datetime.now(UTC)
+    for said in demonstration_borders(examples / "geo", at=now):
+        click.echo(f"    {said}")
     for done in load_figures(folder, plan, decides=decides, at=now):
         click.echo(f"    {done}")
 

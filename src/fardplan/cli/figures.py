@@ -94,6 +94,43 @@ def deliver(
 
 @figures.command()
 @click.argument("file", type=FILE)
+@click.option("--division", required=True, help='What figures call it, e.g. "RegSO 2020".')
+@click.option("--code", required=True, help="The property in FILE that holds an area's code.")
+@click.option("--name", default="", help="The property that holds its name.  [default: its code]")
+@click.option("--source", required=True, help="Where the borders come from.")
+@click.option("--licence", required=True, help="By which licence, e.g. CC0.")
+@click.option("--links", type=FILE, help="Of which areas in FILE each area is made, as CSV.")
+@click.option("--note", default="", help="What readers of a map should know, in Swedish.")
+def borders(
+    file: Path, division: str, code: str, name: str, source: str, licence: str,
+    links: Path | None, note: str,
+) -> None:  # fmt: skip
+    """Bring the borders in FILE in, GeoJSON, as those of a division: maps are drawn with them.
+
+    Figures of that division are from then on refused for areas that it does not have. Borders may
+    be drawn better later; a division with other areas is another, with a name of its own.
+
+    \b
+    Example:
+      fardplan figures borders stadsdelar.geojson --division "Stadsdelar 2021" --code name \\
+        --source Stadskartan --licence CC0
+    """
+    boot()
+    from fardplan.cli.borders import bring_in
+    from fardplan.people.contracts import COMMAND_LINE
+    from fardplan.statistics.geography.geojson import Told
+
+    told = Told(division, code, source, licence, name, note)
+    found = bring_in(file, told, links=links, by=COMMAND_LINE, at=datetime.now(UTC))
+    click.echo(f"{found.division}: {len(found.drawn)} areas drawn")
+    if found.not_drawn:
+        click.echo(f"{len(found.not_drawn)} areas not drawn:")
+    for area in found.not_drawn:
+        click.echo(f"  {area.code}  {area.name}  {area.not_drawn}")
+
+
+@figures.command()
+@click.argument("file", type=FILE)
 @click.option("--reason", default="", help="Why what stood before is changed.")
 def targets(file: Path, reason: str) -> None:
     """Keep what the milestones mean, as FILE says, a target file; what stood before stays known.

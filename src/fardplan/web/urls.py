@@ -18,6 +18,7 @@ from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
 from fardplan.web.pages.measures import files as measure_files
+from fardplan.web.pages.measures import maps as measure_maps
 from fardplan.web.pages.measures import publishing
 from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
@@ -69,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matt/", measures.indicators, name="indicators"),
     path("matt/<slug:id>/", measures.indicator, name="indicator"),
     path("diagram/<int:publication>.<slug:kind>", measures.chart, name="measure_chart"),
+    path("karta/<int:publication>.<slug:kind>", measure_maps.measure_map, name="measure_map"),
     path("tabell/<int:publication>.<slug:kind>", measure_files.measure_file, name="measure_file"),
     path(
         "datamangd/<int:publication>.<slug:kind>",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fardplan.adapters.charts.style import CONFIG, NAMES, Spec, axis, encodings
-from fardplan.statistics import Interval, Number, Sex
+from fardplan.adapters.charts.style import CITY, CONFIG, NAMES, SHEET, Spec, axis, encodings
+from fardplan.kernel.alphabet import in_swedish_order
+from fardplan.statistics import Interval, Number, Observation, Sex
+from fardplan.statistics.apart import Apart, apart_by_sex
 from fardplan.statistics.gate import Shown
 
 _STEP = 15
@@ -18,27 +20,21 @@ def comparison(
 ) -> Spec:
     """Return the chart of all areas in one period; `names` are those of the areas by code.
 
-    They are not ranked: what differs within the intervals is no order.
+    They are not ranked: what differs within the intervals is no order. The whole city stands first,
+    and an area that cannot be told from it has hollow marks.
     """
-    cells = [c for c in shown.cells if c.key.period == period and c.key.area]
-    rows: list[dict[str, Any]] = []
-    for cell in cells:
-        figure = cell.figure
-        if not isinstance(figure, Number):
-            continue
-        bounds = figure.interval or Interval(figure.value, figure.value)
-        area = (names or {}).get(cell.key.area, cell.key.area)
-        rows.append(
-            {
-                "area": area, "sex": NAMES[language][cell.key.sex], "value": figure.value,
-                "low": bounds.low, "high": bounds.high,
-            }
-        )  # fmt: skip
+    cells = [c for c in shown.cells if c.key.period == period and not c.key.group]
+    called = {c.key.area: (names or {}).get(c.key.area, c.key.area) for c in cells if c.key.area}
+    by_area = [c for c in cells if c.key.area]
+    whole = [c for c in cells if not c.key.area]
+    called[""] = CITY[language]
+    rows = list(_rows([*whole, *by_area], called, _alike(by_area, whole, period), language))
     sexes = [sex for sex in Sex if any(row["sex"] == NAMES[language][sex] for row in rows)]
     marks = encodings(language, sexes)
-    areas = sorted({(names or {}).get(c.key.area, c.key.area) for c in cells}, key=str.casefold)
+    areas = sorted({called[c.key.area] for c in by_area}, key=in_swedish_order)
     y = {
-        "field": "area", "type": "nominal", "title": None, "scale": {"domain": areas},
+        "field": "area", "type": "nominal", "title": None,
+        "scale": {"domain": [*([CITY[language]] if whole else []), *areas]},
         "axis": {"labelLimit": 240, "ticks": False, "domain": False, "grid": True},
     }  # fmt: skip
     x = {
@@ -65,5 +61,43 @@ def comparison(
                 "encoding": {"x": x, "y": y, "color": marks["color"], "shape": marks["shape"]}
                 | beside,
             },
+            {
+                "transform": [{"filter": "datum.alike"}],
+                "mark": {"type": "point", "fill": SHEET, "strokeWidth": 0, "size": 14},
+                "encoding": {"x": x, "y": y} | beside,
+            },
         ],
+    }  # fmt: skip
+
+
+def _alike(
+    by_area: Iterable[Observation], whole: Iterable[Observation], period: str
+) -> set[tuple[str, str, Sex]]:
+    """The areas that cannot be told from the city: their division, code and sex."""
+    cells = [*whole, *by_area]
+    return {
+        (division, code, sex)
+        for division in {cell.key.division for cell in by_area}
+        for sex, said in apart_by_sex(cells, period=period, division=division).items()
+        for code, apart in said.items()
+        if apart is Apart.LIKE
     }
+
+
+def _rows(
+    cells: Iterable[Observation],
+    called: Mapping[str, str],
+    alike: set[tuple[str, str, Sex]],
+    language: str,
+) -> Iterable[dict[str, Any]]:
+    """A point for each figure; what is protected or missing has none."""
+    for cell in cells:
+        figure, key = cell.figure, cell.key
+        if not isinstance(figure, Number):
+            continue
+        bounds = figure.interval or Interval(figure.value, figure.value)
+        yield {
+            "area": called[key.area], "sex": NAMES[language][key.sex], "value": figure.value,
+            "low": bounds.low, "high": bounds.high,
+            "alike": (key.division, key.area, key.sex) in alike,
+        }  # fmt: skip

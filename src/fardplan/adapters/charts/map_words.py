@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fardplan.adapters.charts.map_facts import Facts
-from fardplan.adapters.charts.style import NAMES
+from fardplan.adapters.charts.style import CITY, NAMES
 from fardplan.statistics import Figure, Measure, Number, Sex
 from fardplan.statistics.apart import Apart
 
 _SPACE = "\u00a0"
 WORDS = {
     "sv": {
-        "city": "Hela staden", "to": "till under", "and": "och", "source": "Gränser",
+        "to": "till under", "and": "och", "source": "Gränser",
         "above": "Tydligt över hela staden", "below": "Tydligt under hela staden",
         "like": "Tunn kontur: kan inte skiljas från hela staden",
         "hidden": "Skyddat: visas inte", "lacking": "Inget värde",
@@ -26,7 +26,7 @@ WORDS = {
         "not_drawn": "{count} områden med värden ritas inte, eftersom de inte har egna gränser",
     },
     "en": {
-        "city": "Whole city", "to": "to under", "and": "and", "source": "Borders",
+        "to": "to under", "and": "and", "source": "Borders",
         "above": "Clearly above the whole city", "below": "Clearly below the whole city",
         "like": "Thin outline: cannot be told from the whole city",
         "hidden": "Protected: not shown", "lacking": "No figure",
@@ -82,7 +82,7 @@ def _is_round(value: float, measure: Measure, places: int) -> bool:
 def heading(given: Facts, sex: Sex, language: str) -> tuple[str, str]:
     """Return whose map it is, and the figure of the whole city beside which areas are seen."""
     city = figure_text(given.city.get(sex), given.shown.indicator.measure, language)
-    return NAMES[language][sex], f"{WORDS[language]['city']}: {city}" if city else ""
+    return NAMES[language][sex], f"{CITY[language]}: {city}" if city else ""
 
 
 def title(given: Facts, language: str) -> str:

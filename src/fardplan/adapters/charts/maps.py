@@ -56,15 +56,14 @@ class LegendRow:
 
 def area_map(given: Facts, language: str, sex: Sex) -> str:
     """Return the map of one sex as SVG; its legend stands beside it on the page."""
-    height = _HEAD + _Frame.around(given).height + _EDGE
     panel = _panel(given, sex, language)
-    return _document(given, [sex], language, _WIDTH, height, panel)
+    return _document(given, [sex], language, *map_size(given), panel)
 
 
 def area_maps(given: Facts, language: str) -> str:
     """Return the maps of all sexes beside each other as SVG, with title, legend and source."""
     sexes = given.sexes
-    high = _HEAD + _Frame.around(given).height + _EDGE
+    high = map_size(given)[1]
     width = max(_WIDTH * len(sexes), 2 * _WIDTH)
     top = 46.0
     maps = "".join(
@@ -75,6 +74,11 @@ def area_maps(given: Facts, language: str) -> str:
     named = escape(title(given, language))
     head = f'<text x="{_EDGE}" y="30" font-size="18" font-weight="600" fill="{INK}">{named}</text>'
     return _document(given, sexes, language, width, end, head + maps + below)
+
+
+def map_size(given: Facts) -> tuple[int, int]:
+    """Return how wide and how high the map of one sex is."""
+    return round(_WIDTH), round(_HEAD + _Frame.around(given).height + _EDGE)
 
 
 def map_png(drawn: str) -> bytes:

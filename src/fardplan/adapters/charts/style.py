@@ -13,6 +13,7 @@ NAMES = {
     "sv": {Sex.WOMEN: "Kvinnor", Sex.MEN: "Män", Sex.TOTAL: "Totalt"},
     "en": {Sex.WOMEN: "Women", Sex.MEN: "Men", Sex.TOTAL: "Total"},
 }
+CITY = {"sv": "Hela staden", "en": "Whole city"}
 _COLOURS = {Sex.WOMEN: "#6a3a9b", Sex.MEN: "#8c4300", Sex.TOTAL: "#17282c"}
 _SHAPES = {Sex.WOMEN: "circle", Sex.MEN: "square", Sex.TOTAL: "diamond"}
 _DASHES = {Sex.WOMEN: [1, 0], Sex.MEN: [6, 3], Sex.TOTAL: [2, 2]}

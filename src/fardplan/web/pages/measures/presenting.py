@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fardplan.kernel.alphabet import in_swedish_order
 from fardplan.measurement.contracts import Delivery, IndicatorRef
 from fardplan.statistics import Direction, Figure, Indicator, Sex
 from fardplan.statistics.gate import Shown, Table
@@ -134,12 +135,14 @@ def by_area(table: Shown, period: str, names: dict[str, str]) -> Data | None:
     if not found:
         return None
     sexes = _sexes(found.values())
-    rows = sorted(found, key=lambda area: str(names.get(area, area)).casefold())
+    rows = sorted(found, key=lambda area: in_swedish_order(names.get(area, area)))
     return {
         "period": period,
+        "by": sexes,
         "sexes": [str(wording.SEXES[sex]) for sex in sexes],
         "rows": [
             {
+                "code": area,
                 "name": swedish(names.get(area, area)),
                 "note": "",
                 "cells": _cells(found[area], table, sexes),

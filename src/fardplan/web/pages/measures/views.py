@@ -16,9 +16,11 @@ from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
+from fardplan.web.pages.measures.areas import areas
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for
+from fardplan.web.pages.measures.maps import area_names
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -89,7 +91,7 @@ def _spec(table: Shown, period: str) -> Spec:
     if period:
         if period not in shown_as.periods_with_areas(table):
             raise NothingThere(f"There are no figures by area for {period}.")
-        return comparison(table, language(), period)
+        return comparison(table, language(), period, area_names(table))
     if not shown_as.over_time(table):
         raise NothingThere("There are no figures for the whole city: choose a period.")
     return series(table, language())
@@ -108,10 +110,9 @@ def _table(table: Shown, wanted: str) -> Data:
         "at_source": table.approval.at_source,
         "over_time": over_time,
         "gaps": gaps(table),
-        "by_area": shown_as.by_area(table, period, {}) if period else None,
+        "areas": areas(table, period) if period else None,
         "periods": periods,
         "chart": chart,
-        "compared": f"{chart}?period={period}",
         "png": reverse("measure_chart", args=[id, "png"]),
         "files": files(id),
         "asked": "" if over_time else f"?period={period}",

@@ -1,0 +1,111 @@
+"""Maps of public tables, and what stands beside them: legend, note, what is not drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from fardplan.adapters.charts.map_facts import Facts, NoMap, facts
+from fardplan.adapters.charts.map_words import description
+from fardplan.adapters.charts.maps import area_map, area_maps, legend, map_png, map_size, patterns
+from fardplan.measurement import queries
+from fardplan.people.contracts import Actor
+from fardplan.statistics import Sex
+from fardplan.statistics.gate import Shown
+from fardplan.web.case import language
+from fardplan.web.page import Data, NothingThere, page
+from fardplan.web.pages.measures import wording
+from fardplan.web.swedish import swedish
+
+_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@page
+def measure_map(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpResponse:
+    """Draw the areas of a public table in a period: of one sex, or all with their legend."""
+    if kind not in _KINDS:
+        raise NothingThere(f'A map cannot be had as "{kind}": choose svg or png.')
+    table = queries.shown(publication, today=timezone.localdate())
+    period, sex = request.GET.get("period", ""), request.GET.get("sex", "")
+    borders = queries.geography(request.GET.get("division", ""))
+    if borders is None:
+        raise NothingThere("Nobody has brought in the borders of that division.")
+    try:
+        found = facts(table, borders, period)
+    except NoMap as error:
+        raise NothingThere(error.sv if language() == "sv" else error.en) from error
+    if sex and sex not in found.sexes:
+        raise NothingThere(f'There are no figures by area of "{sex}".')
+    drawn = area_map(found, language(), Sex(sex)) if sex else area_maps(found, language())
+    content = drawn.encode() if kind == "svg" else map_png(drawn)
+    return HttpResponse(content, content_type=_KINDS[kind])
+
+
+def divisions(table: Shown, period: str) -> list[str]:
+    """Return the divisions that a table has figures of in a period, in order."""
+    return sorted({c.key.division for c in table.cells if c.key.period == period and c.key.area})
+
+
+def area_names(table: Shown) -> dict[str, str]:
+    """Return what the areas of a table are called, by code, as far as their borders tell."""
+    found = {cell.key.division for cell in table.cells if cell.key.area}
+    known = filter(None, map(queries.geography, sorted(found)))
+    return {area.code: area.name for borders in known for area in borders.areas}
+
+
+def maps(table: Shown, period: str) -> Iterator[Data]:
+    """Yield the maps of a period, one set for each division whose borders are known."""
+    for division in divisions(table, period):
+        borders = queries.geography(division)
+        if borders is None:
+            continue
+        try:
+            yield _maps(facts(table, borders, period), table)
+        except NoMap as error:
+            yield {"refused": error.sv if language() == "sv" else error.en}
+
+
+def _maps(found: Facts, table: Shown) -> Data:
+    asked = {"period": found.period, "division": found.borders.division}
+    svg, png = (reverse("measure_map", args=[int(table.table.id), kind]) for kind in _KINDS)
+    width, height = map_size(found)
+    return {
+        "panels": [
+            {
+                "name": str(wording.SEXES[sex]),
+                "src": f"{svg}?{urlencode(asked | {'sex': sex})}",
+                "alt": description(found, [sex], language()),
+            }
+            for sex in found.sexes
+        ],
+        "width": width,
+        "height": height,
+        # Both are drawn from constants of our own: no name and no figure is in them.
+        "patterns": mark_safe(patterns()),  # noqa: S308
+        "legend": [
+            {"swatch": mark_safe(row.swatch), "text": row.text}  # noqa: S308
+            for row in legend(found, language())
+        ],
+        "note": swedish(found.borders.note),
+        "source": _source(found),
+        "not_drawn": [
+            {"name": swedish(area.name), "why": swedish(area.not_drawn)}
+            for area in found.areas
+            if not area.rings
+        ],
+        "svg": f"{svg}?{urlencode(asked)}",
+        "png": f"{png}?{urlencode(asked)}",
+    }
+
+
+def _source(found: Facts) -> str:
+    return _("Borders: %(source)s (%(licence)s)") % {
+        "source": found.borders.source,
+        "licence": found.borders.licence,
+    }
