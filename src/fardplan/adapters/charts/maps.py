@@ -31,7 +31,8 @@ from fardplan.statistics.geography.rings import middle
 COLOURS = ("#dcebee", "#a9cdd6", "#6ba6b6", "#33788c", "#0f4a5c")
 """Of one hue and ever darker, so that they differ to every eye and in print without colour."""
 _CHOSEN = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
-_WIDTH, _TALLEST, _HEAD, _EDGE = 360.0, 520.0, 50.0, 14.0
+_WIDTH, _ALONE, _TALLEST, _HEAD, _EDGE = 360.0, 640.0, 520.0, 50.0, 14.0
+"""How wide a map is beside others and alone, how high its land, its heading and its margins."""
 _MOST_NAMES = 25
 """With more areas their names would lie on each other; each still tells its own when pointed at."""
 _HALO = f'stroke="{SHEET}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
@@ -64,10 +65,11 @@ def area_maps(given: Facts, language: str) -> str:
     """Return the maps of all sexes beside each other as SVG, with title, legend and source."""
     sexes = given.sexes
     high = map_size(given)[1]
-    width = max(_WIDTH * len(sexes), 2 * _WIDTH)
+    each = _wide(given)
+    width = max(each * len(sexes), 2 * _WIDTH)
     top = 46.0
     maps = "".join(
-        f'<g transform="translate({_WIDTH * at:g} {top:g})">{_panel(given, sex, language)}</g>'
+        f'<g transform="translate({each * at:g} {top:g})">{_panel(given, sex, language)}</g>'
         for at, sex in enumerate(sexes)
     )
     below, end = _legend_below(given, language, width, top + high + 10)
@@ -78,7 +80,7 @@ def area_maps(given: Facts, language: str) -> str:
 
 def map_size(given: Facts) -> tuple[int, int]:
     """Return how wide and how high the map of one sex is."""
-    return round(_WIDTH), round(_HEAD + _Frame.around(given).height + _EDGE)
+    return round(_wide(given)), round(_HEAD + _Frame.around(given).height + _EDGE)
 
 
 def map_png(drawn: str) -> bytes:
@@ -116,6 +118,10 @@ def patterns() -> str:
     return f'<svg width="0" height="0" aria-hidden="true" focusable="false">{_PATTERNS}</svg>'
 
 
+def _wide(given: Facts) -> float:
+    return _WIDTH if len(given.sexes) > 1 else _ALONE
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """How metres become places on the paper."""
@@ -125,6 +131,7 @@ class _Frame:
     scale: float
     left: float
     height: float
+    width: float
 
     @classmethod
     def around(cls, given: Facts) -> _Frame:
@@ -134,9 +141,10 @@ class _Frame:
         west, east = (pick(corner[0] for corner in corners) for pick in (min, max))
         south, north = (pick(corner[1] for corner in corners) for pick in (min, max))
         wide, high = max(east - west, 1), max(north - south, 1)
-        scale = min((_WIDTH - 2 * _EDGE) / wide, _TALLEST / high)
-        left = (_WIDTH - wide * scale) / 2
-        return cls(west, north, scale, left, high * scale)
+        paper = _wide(given)
+        scale = min((paper - 2 * _EDGE) / wide, _TALLEST / high)
+        left = (paper - wide * scale) / 2
+        return cls(west, north, scale, left, high * scale, paper)
 
     def place(self, east: float, north: float) -> tuple[float, float]:
         """Return where on the paper a point lies."""
@@ -182,15 +190,16 @@ def _panel(given: Facts, sex: Sex, language: str) -> str:
     for blank in given.borders.blanks:
         parts.append(_shape(frame, blank.rings, "url(#blank)", RULE, 0.8, blank.name))
     told = given.apart.get(sex, {})
+    has_names = len(given.borders.drawn) <= _MOST_NAMES
+    thin, thick = (0.8, 2.6) if has_names else (0.5, 1.6)
     standing_out = [
         a for a in given.borders.drawn if told.get(a.code, Apart.LIKE) is not Apart.LIKE
     ]
     for area in given.borders.drawn:
         if area not in standing_out:
-            parts.append(_area(given, frame, area, sex, language, SOFT, 0.8))
+            parts.append(_area(given, frame, area, sex, language, SOFT, thin))
     for area in standing_out:
-        parts.append(_area(given, frame, area, sex, language, INK, 2.6))
-    has_names = len(given.borders.drawn) <= _MOST_NAMES
+        parts.append(_area(given, frame, area, sex, language, INK, thick))
     for area in given.borders.drawn:
         parts.append(_label(frame, area, told.get(area.code), is_named=has_names))
     return "".join(parts) + _ruler(frame)
@@ -240,22 +249,25 @@ def _label(frame: _Frame, area: Area, apart: Apart | None, *, is_named: bool) ->
             f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11" text-anchor="middle" fill="{INK}" '
             f'{_HALO}{weight} pointer-events="none">{escape(area.name)}</text>'
         )
-    return text + (_mark(x, y - 12 if is_named else y, apart) if stands_out else "")
+    return text + (
+        _mark(x, y - 12 if is_named else y, apart, 5 if is_named else 3.2) if stands_out else ""
+    )
 
 
-def _mark(x: float, y: float, apart: Apart | None) -> str:
+def _mark(x: float, y: float, apart: Apart | None, half: float = 5) -> str:
     """A triangle that points up or down."""
-    up = -1 if apart is Apart.ABOVE else 1
+    tip = -half if apart is Apart.ABOVE else half
+    foot = y - 0.8 * tip
     return (
-        f'<path d="M{x - 5:.1f},{y - 4 * up:.1f} {x + 5:.1f},{y - 4 * up:.1f} '
-        f'{x:.1f},{y + 5 * up:.1f}Z" fill="{INK}" {_HALO} pointer-events="none"/>'
+        f'<path d="M{x - half:.1f},{foot:.1f} {x + half:.1f},{foot:.1f} {x:.1f},{y + tip:.1f}Z" '
+        f'fill="{INK}" {_HALO} pointer-events="none"/>'
     )
 
 
 def _ruler(frame: _Frame) -> str:
     """How long a kilometre or more is."""
     km = next(n for n in (10, 5, 2, 1, 0.5, 0.1, 0) if n * 1000 * frame.scale <= _WIDTH / 4)
-    x, y = _WIDTH - _EDGE, _HEAD + frame.height + 2
+    x, y = frame.width - _EDGE, _HEAD + frame.height + 2
     long = km * 1000 * frame.scale
     if not long:
         return ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
 from fardplan.statistics.geography.contracts import Ring
 
 _Point = tuple[int, int]
-_STEPS = 24
+_STEPS = 16
 """Along each side of the box in which the middle of an area is sought."""
 
 
@@ -71,7 +72,8 @@ def _followed(onward: dict[_Point, list[_Point]]) -> Iterable[Ring]:
             yield tuple(walked[first:] + walked[:first])
 
 
-def middle(rings: Sequence[Ring]) -> tuple[float, float]:
+@lru_cache(maxsize=1024)
+def middle(rings: tuple[Ring, ...]) -> tuple[float, float]:
     """Return a point well inside an area: of a grid, the one farthest from its borders."""
     largest = np.array(max(rings, key=lambda ring: abs(area_of(ring))), dtype=np.float64)
     low, high = largest.min(axis=0), largest.max(axis=0)

@@ -30,7 +30,8 @@ _GROUPS: dict[Apart, Promise] = {
     Apart.LIKE: gettext_lazy("Cannot be told from the whole city"),
     Apart.BELOW: gettext_lazy("Clearly below the whole city"),
 }
-_MOST_LISTED = 15
+_MOST_LISTED, _MOST_ROWS = 15, 40
+"""How many areas are named in a group, and shown in chart and table, without being asked for."""
 
 
 def areas(table: Shown, period: str) -> Data | None:
@@ -48,6 +49,7 @@ def areas(table: Shown, period: str) -> Data | None:
         "groups": [_group(table, period, sex, by_code, names) for sex, by_code in told.items()],
         "method": _method(told),
         "table": by_area,
+        "is_long": len(by_area["rows"]) > _MOST_ROWS,
         "chart": f"{chart}?period={period}",
     }
 

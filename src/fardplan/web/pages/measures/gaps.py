@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,7 +69,7 @@ def _difference(given: Figure, measure: Measure) -> Data:
 
 
 def _signed(value: float) -> str:
-    written = number_format(abs(100 * value), decimal_pos=1)
+    written = wording.rounded(abs(100 * value), 1)
     return f"−{written}" if value < 0 else written
 
 

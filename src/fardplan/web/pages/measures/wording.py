@@ -86,7 +86,11 @@ def _bare(given: float, measure: Measure, decimals: int | None) -> str:
     if not isfinite(given):
         return "∞"
     if measure is Measure.SHARE:
-        return number_format(100 * given, decimal_pos=1)
+        return rounded(100 * given, 1)
     usual = 0 if measure is Measure.COUNT else 1
-    places = usual if decimals is None else decimals
-    return number_format(given, decimal_pos=places, force_grouping=True)
+    return rounded(given, usual if decimals is None else decimals)
+
+
+def rounded(given: float, places: int) -> str:
+    """Return a number in the language of the page; Django alone would cut off what is left over."""
+    return number_format(f"{given:.{places}f}", decimal_pos=places, force_grouping=True)
