@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conftest import AT, Person
-from fardplan.measurement.actions import deliveries, indicators, publications
+from fardplan.measurement.actions import borders, deliveries, indicators, publications
 from fardplan.measurement.actions.targets import set_targets
 from fardplan.measurement.contracts import LedgerEntry, Protected, Publication
 from fardplan.people.contracts import COMMAND_LINE
@@ -27,6 +27,7 @@ from fardplan.statistics import (
     Why,
 )
 from fardplan.statistics.gate import Table
+from fardplan.statistics.geography import Area, Geography
 
 TODAY = AT.date()
 INDICATOR = Indicator(
@@ -57,6 +58,18 @@ CELLS = tuple(
     for sex, part in zip(Sex, parts, strict=True)
 )
 """The city and its two districts; in one of them three women are few enough to be known."""
+
+
+_LEFT, _RIGHT = (((at, 0), (at + 900, 0), (at + 900, 900), (at, 900)) for at in (0, 900))
+BORDERS = Geography(
+    "district", "Stadskartan", "CC0",
+    (Area("A", "Ängby", (_LEFT,)), Area("B", "Årsta", (_RIGHT,))),
+)  # fmt: skip
+"""Where the two districts lie."""
+
+
+def brought_in(given: Geography = BORDERS) -> None:
+    borders.deliver(borders=given, by=COMMAND_LINE, at=AT)
 
 
 def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:

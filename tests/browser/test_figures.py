@@ -12,7 +12,7 @@ from browser.test_accessibility import ROADMAP, faults
 from conftest import Person, make_person
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import RoleKind
-from small_figures import decided_target, delivered, made_public, proposed
+from small_figures import brought_in, decided_target, delivered, made_public, proposed
 
 PASSWORD = "ett-hemligt-ord-för-provet"
 
@@ -46,6 +46,7 @@ def test_no_page_of_figures_has_a_fault(
     site: Site, case: ConsultationRef, two: tuple[Person, Person], width: int
 ) -> None:
     stina, sten = two
+    brought_in()
     delivered(stina)
     made_public(stina, sten)
     draft = proposed(stina)
@@ -86,3 +87,22 @@ def test_two_statisticians_take_a_table_to_the_public(
     expect(reader.locator("table").first).to_contain_text("Kvinnor")
     picture = reader.locator(".chart img").first
     assert picture.evaluate("image => image.complete && image.naturalWidth > 100")
+
+
+def test_maps_stand_beside_each_other_and_on_a_phone_below(
+    site: Site, case: ConsultationRef, two: tuple[Person, Person]
+) -> None:
+    stina, sten = two
+    brought_in()
+    delivered(stina)
+    made_public(stina, sten)
+    for width, columns in ((1280, 3), (380, 1)):
+        page = site.page(width)
+        page.goto("/matt/eligible/")
+        boxes = [each.bounding_box() for each in page.locator(".map img").all()]
+        assert len(boxes) == 3 and all(box and box["width"] > 250 for box in boxes)
+        assert len({round(box["x"]) for box in boxes if box}) == columns
+        loaded = "images => images.every(image => image.complete && image.naturalWidth > 100)"
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".map img").evaluate_all(loaded)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -45,7 +45,8 @@ def test_an_indicator_is_shown_women_men_total_with_interval_and_source(
     assert heads == 2 * ["Kvinnor", "Män", "Totalt"]
     (row,) = page.xpath('//tr[th[normalize-space()="A"]]')
     assert " ".join(row.itertext()).split() == [
-        "A", "80,0", "%", "70,0–90,0", "70,0", "%", "60,0–80,0", "75,0", "%", "65,0–85,0",
+        "A", "80,0", "%", "70,0–90,0", "tydligt", "över", "70,0", "%", "60,0–80,0", "kan", "inte",
+        "skiljas", "75,0", "%", "65,0–85,0", "tydligt", "över",
     ]  # fmt: skip
     assert "eget register" in text_of(page)
     assert "Share" not in text_of(page) and "Women" in text_of(get(client, "/matt/eligible/", "en"))

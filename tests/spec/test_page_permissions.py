@@ -18,7 +18,7 @@ from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
 from short_answers import hand_in
 from small_case import open_case, receive
-from small_figures import decided_target, delivered, made_public
+from small_figures import brought_in, decided_target, delivered, made_public
 
 PEOPLE = ("anonymous", "resident", "outsider", "other_body", "colleague", "owner", "stina")
 """Nobody logged in; a resident; an association; a district; registrar, strategist, statistician."""
@@ -86,6 +86,7 @@ TABLE: dict[str, Rule] = {
     "indicators": OPEN,
     "indicator": OPEN,
     "measure_chart": OPEN,
+    "measure_map": OPEN,
     "milestone_chart": OPEN,
     "measure_file": OPEN,
     "measure_record": OPEN,
@@ -121,7 +122,9 @@ def address(name: str, ref: ConsultationRef, submission_id: int, published: int)
         "body_id": "norrholm",
         "submission_id": submission_id,
         "start": _first_claim(ref, submission_id) if "claim" in name else 0,
-        "kind": {"measure_chart": "svg", "measure_record": "rdf"}.get(name, "json"),
+        "kind": {"measure_chart": "svg", "measure_map": "svg", "measure_record": "rdf"}.get(
+            name, "json"
+        ),
         "decision": 1,
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
@@ -157,6 +160,7 @@ def test_each_person_gets_what_the_table_says(
 ) -> None:
     ref = open_case(public=public)
     delivered(stina)
+    brought_in()
     published = made_public(stina, sten).id
     decided_target()
     submission = receive(ref, ["14"])[0]

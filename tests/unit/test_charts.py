@@ -85,7 +85,15 @@ def test_years_between_have_their_place_along_the_axis() -> None:
 
 def test_areas_stand_in_the_order_of_their_names_not_of_their_values() -> None:
     spec = comparison(made(), "sv", "2024", {"A": "Östermalm", "B": "Farsta"})
-    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["Farsta", "Östermalm"]
+    domain = spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    assert domain == ["Hela staden", "Farsta", "Östermalm"]
+
+
+def test_an_area_that_cannot_be_told_from_the_city_has_a_hollow_mark() -> None:
+    cells = [c for c in CELLS if c.key.area != "A" or c.key.period != "2024"]
+    cells += [cell("2024", "A", sex, 0.9) for sex in Sex]
+    rows = points(comparison(made(tuple(cells)), "sv", "2024"))
+    assert {r["area"]: r["alike"] for r in rows} == {"Hela staden": False, "A": False, "B": True}
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 
 from fardplan.statistics.figures import Figure, Interval, Number
 from fardplan.statistics.intervals import LEVEL, normal_quantile
@@ -80,7 +81,10 @@ def _by_chance(area: Number, its: Interval, city: Number, citys: Interval) -> fl
 
 
 def _sd(reach: float, interval: Interval) -> float:
-    return reach / normal_quantile(interval.level)
+    return reach / _quantile(interval.level)
+
+
+_quantile = cache(normal_quantile)
 
 
 def _told(odds: Mapping[str, float], alpha: float) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from fardplan.statistics.figures import Number
@@ -22,9 +23,13 @@ _DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Class `i` holds figures from `borders[i]` up to, but not including, `borders[i + 1]`."""
+    """Class `i` holds figures from `borders[i]` up to, but not including, `borders[i + 1]`.
+
+    The last one holds its upper border too where no figure can be higher: `is_closed`.
+    """
 
     borders: tuple[float, ...]
+    is_closed: bool = False
 
     def __len__(self) -> int:
         """How many classes there are."""
@@ -32,18 +37,21 @@ class Classes:
 
     def of(self, value: float) -> int:
         """Return the class of a value; raise `ValueError` for one outside all."""
-        for at in range(len(self)):
-            if round(value - self.borders[at + 1], _DIGITS) < 0:
-                if round(value - self.borders[at], _DIGITS) < 0:
-                    break
+        if self.is_closed and round(value - self.borders[-1], _DIGITS) == 0:
+            return len(self) - 1
+        for at, (low, high) in enumerate(pairwise(self.borders)):
+            if round(value - low, _DIGITS) >= 0 > round(value - high, _DIGITS):
                 return at
         raise ValueError(f"{value} is in no class of {self.borders}")
 
 
-def even(numbers: Iterable[Number], *, most: int = MOST) -> Classes | None:
+def even(
+    numbers: Iterable[Number], *, top: float | None = None, most: int = MOST
+) -> Classes | None:
     """Return at most `most` classes for all `numbers` together; None without any.
 
-    A class is at least as wide as the median distance from a figure to the end of its interval.
+    No figure is higher than `top`, a round number: 1 for shares. A class is at least as wide as the
+    median distance from a figure to the end of its interval.
     """
     given = list(numbers)
     if not given:
@@ -57,8 +65,11 @@ def even(numbers: Iterable[Number], *, most: int = MOST) -> Classes | None:
     for step in _steps(max((high - low) / most, least, 10**-_DIGITS * 10)):
         first = math.floor(round(low / step, _DIGITS))
         last = math.floor(round(high / step, _DIGITS)) + 1
+        end = math.inf if top is None else round(top / step)
+        first, last = min(first, int(min(last, end)) - 1), int(min(last, end))
         if last - first <= most:
-            return Classes(tuple(round(at * step, _DIGITS + 3) for at in range(first, last + 1)))
+            borders = tuple(round(at * step, _DIGITS + 3) for at in range(first, last + 1))
+            return Classes(borders, is_closed=last == end)
     raise AssertionError("steps grow without end")
 
 

@@ -106,7 +106,7 @@ def facts(shown: Shown, borders: Geography, period: str) -> Facts:
         for code, figure in by_area.items()
         if code in drawn and isinstance(figure, Number)
     ]
-    classes = even(numbers)
+    classes = even(numbers, top=1.0 if shown.indicator.measure is Measure.SHARE else None)
     if classes is None:
         raise NoMap(
             f"Inget område med egna gränser har ett värde för {period}.",

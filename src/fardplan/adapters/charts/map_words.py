@@ -13,31 +13,51 @@ from fardplan.statistics.apart import Apart
 _SPACE = "\u00a0"
 WORDS = {
     "sv": {
-        "to": "till under", "and": "och", "source": "Gränser",
+        "to": "till under", "to_last": "till", "and": "och", "source": "Gränser",
         "above": "Tydligt över hela staden", "below": "Tydligt under hela staden",
         "like": "Tunn kontur: kan inte skiljas från hela staden",
         "hidden": "Skyddat: visas inte", "lacking": "Inget värde",
         "blank": "Ritas inte: här finns inget område med just dessa gränser",
-        "map": "Karta över {count} områden",
-        "rest": "{count} områden kan inte skiljas från hela staden",
         "hidden_in": "Skyddat", "lacking_in": "Inget värde",
         "untold": "Värdena har inga intervall, och områdena jämförs därför inte med hela staden",
         "table": "Samma värden står i tabellen",
-        "not_drawn": "{count} områden med värden ritas inte, eftersom de inte har egna gränser",
     },
     "en": {
-        "to": "to under", "and": "and", "source": "Borders",
+        "to": "to under", "to_last": "to", "and": "and", "source": "Borders",
         "above": "Clearly above the whole city", "below": "Clearly below the whole city",
         "like": "Thin outline: cannot be told from the whole city",
         "hidden": "Protected: not shown", "lacking": "No figure",
         "blank": "Not drawn: no area has exactly these borders",
-        "map": "Map of {count} areas", "rest": "{count} areas cannot be told from the whole city",
         "hidden_in": "Protected", "lacking_in": "No figure",
         "untold": "The figures have no intervals, so the areas are not held against the whole city",
         "table": "The same figures stand in the table",
-        "not_drawn": "{count} areas with figures are not drawn: they have no borders of their own",
     },
 }  # fmt: skip
+COUNTED = {
+    "sv": {
+        "map": ("Karta över ett område", "Karta över {count} områden"),
+        "rest": (
+            "Ett område kan inte skiljas från hela staden",
+            "{count} områden kan inte skiljas från hela staden",
+        ),
+        "not_drawn": (
+            "Ett område med värden ritas inte, eftersom det inte har egna gränser",
+            "{count} områden med värden ritas inte, eftersom de inte har egna gränser",
+        ),
+    },
+    "en": {
+        "map": ("Map of one area", "Map of {count} areas"),
+        "rest": (
+            "One area cannot be told from the whole city",
+            "{count} areas cannot be told from the whole city",
+        ),
+        "not_drawn": (
+            "One area with figures is not drawn: it has no borders of its own",
+            "{count} areas with figures are not drawn: they have no borders of their own",
+        ),
+    },
+}
+"""What is said of one, and of several."""
 
 
 def written(value: float, measure: Measure, language: str, decimals: int = 1) -> str:
@@ -70,8 +90,11 @@ def class_texts(given: Facts, language: str) -> list[str]:
     borders = given.classes.borders
     places = next(n for n in range(10) if all(_is_round(border, measure, n) for border in borders))
     said = [written(border, measure, language, places) for border in borders]
-    to = WORDS[language]["to"]
-    return [f"{low} {to} {high}" for low, high in pairwise(said)]
+    words = WORDS[language]
+    texts = [f"{low} {words['to']} {high}" for low, high in pairwise(said)]
+    if given.classes.is_closed:
+        texts[-1] = f"{said[-2]} {words['to_last']} {said[-1]}"
+    return texts
 
 
 def _is_round(value: float, measure: Measure, places: int) -> bool:
@@ -96,12 +119,12 @@ def description(given: Facts, sexes: Sequence[Sex], language: str) -> str:
     """Return in sentences what maps show to somebody who does not see them; no area is ranked."""
     words = WORDS[language]
     count = len([area for area in given.areas if area.rings])
-    said = [words["map"].format(count=count)]
+    said = [_counted("map", count, language)]
     for sex in sexes:
         said += _of_sex(given, sex, language)
     left = len([area for area in given.areas if not area.rings])
     if left:
-        said.append(words["not_drawn"].format(count=left))
+        said.append(_counted("not_drawn", left, language))
     return ". ".join([*said, words["table"]]) + "."
 
 
@@ -114,11 +137,16 @@ def _of_sex(given: Facts, sex: Sex, language: str) -> list[str]:
         if names:
             said.append(f"{words[str(apart)]}: {_listed(names, language)}")
     alike = len(given.names(sex, Apart.LIKE))
-    said.append(words["rest"].format(count=alike) if by_area else words["untold"])
+    said.append(_counted("rest", alike, language) if by_area else words["untold"])
     for names, word in ((given.hidden(sex), "hidden_in"), (given.lacking(sex), "lacking_in")):
         if names:
             said.append(f"{words[word]}: {_listed(names, language)}")
     return said
+
+
+def _counted(what: str, count: int, language: str) -> str:
+    one, several = COUNTED[language][what]
+    return one if count == 1 else several.format(count=count)
 
 
 def _listed(names: Sequence[str], language: str) -> str:

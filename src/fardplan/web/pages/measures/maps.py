@@ -18,8 +18,10 @@ from fardplan.measurement import queries
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Sex
 from fardplan.statistics.gate import Shown
+from fardplan.statistics.geography import Geography
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
+from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
 from fardplan.web.swedish import swedish
 
@@ -28,14 +30,16 @@ _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 
 @page
 def measure_map(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpResponse:
-    """Draw the areas of a public table in a period: of one sex, or all with their legend."""
+    """Draw the areas of a public table: of one sex, or all with their legend.
+
+    Without a period it is the latest with areas, without a division the first with borders.
+    """
     if kind not in _KINDS:
         raise NothingThere(f'A map cannot be had as "{kind}": choose svg or png.')
     table = queries.shown(publication, today=timezone.localdate())
-    period, sex = request.GET.get("period", ""), request.GET.get("sex", "")
-    borders = queries.geography(request.GET.get("division", ""))
-    if borders is None:
-        raise NothingThere("Nobody has brought in the borders of that division.")
+    latest = next(iter(shown_as.periods_with_areas(table)), "")
+    period, sex = request.GET.get("period", latest), request.GET.get("sex", "")
+    borders = _borders(table, period, request.GET.get("division", ""))
     try:
         found = facts(table, borders, period)
     except NoMap as error:
@@ -45,6 +49,14 @@ def measure_map(request: HttpRequest, by: Actor, publication: int, kind: str) ->
     drawn = area_map(found, language(), Sex(sex)) if sex else area_maps(found, language())
     content = drawn.encode() if kind == "svg" else map_png(drawn)
     return HttpResponse(content, content_type=_KINDS[kind])
+
+
+def _borders(table: Shown, period: str, wanted: str) -> Geography:
+    asked = [wanted] if wanted else divisions(table, period)
+    found = next(filter(None, map(queries.geography, asked)), None)
+    if found is None:
+        raise NothingThere("Nobody has brought in the borders of these areas.")
+    return found
 
 
 def divisions(table: Shown, period: str) -> list[str]:
