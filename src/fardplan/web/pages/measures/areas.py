@@ -102,10 +102,10 @@ def _method(told: Mapping[Sex, Mapping[str, Apart]]) -> str:
             "The figures have no intervals. What is chance and what is not cannot be said, so the "
             "areas are not held against the whole city."
         )
-    count = max(map(len, told.values()))
+    counts = sorted({len(by_code) for by_code in told.values()})
     return _(
         "%(count)s areas are held against the whole city at once, and some of them would differ by "
         "chance alone. More is therefore asked of each (Holm's method): in 95 of 100 cities where "
         "all areas are alike, none of them would be named. That an area cannot be told from the "
         "city does not say that it is like it."
-    ) % {"count": count}
+    ) % {"count": "–".join(str(count) for count in dict.fromkeys((counts[0], counts[-1])))}

@@ -23,7 +23,7 @@ from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
-from fardplan.web.swedish import swedish
+from fardplan.web.swedish import swedish, with_values
 
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -117,7 +117,7 @@ def _maps(found: Facts, table: Shown) -> Data:
 
 
 def _source(found: Facts) -> str:
-    return _("Borders: %(source)s (%(licence)s)") % {
-        "source": found.borders.source,
-        "licence": found.borders.licence,
-    }
+    return with_values(
+        _("Borders: %(source)s (%(licence)s)"),
+        source=swedish(found.borders.source), licence=found.borders.licence,
+    )  # fmt: skip

@@ -135,7 +135,8 @@ def by_area(table: Shown, period: str, names: dict[str, str]) -> Data | None:
     if not found:
         return None
     sexes = _sexes(found.values())
-    rows = sorted(found, key=lambda area: in_swedish_order(names.get(area, area)))
+    called = {area: names.get(area, area) for area in found}
+    rows = sorted(called, key=lambda area: in_swedish_order(called[area]))
     return {
         "period": period,
         "by": sexes,
@@ -143,7 +144,7 @@ def by_area(table: Shown, period: str, names: dict[str, str]) -> Data | None:
         "rows": [
             {
                 "code": area,
-                "name": swedish(names.get(area, area)),
+                "name": swedish(called[area]),
                 "note": "",
                 "cells": _cells(found[area], table, sexes),
             }
