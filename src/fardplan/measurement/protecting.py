@@ -1,19 +1,18 @@
 """The library's protection, as publications use it.
 
-A share is three counts: those counted, the others, and all. The three of every place and sex are
-what a reader can add and subtract, so it is they that are protected; a share is shown where none of
-its counts must be kept back. Tables of one population and period are looked at together, whatever
-they are about.
+What a reader can add and subtract are the counts behind the figures, so it is they that are
+protected; a figure is shown where none of its counts must be kept back. Tables of one universe and
+period are looked at together, whatever they are about.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from fardplan.measurement.contracts import LedgerEntry, Protected
+from fardplan.measurement.counted import Counts, behind, counts_of, publication_of
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -27,52 +26,91 @@ from fardplan.statistics import (
 )
 from fardplan.statistics.gate import Table
 from fardplan.statistics.protection import (
-    TOTAL,
     Breach,
     Codes,
     Ledger,
     Proposal,
     Publication,
     Threshold,
-    codes_of,
     examine,
     propose,
 )
 
 LEAST = Threshold(least=5)
 """A count of one to four is kept from the reader."""
-_REST = "(resten)"
-"""Those of a total whom no code holds: sex not stated, area unknown."""
-_COUNTED, _OTHERS = "ja", "nej"
-
-_Parts = dict[Key, list[tuple[Codes, int]]]
 
 
 def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     """Return `table` protected against all that the public knows, or why it cannot be.
 
-    What is not about individuals is passed on as it is.
+    What can tell of nobody is passed on as it is.
     """
-    if not table.indicator.individual_based:
-        return Protected(table.cells, frozenset(), {"rule": "not about individuals"})
-    if table.indicator.certainty is Certainty.SURVEY:
+    indicator = table.indicator
+    if not indicator.tells_of_people:
+        return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
+    if indicator.certainty is Certainty.SURVEY:
         return _of_survey(table)
-    lacking = [c for c in table.cells if isinstance(c.figure, Number) and not _counts(c)]
+    lacking = [c for c in table.cells if isinstance(c.figure, Number) and not behind(c, indicator)]
     if lacking:
         return _refused(table, [_without_counts(lacking[0])])
     hidden: set[Key] = set()
     refused: list[tuple[str, str]] = []
-    for period in sorted({cell.key.period for cell in table.cells}):
-        parts = _parts(cell for cell in table.cells if cell.key.period == period)
-        candidate = _publication("candidate", table.indicator, period, parts, ())
-        earlier = _ledger(table.indicator, period, ledger)
-        kept_back, why = _kept_back(candidate, earlier)
+    for candidate, counts in _systems("candidate", indicator, table.cells, frozenset()):
+        kept_back, why = _kept_back(candidate, _known(candidate, ledger))
         refused += why
-        hidden |= {key for key, cells in parts.items() if any(c in kept_back for c, _ in cells)}
+        hidden |= {key for key, own in counts.items() if any(c in kept_back for c, _ in own)}
     if refused:
         return _refused(table, refused)
     report = {"rule": f"fewer than {LEAST.least}", "hidden": len(hidden), "known": len(ledger)}
     return Protected(_with_hidden(table, hidden), frozenset(hidden), report)
+
+
+def told_together(
+    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return what a reader could tell of few from `entry` as it stands and all of `ledger`.
+
+    More may have become public since it was protected. Sentences in Swedish and English; none if
+    nothing can be told.
+    """
+    indicator = entry.indicator
+    if not indicator.tells_of_people or indicator.certainty is Certainty.SURVEY:
+        return ()
+    found: list[Breach] = []
+    for candidate, _ in _systems("candidate", indicator, _true(entry), entry.protected):
+        found += examine(_known(candidate, ledger), candidate, LEAST)
+    return tuple((each.swedish, each.english) for each in found)
+
+
+def _systems(
+    id: str, indicator: Indicator, cells: Sequence[Observation], hidden: frozenset[Key]
+) -> list[tuple[Publication, Counts]]:
+    """The counts that can be added up with each other, of each universe and period."""
+    found = []
+    for period in sorted({cell.key.period for cell in cells}):
+        of_period = [cell for cell in cells if cell.key.period == period]
+        for universe, counts in counts_of(of_period, indicator).items():
+            if counts:
+                kept = {codes for key in hidden for codes, _ in counts.get(key, [])}
+                seen = publication_of(id, indicator, universe, period, counts, kept)
+                found.append((seen, counts))
+    return found
+
+
+def _known(candidate: Publication, entries: Sequence[LedgerEntry]) -> Ledger:
+    """What was ever public of the same universe and period."""
+    found = Ledger()
+    for entry in entries:
+        id = f"{entry.title} ({entry.publication})"
+        for seen, _ in _systems(id, entry.indicator, _true(entry), entry.protected):
+            if seen.universe == candidate.universe:
+                found = found.published(seen)
+    return found
+
+
+def _true(entry: LedgerEntry) -> list[Observation]:
+    truth = {cell.key: cell for cell in entry.truth}
+    return [truth.get(cell.key, cell) for cell in entry.cells]
 
 
 def _of_survey(table: Table) -> Protected:
@@ -122,112 +160,15 @@ def _told(breach: Breach, proposals: Sequence[Proposal]) -> tuple[str, str]:
     return sv, en
 
 
-def _ledger(indicator: Indicator, period: str, entries: Iterable[LedgerEntry]) -> Ledger:
-    """What was ever public of the same population and period."""
-    found = Ledger()
-    for entry in entries:
-        if _universe(entry.indicator, period) != _universe(indicator, period):
-            continue
-        truth = {c.key: c for c in entry.truth}
-        cells = [truth.get(c.key, c) for c in entry.cells if c.key.period == period]
-        parts = _parts(cells)
-        if parts:
-            hidden = {codes for key in entry.protected for codes, _ in parts.get(key, [])}
-            id = f"{entry.title} ({entry.publication})"
-            found = found.published(_publication(id, entry.indicator, period, parts, hidden))
-    return found
-
-
-def _publication(
-    id: str, indicator: Indicator, period: str, parts: _Parts, hidden: Iterable[Codes]
-) -> Publication:
-    cells = {codes: count for own in parts.values() for codes, count in own}
-    hidden = set(hidden)
-    return Publication(
-        id=id,
-        universe=_universe(indicator, period),
-        cells={codes: None if codes in hidden else count for codes, count in cells.items()},
-        units=_units(cells),
-        truth={codes: cells[codes] for codes in hidden},
-        period=period,
-        definition=f"{indicator.id} {indicator.version}",
-    )
-
-
-def _universe(indicator: Indicator, period: str) -> str:
-    return f"{indicator.population} {period}"
-
-
-def _units(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]:
-    """What the total of each dimension holds: its codes, and those whom no code holds.
-
-    Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
-    Areas and groups leave somebody out unless the counts show that they do not.
-    """
-    codes: dict[str, set[str]] = defaultdict(set)
-    for cell in cells:
-        for name, code in cell:
-            codes[name].add(code)
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    for name, own in codes.items():
-        whole = _whole(name, own)
-        sums = set(_sums(name, whole, cells))
-        left_out = False in sums or (not sums and whole is own)
-        found[name] = {TOTAL: frozenset(whole) | ({_REST} if left_out else frozenset())}
-    return found
-
-
-def _whole(name: str, codes: set[str]) -> set[str]:
-    """All codes of a dimension that has but two, whichever stand in the table; else its own."""
-    if name == "sex":
-        return {str(sex) for sex in SEXES}
-    both = {_COUNTED, _OTHERS}
-    return both if codes <= both else codes
-
-
-def _sums(name: str, codes: set[str], cells: Mapping[Codes, int]) -> Iterator[bool]:
-    """Yield, wherever a total and all its codes stand in the table, whether they add up to it."""
-    for cell, count in cells.items():
-        if any(pair[0] == name for pair in cell):
-            continue
-        parts = [cells.get(tuple(sorted((*cell, (name, code))))) for code in codes]
-        known = [part for part in parts if part is not None]
-        if len(known) == len(parts):
-            yield sum(known) == count
-
-
-def _parts(cells: Iterable[Observation]) -> _Parts:
-    counted = ((cell.key, _counts(cell)) for cell in cells)
-    return {key: counts for key, counts in counted if counts}
-
-
-def _counts(cell: Observation) -> list[tuple[Codes, int]]:
-    """The counts that a figure is made of; none where it does not tell them."""
-    figure, key = cell.figure, cell.key
-    if not isinstance(figure, Number) or figure.numerator is None:
-        return []
-    place = {"area": key.area or TOTAL, "group": key.group or TOTAL}
-    place["sex"] = TOTAL if key.sex is Sex.TOTAL else str(key.sex)
-    about = f"{key.indicator} {key.version}"
-    if figure.denominator is None:
-        return [(codes_of(**place, **{about: _COUNTED}), round(figure.numerator))]
-    counted, whole = round(figure.numerator), round(figure.denominator)
-    return [
-        (codes_of(**place), whole),
-        (codes_of(**place, **{about: _COUNTED}), counted),
-        (codes_of(**place, **{about: _OTHERS}), max(0, whole - counted)),
-    ]
-
-
 def _with_hidden(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
     return tuple(
-        replace(cell, figure=Absent(_why(cell))) if cell.key in hidden else cell
+        replace(cell, figure=Absent(_why(cell, table.indicator))) if cell.key in hidden else cell
         for cell in table.cells
     )
 
 
-def _why(cell: Observation) -> Why:
-    few = any(0 < count < LEAST.least for _, count in _counts(cell))
+def _why(cell: Observation, indicator: Indicator) -> Why:
+    few = any(0 < count < LEAST.least for count in behind(cell, indicator))
     return Why.PRIMARY if few else Why.SECONDARY
 
 

@@ -35,7 +35,8 @@ class Number:
 
     `numerator` and `denominator` are what a share, a rate or a mean was made of, so that it can be
     summed over areas; for a count the numerator is the count. They are numbers of units, weighted
-    in surveys. `n` is how many answered in a survey, None where everybody is counted.
+    in surveys. `n` is how many answered in a survey, or how many got a sum of money; None where
+    everybody is counted.
     """
 
     value: float

@@ -10,6 +10,7 @@ from fardplan.measurement.queries.indicators import (
 from fardplan.measurement.queries.observations import observations
 from fardplan.measurement.queries.publications import (
     UnknownPublication,
+    candidate,
     ledger,
     public_tables,
     publication,
@@ -21,6 +22,7 @@ from fardplan.measurement.queries.targets import targets
 __all__ = [
     "UnknownIndicator",
     "UnknownPublication",
+    "candidate",
     "deliveries",
     "indicator",
     "indicators",

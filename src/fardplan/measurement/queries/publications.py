@@ -70,8 +70,17 @@ def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Show
 
 def ledger() -> tuple[LedgerEntry, ...]:
     """Return every table that was ever public, as the public saw it, the first first."""
-    public = PublicationStep.objects.filter(state=PublicationState.PUBLIC)
-    rows = public.select_related("publication__definition").order_by("at", "pk")
+    return _entries(PublicationStep.objects.filter(state=PublicationState.PUBLIC))
+
+
+def candidate(id: int) -> LedgerEntry:
+    """Return a publication as the ledger would hold it if it became public as it stands."""
+    last = PublicationStep.objects.filter(publication=id).latest("number")
+    return _entries(PublicationStep.objects.filter(pk=last.pk))[0]
+
+
+def _entries(steps: QuerySet[PublicationStep]) -> tuple[LedgerEntry, ...]:
+    rows = steps.select_related("publication__definition").order_by("at", "pk")
     drafts = PublicationStep.objects.filter(number=1, publication__in=rows.values("publication"))
     truths = {draft.publication_id: draft.cells for draft in drafts}
     return tuple(
