@@ -232,13 +232,13 @@ def test_an_area_that_was_split_gives_away_the_other_half() -> None:
 
 
 def test_what_several_codes_together_leave_of_a_band_is_looked_at() -> None:
-    """Neither code leaves few of 16-19 by itself; taken away one after the other they do."""
-    names = ("16-19", "16-17", "18")
-    units = {"age": {name: ages(name) for name in names}}
-    first = counts("first", {codes_of(age="16-19"): 60, codes_of(age="16-17"): 30}, units=units)
-    second = counts("second", {codes_of(age="18"): 27}, units=units)
-    (breach,) = examine(Ledger().published(first), second)
-    assert breach.cell == codes_of(age="{19}")
+    """Without those of 16 and those of 18 there are few, though no code leaves few by itself."""
+    units = {"age": {name: ages(name) for name in ("16-19", "16", "18", "17-18")}}
+    men = counts("men", {codes_of(age="17-18", sex="men"): 40}, units=units)
+    women = {"16-19": 60, "16": 30, "18": 27}
+    cells = {codes_of(age=age, sex="women"): count for age, count in women.items()}
+    (breach,) = examine(Ledger().published(men), counts("women", cells, units=units))
+    assert breach.cell == codes_of(age="{17, 19}", sex="women")
     assert (breach.low, breach.high) == (3, 3)
 
 
