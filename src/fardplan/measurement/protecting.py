@@ -1,18 +1,22 @@
 """The library's protection, as publications use it.
 
 What a reader can add and subtract are the counts behind the figures, so it is they that are
-protected; a figure is shown where none of its counts must be kept back. Tables of one universe and
-period are looked at together, whatever they are about.
+protected; a figure is shown where none of its counts must be kept back. An indicator is looked at
+with all that was ever public of it, with what was public of how many there are, and with the
+indicators whose counts its own add up to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from fardplan.kernel.errors import BadInput
+from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
-from fardplan.measurement.counted import Counts, behind, counts_of, publication_of
+from fardplan.measurement.counted import Counts, counts_of
+from fardplan.measurement.sound import Sentences, unrelated, unsound
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -25,19 +29,55 @@ from fardplan.statistics import (
     Why,
 )
 from fardplan.statistics.gate import Table
-from fardplan.statistics.protection import (
-    Breach,
-    Codes,
-    Ledger,
-    Proposal,
-    Publication,
-    Threshold,
-    examine,
-    propose,
-)
+from fardplan.statistics.protection import Breach, Ledger, Threshold, Way, examine, propose
 
 LEAST = Threshold(least=5)
 """A count of one to four is kept from the reader."""
+_ROUNDS = 4
+"""How often what one system keeps back is tried on the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Counts that are or were public, without those behind the cells in `hidden`."""
+
+    id: str
+    definition: str
+    counts: Counts
+    hidden: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class _System:
+    """Counts of one table and all that can be added to them or subtracted from them."""
+
+    candidate: _Known
+    known: tuple[_Known, ...]
+
+    def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
+        """Return what could be told with the table, if the cells in `hidden` are kept back."""
+        own = self.candidate
+        return examine(self._ledger(), own.counts.as_seen(own.id, hidden, own.definition), LEAST)
+
+    def kept_back(self, hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
+        """Return which cells more must be kept back, or why nothing that is left is safe."""
+        breaches = self.breaches(hidden)
+        if not breaches:
+            return set(), []
+        own, ledger = self.candidate, self._ledger()
+        seen = own.counts.as_seen(own.id, hidden, own.definition)
+        for proposal in propose(ledger, seen, LEAST, [Way.SUPPRESS]):
+            return own.counts.keys_of(proposal.publication.suppressed()), []
+        everything = set(own.counts.by_key)
+        if self.breaches(everything):
+            return set(), [(breaches[0].swedish, breaches[0].english)]
+        return everything, []
+
+    def _ledger(self) -> Ledger:
+        found = Ledger()
+        for each in self.known:
+            found = found.published(each.counts.as_seen(each.id, each.hidden, each.definition))
+        return found
 
 
 def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
@@ -45,67 +85,94 @@ def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
 
     What can tell of nobody is passed on as it is.
     """
-    indicator = table.indicator
-    if not indicator.tells_of_people:
+    if not table.indicator.tells_of_people:
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    if indicator.certainty is Certainty.SURVEY:
-        return _of_survey(table)
-    lacking = [c for c in table.cells if isinstance(c.figure, Number) and not behind(c, indicator)]
-    if lacking:
-        return _refused(table, [_without_counts(lacking[0])])
-    hidden: set[Key] = set()
-    refused: list[tuple[str, str]] = []
-    for candidate, counts in _systems("candidate", indicator, table.cells, frozenset()):
-        kept_back, why = _kept_back(candidate, _known(candidate, ledger))
-        refused += why
-        hidden |= {key for key, own in counts.items() if any(c in kept_back for c, _ in own)}
-    if refused:
-        return _refused(table, refused)
+    wrong = [*unsound(table), *unrelated(table, ledger)]
+    if wrong:
+        return _refused(table, wrong)
+    hidden = _telling_totals(table)
+    try:
+        for _ in range(_ROUNDS):
+            more, why = _round(table, ledger, hidden)
+            if why:
+                return _refused(table, why)
+            if more <= hidden:
+                break
+            hidden |= more
+        else:
+            return _refused(table, [_NOT_SETTLED])
+    except BadInput as error:
+        return _refused(table, [(f"antalen går inte ihop: {error}", f"the counts differ: {error}")])
     report = {"rule": f"fewer than {LEAST.least}", "hidden": len(hidden), "known": len(ledger)}
-    return Protected(_with_hidden(table, hidden), frozenset(hidden), report)
+    return Protected(_as_shown(table, hidden), frozenset(hidden), report)
 
 
-def told_together(
-    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]
-) -> tuple[tuple[str, str], ...]:
+def told_together(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[Sentences, ...]:
     """Return what a reader could tell of few from `entry` as it stands and all of `ledger`.
 
     More may have become public since it was protected. Sentences in Swedish and English; none if
     nothing can be told.
     """
-    indicator = entry.indicator
-    if not indicator.tells_of_people or indicator.certainty is Certainty.SURVEY:
+    if not entry.indicator.tells_of_people:
         return ()
-    found: list[Breach] = []
-    for candidate, _ in _systems("candidate", indicator, _true(entry), entry.protected):
-        found += examine(_known(candidate, ledger), candidate, LEAST)
-    return tuple((each.swedish, each.english) for each in found)
+    table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
+    wrong = unrelated(table, ledger)
+    found = (
+        breach for system in _systems(table, ledger) for breach in system.breaches(entry.protected)
+    )
+    return (*wrong, *((each.swedish, each.english) for each in found))
 
 
-def _systems(
-    id: str, indicator: Indicator, cells: Sequence[Observation], hidden: frozenset[Key]
-) -> list[tuple[Publication, Counts]]:
-    """The counts that can be added up with each other, of each universe and period."""
-    found = []
-    for period in sorted({cell.key.period for cell in cells}):
-        of_period = [cell for cell in cells if cell.key.period == period]
-        for universe, counts in counts_of(of_period, indicator).items():
-            if counts:
-                kept = {codes for key in hidden for codes, _ in counts.get(key, [])}
-                seen = publication_of(id, indicator, universe, period, counts, kept)
-                found.append((seen, counts))
-    return found
+def _round(
+    table: Table, ledger: tuple[LedgerEntry, ...], hidden: set[Key]
+) -> tuple[set[Key], list[Sentences]]:
+    """What each system keeps back, one after the other, on top of what the others do."""
+    found = set(hidden)
+    for system in _systems(table, ledger):
+        more, why = system.kept_back(found)
+        if why:
+            return found, why
+        found |= more
+    return found, []
 
 
-def _known(candidate: Publication, entries: Sequence[LedgerEntry]) -> Ledger:
-    """What was ever public of the same universe and period."""
-    found = Ledger()
-    for entry in entries:
-        id = f"{entry.title} ({entry.publication})"
-        for seen, _ in _systems(id, entry.indicator, _true(entry), entry.protected):
-            if seen.universe == candidate.universe:
-                found = found.published(seen)
-    return found
+def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
+    known = [each for entry in ledger for each in _known(entry)]
+    own = _definition(table.indicator)
+    for counts in counts_of(table.cells, table.indicator):
+        candidate = _Known("candidate", own, counts, frozenset())
+        others = [
+            each
+            for each in known
+            if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
+        ]
+        yield _System(candidate, tuple(_of_the_same(candidate, others)))
+        pairs = [(each.definition, each.counts) for each in others if each.definition != own]
+        for total in sums_in((own, counts), pairs):
+            laid = [
+                replace(each, counts=part)
+                for each in (candidate, *others)
+                if (part := total.of(each.definition, each.counts))
+            ]
+            yield _System(laid[0], tuple(laid[1:]))
+
+
+def _of_the_same(candidate: _Known, others: Iterable[_Known]) -> Iterator[_Known]:
+    """What was public of the same indicator; of others how many there are in all."""
+    for each in others:
+        counts = each.counts if each.definition == candidate.definition else each.counts.wholes()
+        if counts.by_key:
+            yield replace(each, counts=counts)
+
+
+def _known(entry: LedgerEntry) -> Iterator[_Known]:
+    id, own = f"{entry.title} ({entry.publication})", _definition(entry.indicator)
+    for counts in counts_of(_true(entry), entry.indicator):
+        yield _Known(id, own, counts, entry.protected)
+
+
+def _definition(indicator: Indicator) -> str:
+    return f"{indicator.id} {indicator.version}"
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:
@@ -113,73 +180,52 @@ def _true(entry: LedgerEntry) -> list[Observation]:
     return [truth.get(cell.key, cell) for cell in entry.cells]
 
 
-def _of_survey(table: Table) -> Protected:
-    """Keep back what few have answered; weighted shares give no counts to subtract."""
-    lacking = [c for c in table.cells if isinstance(c.figure, Number) and c.figure.n is None]
-    if lacking:
-        return _refused(table, [_without_counts(lacking[0])])
-    few = {c.key for c in table.cells if isinstance(c.figure, Number) and _answers(c) < LEAST.least}
-    few |= _telling_totals(table)
-    report = {"rule": f"fewer than {LEAST.least} answers", "hidden": len(few)}
-    return Protected(_with_hidden(table, few), frozenset(few), report)
-
-
 def _telling_totals(table: Table) -> set[Key]:
-    """Totals from which the few could be told who gave a third answer, or none, about their sex."""
-    answers = {c.key: _answers(c) for c in table.cells}
+    """Totals from which it follows how few answered a survey as neither women nor men.
+
+    They are kept back themselves, so that women and men can be shown.
+    """
+    if table.indicator.certainty is not Certainty.SURVEY:
+        return set()
+    answers = {c.key: getattr(c.figure, "n", None) or 0 for c in table.cells}
     telling = set()
     for key, count in answers.items():
         split = [answers.get(replace(key, sex=sex), 0) for sex in SEXES]
-        if key.sex is Sex.TOTAL and 0 < count - sum(split) < LEAST.least:
+        if key.sex is Sex.TOTAL and all(split) and 0 < count - sum(split) < LEAST.least:
             telling.add(key)
     return telling
 
 
-def _answers(cell: Observation) -> int:
-    return getattr(cell.figure, "n", None) or 0
+# --- What is shown, and why nothing is ----------------------------------------------------------
 
 
-def _kept_back(
-    candidate: Publication, ledger: Ledger
-) -> tuple[frozenset[Codes], list[tuple[str, str]]]:
-    """Return the counts that must not be shown, or why nothing that is left can be."""
-    breaches = examine(ledger, candidate, LEAST)
-    if not breaches:
-        return frozenset(), []
-    proposals = propose(ledger, candidate, LEAST)
-    for proposal in proposals:
-        if proposal.publication.cells.keys() == candidate.cells.keys():
-            return frozenset(proposal.publication.suppressed()), []
-    return frozenset(), [_told(breaches[0], proposals)]
-
-
-def _told(breach: Breach, proposals: Sequence[Proposal]) -> tuple[str, str]:
-    sv, en = breach.swedish, breach.english
-    for proposal in proposals[:1]:
-        sv, en = f"{sv} Det går så här: {proposal.swedish}", f"{en} This can be: {proposal.english}"
-    return sv, en
-
-
-def _with_hidden(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
+def _as_shown(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
+    """The cells without what is kept back, and without words that could tell it."""
     return tuple(
-        replace(cell, figure=Absent(_why(cell, table.indicator))) if cell.key in hidden else cell
+        replace(cell, figure=Absent(Why.PROTECTED), note="")
+        if cell.key in hidden
+        else replace(cell, figure=_bare(cell, table.indicator))
         for cell in table.cells
     )
 
 
-def _why(cell: Observation, indicator: Indicator) -> Why:
-    few = any(0 < count < LEAST.least for count in behind(cell, indicator))
-    return Why.PRIMARY if few else Why.SECONDARY
+def _bare(cell: Observation, indicator: Indicator) -> Any:
+    """A figure without what it was delivered with and nobody needs to read it.
+
+    From a survey no counts are shown: what few have answered could be computed from them.
+    """
+    figure = cell.figure
+    if isinstance(figure, Number) and indicator.certainty is Certainty.SURVEY:
+        return replace(figure, numerator=None, denominator=None)
+    return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 
-def _without_counts(cell: Observation) -> tuple[str, str]:
-    named = ", ".join(filter(None, (cell.key.period, cell.key.area, cell.key.sex)))
-    return (
-        f"{named} saknar de antal som värdet är gjort av, och kan därför inte prövas",
-        f"{named} lacks the counts that its value is made of, and so cannot be examined",
-    )
+_NOT_SETTLED = (
+    "det som måste skyddas blir fler för varje försök",
+    "what must be protected becomes more with each try",
+)
 
 
-def _refused(table: Table, why: Sequence[tuple[str, str]]) -> Protected:
+def _refused(table: Table, why: Sequence[Sentences]) -> Protected:
     report: dict[str, Any] = {"rule": f"fewer than {LEAST.least}", "refused": len(why)}
     return Protected(table.cells, frozenset(), report, tuple(why))

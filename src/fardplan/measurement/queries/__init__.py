@@ -16,6 +16,7 @@ from fardplan.measurement.queries.publications import (
     publication,
     publications,
     shown,
+    source_of,
 )
 from fardplan.measurement.queries.targets import targets
 
@@ -33,5 +34,6 @@ __all__ = [
     "publication",
     "publications",
     "shown",
+    "source_of",
     "targets",
 ]

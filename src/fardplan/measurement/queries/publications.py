@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,9 +18,10 @@ from fardplan.measurement.contracts import (
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.models import PublicationStep
 from fardplan.measurement.policies import may_read
+from fardplan.measurement.queries.indicators import delivery_before
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
-from fardplan.statistics import Key
+from fardplan.statistics import Key, Provenance
 from fardplan.statistics.data import from_data, indicator_from_data, key_from_data
 from fardplan.statistics.gate import Approval, Shown, Table, refusals
 
@@ -66,6 +68,18 @@ def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Show
         found = _publication(row, today)
         if found.state is PublicationState.PUBLIC and found.approval and not found.refusals:
             yield Shown(found.table, found.approval, today)
+
+
+def source_of(shown: Shown) -> Provenance | None:
+    """Return where the figures of a public table are from: of what had come when it was drafted.
+
+    Nothing is told of the file that came: with its hash anyone could try guesses of what is
+    protected.
+    """
+    drafted = PublicationStep.objects.get(publication=int(shown.table.id), number=1)
+    given = shown.indicator
+    came = delivery_before(given.id, given.version, drafted.at)
+    return replace(came.provenance, hashes=()) if came else None
 
 
 def ledger() -> tuple[LedgerEntry, ...]:
