@@ -16,7 +16,7 @@ from fardplan.measurement.counted import OUTCOME, Counts, within
 from fardplan.statistics import Key
 from fardplan.statistics.protection import Codes
 
-_LEAST_PLACES = 4
+_LEAST_PLACES = 3
 """In fewer cells two series may be equal by chance."""
 _DIMENSION = "del"
 

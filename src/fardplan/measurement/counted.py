@@ -22,6 +22,7 @@ REST = "(resten)"
 """Those of a total whom no code holds: sex not stated, area unknown."""
 COUNTED, OTHERS = "ja", "nej"
 OUTCOME = "utfall"
+_ALWAYS = frozenset(("area", "sex", OUTCOME))
 _OLDEST = 120
 _PART = re.compile(r"([^=,]+)=([^=,]+)")
 
@@ -40,6 +41,20 @@ class Counts:
     def cells(self) -> dict[Codes, int]:
         """All of them."""
         return {codes: n for counts in self.by_key.values() for codes, n in counts.items()}
+
+    def breakdowns(self) -> set[frozenset[str]]:
+        """Return by which dimensions, beside area, sex and outcome, counts are told together."""
+        named = {frozenset(dict(codes)) - _ALWAYS for codes in self.cells}
+        return {names for names in named if names}
+
+    def by_no_other(self, dimensions: frozenset[str]) -> Counts:
+        """Return those that are told by no other dimensions than these."""
+        told = _ALWAYS | dimensions
+        kept = {
+            key: {codes: n for codes, n in counts.items() if dict(codes).keys() <= told}
+            for key, counts in self.by_key.items()
+        }
+        return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})
 
     def wholes(self) -> Counts:
         """Return those alone that say how many there are, whatever became of them."""

@@ -140,21 +140,41 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
     known = [each for entry in ledger for each in _known(entry)]
     own = _definition(table.indicator)
     for counts in counts_of(table.cells, table.indicator):
-        candidate = _Known("candidate", own, counts, frozenset())
+        whole = _Known("candidate", own, counts, frozenset())
         others = [
             each
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
-        yield _System(candidate, tuple(_of_the_same(candidate, others)))
+        for together in _together([each.counts for each in (whole, *others)]):
+            candidate, *rest = _by_no_other(together, [whole, *others])
+            if candidate.counts.by_key:
+                yield _System(candidate, tuple(_of_the_same(candidate, rest)))
         pairs = [(each.definition, each.counts) for each in others if each.definition != own]
         for total in sums_in((own, counts), pairs):
             laid = [
                 replace(each, counts=part)
-                for each in (candidate, *others)
+                for each in (whole, *others)
                 if (part := total.of(each.definition, each.counts))
             ]
             yield _System(laid[0], tuple(laid[1:]))
+
+
+def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
+    """The dimensions that some table crosses, in sets that no table crosses; or one empty set.
+
+    How many are of two codes at once follows from no table that tells of each by itself, as long as
+    neither is small.
+    """
+    found: list[frozenset[str]] = []
+    for names in sorted({n for each in counts for n in each.breakdowns()}, key=sorted):
+        apart = [each for each in found if not each & names]
+        found = [*apart, names.union(*(each for each in found if each & names))]
+    return found or [frozenset()]
+
+
+def _by_no_other(together: frozenset[str], known: Iterable[_Known]) -> list[_Known]:
+    return [replace(each, counts=each.counts.by_no_other(together)) for each in known]
 
 
 def _of_the_same(candidate: _Known, others: Iterable[_Known]) -> Iterator[_Known]:
