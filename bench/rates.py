@@ -1,8 +1,8 @@
 """Rates by sex, area and year over many rows: `python -m bench.rates`.
 
-Ours beside the bare aggregation of the same columns by DuckDB, and beside Polars and pandas where
-they are installed; one measure after the other, in turns, in one run. `--rows 100000000` for the
-large one, which writes 0.5 GB.
+Ours beside the bare aggregation of the same columns by DuckDB, the bare scan of them, which is the
+limit, and Polars, Ibis and pandas where they are installed; one measure after the other, in turns,
+in one run. `--rows 100000000` for the large one, which writes 0.5 GB.
 """
 
 from __future__ import annotations
@@ -94,12 +94,15 @@ def measured(path: Path, rows: int, times: int) -> Iterator[Timing]:
 
 
 def _ways(path: Path, indicators: int) -> Iterator[tuple[str, Callable[[], Any]]]:
+    yield "bare scan", lambda: _scan(path, indicators)
     yield "bare DuckDB", lambda: _bare(path, indicators)
     yield "ours, with totals and intervals", lambda: _ours(path, indicators)
     if indicators > 1:
         yield "ours, one by one", lambda: [_ours(path, 1) for _ in range(indicators)]
     if importlib.util.find_spec("polars"):
         yield "Polars, streaming", lambda: _polars(path, indicators)
+    if importlib.util.find_spec("ibis"):
+        yield "Ibis, on DuckDB", lambda: _ibis(path, indicators)
     if importlib.util.find_spec("pandas") and importlib.util.find_spec("pyarrow"):
         yield "pandas", lambda: _pandas(path, indicators)
 
@@ -108,6 +111,13 @@ def _clocked(way: Callable[[], Any]) -> tuple[float, float]:
     wall, cpu = time.perf_counter(), time.process_time()
     way()
     return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def _scan(path: Path, indicators: int) -> Any:
+    names = ["area", "sex", "year", *(f"y{k}" for k in range(indicators))]
+    with quiet() as connection:
+        columns = ", ".join(f"max({name})" for name in names)
+        return connection.execute(f"SELECT {columns} FROM read_parquet('{path}')").fetchall()
 
 
 def _bare(path: Path, indicators: int) -> Any:
@@ -144,6 +154,16 @@ def _polars(path: Path, indicators: int) -> Any:
     sums = [pl.col(names).count().name.prefix("n"), pl.col(names).sum()]
     lazy = pl.scan_parquet(path).group_by("area", "sex", "year").agg(sums)
     return lazy.collect(engine="streaming")
+
+
+def _ibis(path: Path, indicators: int) -> Any:
+    import ibis  # type: ignore[import-not-found]
+
+    rows = ibis.duckdb.connect().read_parquet(path)
+    names = [f"y{k}" for k in range(indicators)]
+    sums = {f"n_{name}": rows[name].count() for name in names}
+    sums |= {name: rows[name].sum() for name in names}
+    return rows.group_by("area", "sex", "year").agg(**sums).to_pyarrow()
 
 
 def _pandas(path: Path, indicators: int) -> Any:

@@ -82,6 +82,11 @@ def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     return Protected(cells, frozenset(hidden), {"threshold": 5, "known": len(ledger)})
 
 
+def tells(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[tuple[str, str], ...]:
+    """Find nothing to tell, however much is public."""
+    return ()
+
+
 def _part(given: Observation) -> float:
     assert isinstance(given.figure, Number)
     return given.figure.numerator or 0
@@ -104,7 +109,7 @@ def made_public(stina: Person, sten: Person, **more: Any) -> Publication:
     publications.check_sex(id=found.id, by=stina.actor, at=AT)
     publications.protect(id=found.id, protector=protects, by=stina.actor, at=AT)
     publications.approve(id=found.id, by=sten.actor, at=AT)
-    return publications.publish(id=found.id, by=stina.actor, at=AT)
+    return publications.publish(id=found.id, attacker=tells, by=stina.actor, at=AT)
 
 
 TARGET: dict[str, Any] = {

@@ -29,6 +29,7 @@ from small_figures import (
     made_public,
     proposed,
     protects,
+    tells,
 )
 
 
@@ -53,9 +54,10 @@ def test_a_table_becomes_public_step_by_step(stina: Person, sten: Person) -> Non
 def test_no_step_can_be_left_out(stina: Person, sten: Person) -> None:
     delivered(stina)
     id = proposed(stina).id
-    for step in (publications.publish, publications.approve):
-        with pytest.raises(publications.UnableToMove):
-            step(id=id, by=sten.actor, at=AT)
+    with pytest.raises(publications.UnableToMove):
+        publications.publish(id=id, attacker=tells, by=sten.actor, at=AT)
+    with pytest.raises(publications.UnableToMove):
+        publications.approve(id=id, by=sten.actor, at=AT)
     with pytest.raises(publications.UnableToMove):
         publications.protect(id=id, protector=protects, by=stina.actor, at=AT)
 
@@ -87,6 +89,28 @@ def test_a_table_that_cannot_be_protected_goes_no_further(stina: Person) -> None
         publications.protect(id=id, protector=refuses, by=stina.actor, at=AT)
 
 
+def finds(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[tuple[str, str], ...]:
+    return (("Tre går att räkna ut.", "Three can be computed."),) if ledger else ()
+
+
+def test_what_became_public_since_a_table_was_protected_is_looked_at(
+    stina: Person, sten: Person
+) -> None:
+    """Two tables are protected at once, each against what was public before both."""
+    delivered(stina)
+    first, second = proposed(stina).id, proposed(stina).id
+    for id in (first, second):
+        publications.check_sex(id=id, by=stina.actor, at=AT)
+        publications.protect(id=id, protector=protects, by=stina.actor, at=AT)
+        publications.approve(id=id, by=sten.actor, at=AT)
+    publications.publish(id=first, attacker=finds, by=stina.actor, at=AT)
+    with pytest.raises(NotToBeShown, match=r"Three can be computed.*make a new draft"):
+        publications.publish(id=second, attacker=finds, by=stina.actor, at=AT)
+    found = queries.publication(second, by=stina.actor, today=TODAY)
+    assert found.state is PublicationState.REVIEWED
+    assert verify().is_intact
+
+
 def test_own_figures_are_not_passed_off_as_open(stina: Person) -> None:
     delivered(stina)
     id = proposed(stina).id
@@ -101,7 +125,7 @@ def test_open_figures_are_passed_on_with_their_source(stina: Person, sten: Perso
     publications.check_sex(id=id, by=stina.actor, at=AT)
     publications.declare_open(id=id, by=stina.actor, at=AT)
     publications.approve(id=id, by=sten.actor, at=AT)
-    publications.publish(id=id, by=stina.actor, at=AT)
+    publications.publish(id=id, attacker=tells, by=stina.actor, at=AT)
     assert queries.shown(id, today=TODAY).approval.at_source == "SCB"
 
 
@@ -239,7 +263,7 @@ def test_an_exemption_that_has_expired_takes_the_table_from_the_public(
     publications.check_sex(id=found.id, by=stina.actor, at=AT)
     publications.protect(id=found.id, protector=protects, by=stina.actor, at=AT)
     publications.approve(id=found.id, by=sten.actor, at=AT)
-    publications.publish(id=found.id, by=stina.actor, at=AT)
+    publications.publish(id=found.id, attacker=tells, by=stina.actor, at=AT)
     assert queries.shown(found.id, today=TODAY)
     with pytest.raises(NotToBeShown):
         queries.shown(found.id, today=date(2026, 11, 3))

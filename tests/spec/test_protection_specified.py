@@ -231,6 +231,34 @@ def test_an_area_that_was_split_gives_away_the_other_half() -> None:
     assert breach.low == breach.high == 3
 
 
+def test_what_several_codes_together_leave_of_a_band_is_looked_at() -> None:
+    """Without those of 16 and of 18 there are four, though 0-4 of each of the other years."""
+    units = {"age": {name: ages(name) for name in ("16-19", "16", "18", "17-18")}}
+    men = counts("men", {codes_of(age="17-18", sex="men"): 40}, units=units)
+    women = {"16-19": 61, "16": 30, "18": 27}
+    cells = {codes_of(age=age, sex="women"): count for age, count in women.items()}
+    (breach,) = examine(Ledger().published(men), counts("women", cells, units=units))
+    assert breach.cell == codes_of(age="{17, 19}", sex="women")
+    assert (breach.low, breach.high) == (4, 4)
+
+
+def test_what_is_left_in_two_dimensions_at_once_is_looked_at() -> None:
+    """Those of 19 are many, and so are those of the southern half; of both there are two."""
+    units = {
+        "age": {"16-19": ages("16-19"), "16-18": ages("16-18")},
+        "area": {"Berg": frozenset(["norra", "södra"]), "Bergnorra": frozenset(["norra"])},
+    }
+    whole = {codes_of(area="Berg", age="16-19"): 60, codes_of(area="Berg", age="16-18"): 40}
+    half = {
+        codes_of(area="Bergnorra", age="16-19"): 35,
+        codes_of(area="Bergnorra", age="16-18"): 17,
+    }
+    ledger = Ledger().published(counts("whole", whole, units=units))
+    (breach,) = examine(ledger, counts("half", half, units=units))
+    assert breach.cell == codes_of(age="{19}", area="{södra}")
+    assert (breach.low, breach.high, breach.because_of) == (2, 2, ("whole",))
+
+
 def test_a_table_whose_own_sums_give_a_suppressed_cell_away_is_refused_alone() -> None:
     cells = {codes_of(sex="women"): 3, codes_of(sex="men"): 30, (): 33}
     (breach,) = examine(Ledger(), counts("t", cells))

@@ -11,7 +11,7 @@ from fardplan.adapters.city_figures import figures_of
 from fardplan.city import Order, make
 from fardplan.measurement import queries
 from fardplan.measurement.actions import deliveries, indicators, publications, targets
-from fardplan.measurement.protecting import protected
+from fardplan.measurement.protecting import protected, told_together
 from fardplan.people.actions import people
 from fardplan.people.contracts import COMMAND_LINE, Actor, RoleIn, RoleKind
 from fardplan.plan import Roadmap
@@ -68,7 +68,7 @@ def _published(
     publications.check_sex(id=id, by=proposes, at=at)
     publications.protect(id=id, protector=protected, by=proposes, at=at)
     publications.approve(id=id, by=approves, at=at)
-    found = publications.publish(id=id, by=proposes, at=at)
+    found = publications.publish(id=id, attacker=told_together, by=proposes, at=at)
     hidden = len(found.approval.protected) if found.approval else 0
     return f"{indicator.title}: {len(found.table.cells)} figures, {hidden} protected"
 

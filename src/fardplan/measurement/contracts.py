@@ -154,3 +154,11 @@ class Protector(Protocol):
     """Protects a table against all that the public knows already."""
 
     def __call__(self, table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected: ...
+
+
+class Attacker(Protocol):
+    """Says what could be told of few from a table and all that the public knows already."""
+
+    def __call__(
+        self, entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]
+    ) -> tuple[tuple[str, str], ...]: ...

@@ -1,19 +1,22 @@
 """The library's protection, as publications use it.
 
-A share is three counts: those counted, the others, and all. The three of every place and sex are
-what a reader can add and subtract, so it is they that are protected; a share is shown where none of
-its counts must be kept back. Tables of one population and period are looked at together, whatever
-they are about.
+What a reader can add and subtract are the counts behind the figures, so it is they that are
+protected; a figure is shown where none of its counts must be kept back. An indicator is looked at
+with all that was ever public of it, with what was public of how many there are, and with the
+indicators whose counts its own add up to.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from fardplan.kernel.errors import BadInput
+from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
+from fardplan.measurement.counted import Counts, counts_of
+from fardplan.measurement.sound import Sentences, unrelated, unsound
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -26,219 +29,223 @@ from fardplan.statistics import (
     Why,
 )
 from fardplan.statistics.gate import Table
-from fardplan.statistics.protection import (
-    TOTAL,
-    Breach,
-    Codes,
-    Ledger,
-    Proposal,
-    Publication,
-    Threshold,
-    codes_of,
-    examine,
-    propose,
-)
+from fardplan.statistics.protection import Breach, Ledger, Threshold, Way, examine, propose
 
 LEAST = Threshold(least=5)
 """A count of one to four is kept from the reader."""
-_REST = "(resten)"
-"""Those of a total whom no code holds: sex not stated, area unknown."""
-_COUNTED, _OTHERS = "ja", "nej"
+_ROUNDS = 4
+"""How often what one system keeps back is tried on the others."""
 
-_Parts = dict[Key, list[tuple[Codes, int]]]
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Counts that are or were public, without those behind the cells in `hidden`."""
+
+    id: str
+    definition: str
+    counts: Counts
+    hidden: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class _System:
+    """Counts of one table and all that can be added to them or subtracted from them."""
+
+    candidate: _Known
+    known: tuple[_Known, ...]
+
+    def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
+        """Return what could be told with the table, if the cells in `hidden` are kept back."""
+        own = self.candidate
+        return examine(self._ledger(), own.counts.as_seen(own.id, hidden, own.definition), LEAST)
+
+    def kept_back(self, hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
+        """Return which cells more must be kept back, or why nothing that is left is safe."""
+        breaches = self.breaches(hidden)
+        if not breaches:
+            return set(), []
+        own, ledger = self.candidate, self._ledger()
+        seen = own.counts.as_seen(own.id, hidden, own.definition)
+        for proposal in propose(ledger, seen, LEAST, [Way.SUPPRESS]):
+            return own.counts.keys_of(proposal.publication.suppressed()), []
+        everything = set(own.counts.by_key)
+        if self.breaches(everything):
+            return set(), [(breaches[0].swedish, breaches[0].english)]
+        return everything, []
+
+    def _ledger(self) -> Ledger:
+        found = Ledger()
+        for each in self.known:
+            found = found.published(each.counts.as_seen(each.id, each.hidden, each.definition))
+        return found
 
 
 def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     """Return `table` protected against all that the public knows, or why it cannot be.
 
-    What is not about individuals is passed on as it is.
+    What can tell of nobody is passed on as it is.
     """
-    if not table.indicator.individual_based:
-        return Protected(table.cells, frozenset(), {"rule": "not about individuals"})
-    if table.indicator.certainty is Certainty.SURVEY:
-        return _of_survey(table)
-    lacking = [c for c in table.cells if isinstance(c.figure, Number) and not _counts(c)]
-    if lacking:
-        return _refused(table, [_without_counts(lacking[0])])
-    hidden: set[Key] = set()
-    refused: list[tuple[str, str]] = []
-    for period in sorted({cell.key.period for cell in table.cells}):
-        parts = _parts(cell for cell in table.cells if cell.key.period == period)
-        candidate = _publication("candidate", table.indicator, period, parts, ())
-        earlier = _ledger(table.indicator, period, ledger)
-        kept_back, why = _kept_back(candidate, earlier)
-        refused += why
-        hidden |= {key for key, cells in parts.items() if any(c in kept_back for c, _ in cells)}
-    if refused:
-        return _refused(table, refused)
+    if not table.indicator.tells_of_people:
+        return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
+    wrong = [*unsound(table), *unrelated(table, ledger)]
+    if wrong:
+        return _refused(table, wrong)
+    hidden = _telling_totals(table)
+    try:
+        for _ in range(_ROUNDS):
+            more, why = _round(table, ledger, hidden)
+            if why:
+                return _refused(table, why)
+            if more <= hidden:
+                break
+            hidden |= more
+        else:
+            return _refused(table, [_NOT_SETTLED])
+    except BadInput as error:
+        return _refused(table, [(f"antalen går inte ihop: {error}", f"the counts differ: {error}")])
     report = {"rule": f"fewer than {LEAST.least}", "hidden": len(hidden), "known": len(ledger)}
-    return Protected(_with_hidden(table, hidden), frozenset(hidden), report)
+    return Protected(_as_shown(table, hidden), frozenset(hidden), report)
 
 
-def _of_survey(table: Table) -> Protected:
-    """Keep back what few have answered; weighted shares give no counts to subtract."""
-    lacking = [c for c in table.cells if isinstance(c.figure, Number) and c.figure.n is None]
-    if lacking:
-        return _refused(table, [_without_counts(lacking[0])])
-    few = {c.key for c in table.cells if isinstance(c.figure, Number) and _answers(c) < LEAST.least}
-    few |= _telling_totals(table)
-    report = {"rule": f"fewer than {LEAST.least} answers", "hidden": len(few)}
-    return Protected(_with_hidden(table, few), frozenset(few), report)
+def told_together(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[Sentences, ...]:
+    """Return what a reader could tell of few from `entry` as it stands and all of `ledger`.
+
+    More may have become public since it was protected. Sentences in Swedish and English; none if
+    nothing can be told.
+    """
+    if not entry.indicator.tells_of_people:
+        return ()
+    table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
+    wrong = unrelated(table, ledger)
+    found = (
+        breach for system in _systems(table, ledger) for breach in system.breaches(entry.protected)
+    )
+    return (*wrong, *((each.swedish, each.english) for each in found))
+
+
+def _round(
+    table: Table, ledger: tuple[LedgerEntry, ...], hidden: set[Key]
+) -> tuple[set[Key], list[Sentences]]:
+    """What each system keeps back, one after the other, on top of what the others do."""
+    found = set(hidden)
+    for system in _systems(table, ledger):
+        more, why = system.kept_back(found)
+        if why:
+            return found, why
+        found |= more
+    return found, []
+
+
+def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
+    known = [each for entry in ledger for each in _known(entry)]
+    own = _definition(table.indicator)
+    for counts in counts_of(table.cells, table.indicator):
+        whole = _Known("candidate", own, counts, frozenset())
+        others = [
+            each
+            for each in known
+            if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
+        ]
+        for together in _together([each.counts for each in (whole, *others)]):
+            candidate, *rest = _by_no_other(together, [whole, *others])
+            if candidate.counts.by_key:
+                yield _System(candidate, tuple(_of_the_same(candidate, rest)))
+        pairs = [(each.definition, each.counts) for each in others if each.definition != own]
+        for total in sums_in((own, counts), pairs):
+            laid = [
+                replace(each, counts=part)
+                for each in (whole, *others)
+                if (part := total.of(each.definition, each.counts))
+            ]
+            yield _System(laid[0], tuple(laid[1:]))
+
+
+def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
+    """The dimensions that some table crosses, in sets that no table crosses; or one empty set.
+
+    How many are of two codes at once follows from no table that tells of each by itself, as long as
+    neither is small.
+    """
+    found: list[frozenset[str]] = []
+    for names in sorted({n for each in counts for n in each.breakdowns()}, key=sorted):
+        apart = [each for each in found if not each & names]
+        found = [*apart, names.union(*(each for each in found if each & names))]
+    return found or [frozenset()]
+
+
+def _by_no_other(together: frozenset[str], known: Iterable[_Known]) -> list[_Known]:
+    return [replace(each, counts=each.counts.by_no_other(together)) for each in known]
+
+
+def _of_the_same(candidate: _Known, others: Iterable[_Known]) -> Iterator[_Known]:
+    """What was public of the same indicator; of others how many there are in all."""
+    for each in others:
+        counts = each.counts if each.definition == candidate.definition else each.counts.wholes()
+        if counts.by_key:
+            yield replace(each, counts=counts)
+
+
+def _known(entry: LedgerEntry) -> Iterator[_Known]:
+    id, own = f"{entry.title} ({entry.publication})", _definition(entry.indicator)
+    for counts in counts_of(_true(entry), entry.indicator):
+        yield _Known(id, own, counts, entry.protected)
+
+
+def _definition(indicator: Indicator) -> str:
+    return f"{indicator.id} {indicator.version}"
+
+
+def _true(entry: LedgerEntry) -> list[Observation]:
+    truth = {cell.key: cell for cell in entry.truth}
+    return [truth.get(cell.key, cell) for cell in entry.cells]
 
 
 def _telling_totals(table: Table) -> set[Key]:
-    """Totals from which the few could be told who gave a third answer, or none, about their sex."""
-    answers = {c.key: _answers(c) for c in table.cells}
+    """Totals from which it follows how few answered a survey as neither women nor men.
+
+    They are kept back themselves, so that women and men can be shown.
+    """
+    if table.indicator.certainty is not Certainty.SURVEY:
+        return set()
+    answers = {c.key: getattr(c.figure, "n", None) or 0 for c in table.cells}
     telling = set()
     for key, count in answers.items():
         split = [answers.get(replace(key, sex=sex), 0) for sex in SEXES]
-        if key.sex is Sex.TOTAL and 0 < count - sum(split) < LEAST.least:
+        if key.sex is Sex.TOTAL and all(split) and 0 < count - sum(split) < LEAST.least:
             telling.add(key)
     return telling
 
 
-def _answers(cell: Observation) -> int:
-    return getattr(cell.figure, "n", None) or 0
+# --- What is shown, and why nothing is ----------------------------------------------------------
 
 
-def _kept_back(
-    candidate: Publication, ledger: Ledger
-) -> tuple[frozenset[Codes], list[tuple[str, str]]]:
-    """Return the counts that must not be shown, or why nothing that is left can be."""
-    breaches = examine(ledger, candidate, LEAST)
-    if not breaches:
-        return frozenset(), []
-    proposals = propose(ledger, candidate, LEAST)
-    for proposal in proposals:
-        if proposal.publication.cells.keys() == candidate.cells.keys():
-            return frozenset(proposal.publication.suppressed()), []
-    return frozenset(), [_told(breaches[0], proposals)]
-
-
-def _told(breach: Breach, proposals: Sequence[Proposal]) -> tuple[str, str]:
-    sv, en = breach.swedish, breach.english
-    for proposal in proposals[:1]:
-        sv, en = f"{sv} Det går så här: {proposal.swedish}", f"{en} This can be: {proposal.english}"
-    return sv, en
-
-
-def _ledger(indicator: Indicator, period: str, entries: Iterable[LedgerEntry]) -> Ledger:
-    """What was ever public of the same population and period."""
-    found = Ledger()
-    for entry in entries:
-        if _universe(entry.indicator, period) != _universe(indicator, period):
-            continue
-        truth = {c.key: c for c in entry.truth}
-        cells = [truth.get(c.key, c) for c in entry.cells if c.key.period == period]
-        parts = _parts(cells)
-        if parts:
-            hidden = {codes for key in entry.protected for codes, _ in parts.get(key, [])}
-            id = f"{entry.title} ({entry.publication})"
-            found = found.published(_publication(id, entry.indicator, period, parts, hidden))
-    return found
-
-
-def _publication(
-    id: str, indicator: Indicator, period: str, parts: _Parts, hidden: Iterable[Codes]
-) -> Publication:
-    cells = {codes: count for own in parts.values() for codes, count in own}
-    hidden = set(hidden)
-    return Publication(
-        id=id,
-        universe=_universe(indicator, period),
-        cells={codes: None if codes in hidden else count for codes, count in cells.items()},
-        units=_units(cells),
-        truth={codes: cells[codes] for codes in hidden},
-        period=period,
-        definition=f"{indicator.id} {indicator.version}",
-    )
-
-
-def _universe(indicator: Indicator, period: str) -> str:
-    return f"{indicator.population} {period}"
-
-
-def _units(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]:
-    """What the total of each dimension holds: its codes, and those whom no code holds.
-
-    Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
-    Areas and groups leave somebody out unless the counts show that they do not.
-    """
-    codes: dict[str, set[str]] = defaultdict(set)
-    for cell in cells:
-        for name, code in cell:
-            codes[name].add(code)
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    for name, own in codes.items():
-        whole = _whole(name, own)
-        sums = set(_sums(name, whole, cells))
-        left_out = False in sums or (not sums and whole is own)
-        found[name] = {TOTAL: frozenset(whole) | ({_REST} if left_out else frozenset())}
-    return found
-
-
-def _whole(name: str, codes: set[str]) -> set[str]:
-    """All codes of a dimension that has but two, whichever stand in the table; else its own."""
-    if name == "sex":
-        return {str(sex) for sex in SEXES}
-    both = {_COUNTED, _OTHERS}
-    return both if codes <= both else codes
-
-
-def _sums(name: str, codes: set[str], cells: Mapping[Codes, int]) -> Iterator[bool]:
-    """Yield, wherever a total and all its codes stand in the table, whether they add up to it."""
-    for cell, count in cells.items():
-        if any(pair[0] == name for pair in cell):
-            continue
-        parts = [cells.get(tuple(sorted((*cell, (name, code))))) for code in codes]
-        known = [part for part in parts if part is not None]
-        if len(known) == len(parts):
-            yield sum(known) == count
-
-
-def _parts(cells: Iterable[Observation]) -> _Parts:
-    counted = ((cell.key, _counts(cell)) for cell in cells)
-    return {key: counts for key, counts in counted if counts}
-
-
-def _counts(cell: Observation) -> list[tuple[Codes, int]]:
-    """The counts that a figure is made of; none where it does not tell them."""
-    figure, key = cell.figure, cell.key
-    if not isinstance(figure, Number) or figure.numerator is None:
-        return []
-    place = {"area": key.area or TOTAL, "group": key.group or TOTAL}
-    place["sex"] = TOTAL if key.sex is Sex.TOTAL else str(key.sex)
-    about = f"{key.indicator} {key.version}"
-    if figure.denominator is None:
-        return [(codes_of(**place, **{about: _COUNTED}), round(figure.numerator))]
-    counted, whole = round(figure.numerator), round(figure.denominator)
-    return [
-        (codes_of(**place), whole),
-        (codes_of(**place, **{about: _COUNTED}), counted),
-        (codes_of(**place, **{about: _OTHERS}), max(0, whole - counted)),
-    ]
-
-
-def _with_hidden(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
+def _as_shown(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
+    """The cells without what is kept back, and without words that could tell it."""
     return tuple(
-        replace(cell, figure=Absent(_why(cell))) if cell.key in hidden else cell
+        replace(cell, figure=Absent(Why.PROTECTED), note="")
+        if cell.key in hidden
+        else replace(cell, figure=_bare(cell, table.indicator))
         for cell in table.cells
     )
 
 
-def _why(cell: Observation) -> Why:
-    few = any(0 < count < LEAST.least for _, count in _counts(cell))
-    return Why.PRIMARY if few else Why.SECONDARY
+def _bare(cell: Observation, indicator: Indicator) -> Any:
+    """A figure without what it was delivered with and nobody needs to read it.
+
+    From a survey no counts are shown: what few have answered could be computed from them.
+    """
+    figure = cell.figure
+    if isinstance(figure, Number) and indicator.certainty is Certainty.SURVEY:
+        return replace(figure, numerator=None, denominator=None)
+    return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 
-def _without_counts(cell: Observation) -> tuple[str, str]:
-    named = ", ".join(filter(None, (cell.key.period, cell.key.area, cell.key.sex)))
-    return (
-        f"{named} saknar de antal som värdet är gjort av, och kan därför inte prövas",
-        f"{named} lacks the counts that its value is made of, and so cannot be examined",
-    )
+_NOT_SETTLED = (
+    "det som måste skyddas blir fler för varje försök",
+    "what must be protected becomes more with each try",
+)
 
 
-def _refused(table: Table, why: Sequence[tuple[str, str]]) -> Protected:
+def _refused(table: Table, why: Sequence[Sentences]) -> Protected:
     report: dict[str, Any] = {"rule": f"fewer than {LEAST.least}", "refused": len(why)}
     return Protected(table.cells, frozenset(), report, tuple(why))

@@ -17,7 +17,7 @@ from fardplan.statistics.intervals import LEVEL, normal_quantile
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.vocabulary import Measure, Sex, State
 
-_WORST_FIRST = (Why.PRIMARY, Why.SECONDARY, Why.WITHHELD_BY_SOURCE, Why.MISSING)
+_WORST_FIRST = (Why.PROTECTED, Why.PRIMARY, Why.SECONDARY, Why.WITHHELD_BY_SOURCE, Why.MISSING)
 
 
 def over_areas(

@@ -35,7 +35,8 @@ class Number:
 
     `numerator` and `denominator` are what a share, a rate or a mean was made of, so that it can be
     summed over areas; for a count the numerator is the count. They are numbers of units, weighted
-    in surveys. `n` is how many answered in a survey, None where everybody is counted.
+    in surveys. `n` is how many answered in a survey, or how many got a sum of money; None where
+    everybody is counted.
     """
 
     value: float
@@ -70,9 +71,11 @@ class Why(StrEnum):
     WITHHELD_BY_SOURCE = "withheld_by_source"
     """The source has one, and protects somebody by not telling it."""
     PRIMARY = "primary"
-    """Protected here, since it would tell of persons by itself."""
+    """Protected here, since it would tell of persons by itself: for those who protect."""
     SECONDARY = "secondary"
-    """Protected here, since others could be computed with it."""
+    """Protected here, since others could be computed with it: for those who protect."""
+    PROTECTED = "protected"
+    """Protected here. Which of the two it was is told to nobody: it would narrow the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ class Absent:
     @property
     def is_suppressed(self) -> bool:
         """Whether there is a figure that is kept from the reader."""
-        return self.why in (Why.PRIMARY, Why.SECONDARY, Why.WITHHELD_BY_SOURCE)
+        return self.why in _SUPPRESSED
 
+
+_SUPPRESSED = frozenset({Why.PROTECTED, Why.PRIMARY, Why.SECONDARY, Why.WITHHELD_BY_SOURCE})
 
 Figure = Number | Censored | Absent
 """What stands in a cell."""

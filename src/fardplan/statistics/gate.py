@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import permutations
 
 from fardplan.kernel.errors import FardplanError
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.statistics.data import as_data, indicator_as_data
-from fardplan.statistics.figures import Absent, Number, Why
+from fardplan.statistics.figures import Absent, Censored, Number
 from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.observations import Key, Observation
+from fardplan.statistics.periods import lies_in
 from fardplan.statistics.vocabulary import SEXES, Measure, Sex, State
 
 
@@ -103,12 +105,32 @@ def sex_refusals(table: Table, today: date) -> list[Refusal]:
         return []
     found = []
     for place, cells in _places(table).items():
-        if not any(isinstance(cell.figure, Number) for cell in cells.values()):
+        if not any(isinstance(cell.figure, Number | Censored) for cell in cells.values()):
             continue
         lacking = [sex for sex in SEXES if not _stands_for_itself(cells.get(sex))]
         if lacking:
             found.append(_without_split(place, lacking))
     return found
+
+
+def _mixed(table: Table) -> Iterator[Refusal]:
+    divisions = sorted({cell.key.division for cell in table.cells if cell.key.area})
+    if len(divisions) > 1:
+        one, other = divisions[:2]
+        yield Refusal(
+            Rule.DEFINITION,
+            f"den har områden av två indelningar, {one} och {other}: gör en tabell av varje",
+            f"it has areas of two divisions, {one} and {other}: make a table of each",
+        )
+    periods = sorted({cell.key.period for cell in table.cells})
+    for one, other in permutations(periods, 2):
+        if lies_in(one, other):
+            yield Refusal(
+                Rule.DEFINITION,
+                f"{one} är en del av {other}: gör en tabell av varje",
+                f"{one} is a part of {other}: make a table of each",
+            )
+            return
 
 
 def doubt_refusals(table: Table) -> list[Refusal]:
@@ -129,8 +151,12 @@ def doubt_refusals(table: Table) -> list[Refusal]:
 
 
 def definition_refusals(table: Table) -> list[Refusal]:
-    """Return cells of another definition, and those that stand twice."""
-    found, seen = [], set()
+    """Return cells of another definition, those that stand twice, and mixed kinds of cells.
+
+    A table is of one division into areas and one kind of period: a year beside its quarters, or a
+    district beside its neighbourhoods, would be counted twice.
+    """
+    found, seen = list(_mixed(table)), set()
     for cell in table.cells:
         key = cell.key
         if (key.indicator, key.version) != (table.indicator.id, table.indicator.version):
@@ -227,7 +253,7 @@ def _stands_for_itself(cell: Observation | None) -> bool:
     """Whether one sex has a figure, or one that is kept back to protect somebody."""
     if cell is None:
         return False
-    return not (isinstance(cell.figure, Absent) and cell.figure.why is Why.MISSING)
+    return not isinstance(cell.figure, Absent) or cell.figure.is_suppressed
 
 
 def _without_split(place: tuple[str, ...], lacking: Sequence[Sex]) -> Refusal:

@@ -101,11 +101,15 @@ class Indicator:
         """Whether people stand behind the figures, one by one."""
         return self.unit.individual_based
 
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether a figure could tell of somebody, as that of a household or of its money can."""
+        household = self.unit is UnitOfObservation.HOUSEHOLD
+        return self.individual_based or household or bool(self.sex.whose)
+
     def needs_split(self, today: date) -> bool:
         """Return whether figures may not be shown without women and men apart, on a day."""
-        if not self.individual_based and not (
-            self.unit is UnitOfObservation.HOUSEHOLD and self.sex.whose
-        ):
+        if not self.individual_based and not self.sex.whose:
             return False
         exempt = self.sex.exempt
         return exempt is None or not exempt.on <= today <= exempt.expires

@@ -7,10 +7,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.meaning import WOMEN
+from fardplan.statistics.periods import days_of
 from fardplan.statistics.tables import Column, Provenance, Table, Value, lag_days
 
 _TOP = re.compile(r"(?i)(TOP|BOTTOM)\((\d+)\)")
@@ -199,28 +200,8 @@ def lag_of(table: Table, from_: Provenance) -> int | None:
         updated = datetime.fromisoformat(from_.updated.replace(" ", "")).date()
     except ValueError:
         return None
-    ends = [end for code in time.codes if (end := end_of(code))]
+    ends = [days[1] for code in time.codes if (days := days_of(code))]
     return lag_days(max(ends), updated) if ends else None
-
-
-def end_of(period: str) -> date | None:
-    """Return the last day of a year, a quarter, a month or a school year; None for others."""
-    if found := re.fullmatch(r"(\d{4})", period):
-        return date(int(found[1]), 12, 31)
-    if found := re.fullmatch(r"(\d{4})(?:M|-)(\d{2})", period):
-        return _month_end(int(found[1]), int(found[2]))
-    if found := re.fullmatch(r"(\d{4})[KQ]([1-4])", period):
-        return _month_end(int(found[1]), 3 * int(found[2]))
-    if found := re.fullmatch(r"(\d{4})/\d{2,4}", period):
-        return date(int(found[1]) + 1, 6, 30)
-    return None
-
-
-def _month_end(year: int, month: int) -> date | None:
-    if not 1 <= month <= 12:
-        return None
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(after.toordinal() - 1)
 
 
 # --- Which codes ---------------------------------------------------------------------------------

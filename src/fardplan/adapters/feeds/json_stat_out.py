@@ -97,6 +97,7 @@ TOLD = {
     "missing": "the source has no figure",
     "not_applicable": "there can be no figure",
     "withheld_by_source": "the source protects somebody by not telling it",
+    "protected": "there is a figure, which is kept back so that nobody can be told",
     "primary": "protected, since it would tell of persons by itself",
     "secondary": "protected, since others could be computed with it",
 }

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from fardplan.adapters.feeds.asking import end_of
 from fardplan.adapters.feeds.http import Answer, Http, UnableToFetch, same_host
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics import Absent, Figure, Number, Why
+from fardplan.statistics.periods import days_of
 from fardplan.statistics.tables import (
     Cell,
     Column,
@@ -210,7 +210,7 @@ class _Taken:
     def _provenance(self, kpis: Sequence[Kpi], periods: Column) -> Provenance:
         assert self._last is not None
         coming = min((kpi.published for kpi in kpis if kpi.published), default="")
-        ends = [end for code in periods.codes if (end := end_of(code))]
+        ends = [days[1] for code in periods.codes if (days := days_of(code))]
         today = self._last.retrieved_at.date()
         return Provenance(
             source="Kolada",

@@ -40,9 +40,10 @@ def deliver(
     """Keep figures of an indicator; of each cell they stand instead of those that came before.
 
     They are `open` if anyone may see them where they came from, which then has protected them. The
-    same figures as came last do nothing. Raise `UnknownIndicator`, or `BadInput` for figures
-    of another definition, for none, and for a cell that stands twice, and `NotItsAreas` for an area
-    that a division with borders does not have; then nothing is kept.
+    same figures as came last, from the same source and as open, do nothing. Raise
+    `UnknownIndicator`, or `BadInput` for figures of another definition, for none, and for a cell
+    that stands twice, and `NotItsAreas` for an area that a division with borders does not have;
+    then nothing is kept.
     """
     require_may_deliver(by)
     ref = indicator(id, version)
@@ -52,7 +53,7 @@ def deliver(
     with transaction.atomic():
         definition = IndicatorVersion.objects.select_for_update().get(indicator=id, version=version)
         last = definition.deliveries.last()
-        if last is not None and last.sha256 == sha256:
+        if last is not None and last.sha256 == sha256 and _said_alike(last, provenance, open):
             return delivery_of(last)
         row = DeliveryRow.objects.create(
             definition=definition, provenance=_as_data(provenance), open=open,
@@ -65,6 +66,13 @@ def deliver(
             data=telling.of_delivery(row), by=by, at=at,
         )  # fmt: skip
     return delivery_of(row)
+
+
+def _said_alike(last: DeliveryRow, provenance: Provenance, open: bool) -> bool:
+    """Whether the same is said of where figures came from, whenever and from whichever file."""
+    given = _as_data(provenance)
+    alike = (given[name] == last.provenance.get(name) for name in ("source", "licence", "address"))
+    return last.open == open and all(alike)
 
 
 def _require_sound(id: str, version: int, observations: Sequence[Observation]) -> None:

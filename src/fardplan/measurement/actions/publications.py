@@ -15,6 +15,7 @@ from django.db import transaction
 from fardplan.kernel.errors import BadInput, FardplanError
 from fardplan.measurement.contracts import (
     NEXT_STATES,
+    Attacker,
     Protector,
     Publication,
     PublicationState,
@@ -22,7 +23,7 @@ from fardplan.measurement.contracts import (
 from fardplan.measurement.models import IndicatorVersion, PublicationStep, telling
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.policies import require_may_approve, require_may_propose
-from fardplan.measurement.queries import ledger, publication
+from fardplan.measurement.queries import candidate, ledger, publication
 from fardplan.measurement.queries.indicators import deliveries, indicator
 from fardplan.measurement.queries.observations import observations
 from fardplan.people.contracts import Actor
@@ -42,6 +43,8 @@ from fardplan.statistics.gate import (
 
 LONGEST_NOTE = 2_000
 """In characters."""
+_ANEW_SV = "Mer har blivit offentligt sedan tabellen skyddades: gör ett nytt utkast."
+_ANEW_EN = "More became public since the table was protected: make a new draft."
 
 
 class UnableToMove(FardplanError):
@@ -163,16 +166,19 @@ def approve(*, id: int, note: str = "", by: Actor, at: datetime) -> Publication:
     return publication(id, by=by, today=at.date())
 
 
-def publish(*, id: int, by: Actor, at: datetime) -> Publication:
+def publish(*, id: int, attacker: Attacker, by: Actor, at: datetime) -> Publication:
     """Make an approved table public; what it corrects is public no more.
 
-    All is looked at once more, on this day. Raise `NotToBeShown`.
+    All is looked at once more, on this day and with all that became public since it was protected.
+    Raise `NotToBeShown`.
     """
     require_may_propose(by)
     with transaction.atomic():
+        _alone()
         found = _locked(id, PublicationState.PUBLIC, by=by, at=at)
-        if found.refusals:
-            raise NotToBeShown(found.table.title, found.refusals)
+        wrong = found.refusals or _told_by_now(found, attacker)
+        if wrong:
+            raise NotToBeShown(found.table.title, wrong)
         _carry_on(id, PublicationState.PUBLIC, found.table, by=by, at=at)
         if found.corrects is not None:
             corrected = publication(found.corrects, by=by, today=at.date()).table
@@ -205,6 +211,20 @@ def _carry_on(
         row, state, table, by=by, at=at, note=note,
         protected=last.protected, at_source=last.at_source, report=last.report,
     )  # fmt: skip
+
+
+def _alone() -> None:
+    """Let nobody else publish meanwhile: what two publish at once, neither has looked at."""
+    list(PublicationRow.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
+def _told_by_now(found: Publication, attacker: Attacker) -> tuple[Refusal, ...]:
+    if found.approval is None or found.approval.at_source:
+        return ()
+    told = attacker(candidate(found.id), ledger())
+    return tuple(
+        Refusal(Rule.PROTECTION, f"{sv} {_ANEW_SV}", f"{en} {_ANEW_EN}") for sv, en in told
+    )
 
 
 def _locked(id: int, to: PublicationState, *, by: Actor, at: datetime) -> Publication:

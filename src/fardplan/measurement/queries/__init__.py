@@ -11,17 +11,20 @@ from fardplan.measurement.queries.indicators import (
 from fardplan.measurement.queries.observations import observations
 from fardplan.measurement.queries.publications import (
     UnknownPublication,
+    candidate,
     ledger,
     public_tables,
     publication,
     publications,
     shown,
+    source_of,
 )
 from fardplan.measurement.queries.targets import targets
 
 __all__ = [
     "UnknownIndicator",
     "UnknownPublication",
+    "candidate",
     "deliveries",
     "divisions_with_borders",
     "geography",
@@ -34,5 +37,6 @@ __all__ = [
     "publication",
     "publications",
     "shown",
+    "source_of",
     "targets",
 ]

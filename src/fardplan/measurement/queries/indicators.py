@@ -43,6 +43,13 @@ def deliveries(id: str, version: int | None = None) -> tuple[Delivery, ...]:
     return tuple(map(delivery_of, rows))
 
 
+def delivery_before(id: str, version: int, at: datetime) -> Delivery | None:
+    """Return what had come last of a definition at a time."""
+    rows = DeliveryRow.objects.filter(definition__indicator=id, definition__version=version)
+    row = rows.filter(received_at__lte=at).select_related("definition").last()
+    return delivery_of(row) if row else None
+
+
 def latest_delivery(id: str, version: int | None = None) -> Delivery | None:
     """Return what came last of an indicator."""
     found = deliveries(id, version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,9 +18,10 @@ from fardplan.measurement.contracts import (
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.models import PublicationStep
 from fardplan.measurement.policies import may_read
+from fardplan.measurement.queries.indicators import delivery_before
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
-from fardplan.statistics import Key
+from fardplan.statistics import Key, Provenance
 from fardplan.statistics.data import from_data, indicator_from_data, key_from_data
 from fardplan.statistics.gate import Approval, Shown, Table, refusals
 
@@ -68,10 +70,31 @@ def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Show
             yield Shown(found.table, found.approval, today)
 
 
+def source_of(shown: Shown) -> Provenance | None:
+    """Return where the figures of a public table are from: of what had come when it was drafted.
+
+    Nothing is told of the file that came: with its hash anyone could try guesses of what is
+    protected.
+    """
+    drafted = PublicationStep.objects.get(publication=int(shown.table.id), number=1)
+    given = shown.indicator
+    came = delivery_before(given.id, given.version, drafted.at)
+    return replace(came.provenance, hashes=()) if came else None
+
+
 def ledger() -> tuple[LedgerEntry, ...]:
     """Return every table that was ever public, as the public saw it, the first first."""
-    public = PublicationStep.objects.filter(state=PublicationState.PUBLIC)
-    rows = public.select_related("publication__definition").order_by("at", "pk")
+    return _entries(PublicationStep.objects.filter(state=PublicationState.PUBLIC))
+
+
+def candidate(id: int) -> LedgerEntry:
+    """Return a publication as the ledger would hold it if it became public as it stands."""
+    last = PublicationStep.objects.filter(publication=id).latest("number")
+    return _entries(PublicationStep.objects.filter(pk=last.pk))[0]
+
+
+def _entries(steps: QuerySet[PublicationStep]) -> tuple[LedgerEntry, ...]:
+    rows = steps.select_related("publication__definition").order_by("at", "pk")
     drafts = PublicationStep.objects.filter(number=1, publication__in=rows.values("publication"))
     truths = {draft.publication_id: draft.cells for draft in drafts}
     return tuple(

@@ -139,7 +139,7 @@ def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
     primary = np.where(certain, small, True)
     shown_small = knowledge.known & small
     widths = np.where(primary | shown_small, rule.least - 1.0, 0.0)
-    floor = np.where(knowledge.suppressed & (not rule.zeros), 1.0, 0.0)
+    floor = np.where(knowledge.suppressed & (values > 0) & (not rule.zeros), 1.0, 0.0)
     nothing = np.zeros(len(values), dtype=bool)
     return Sensitive(widths > 0, widths, floor, nothing, ~knowledge.known)
 

@@ -117,7 +117,8 @@ def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     may_hide = own & ~before & (zeros | (knowledge.system.values > 0))
     primary = found.primary & ~before
     primary[[places[each.cell] for each in examiner.given_away if each.cell in places]] = False
-    floor = np.where((knowledge.suppressed | may_hide) & (not zeros), 1.0, 0.0)
+    some = knowledge.system.values > 0
+    floor = np.where((knowledge.suppressed & some | may_hide) & (not zeros), 1.0, 0.0)
     widths = np.where(primary, found.widths, 0.0)
     sensitive = Sensitive(primary, widths, floor, may_hide, ~knowledge.known)
     kept = widen(suppress_sensitive(knowledge.system, sensitive)).pattern.suppressed

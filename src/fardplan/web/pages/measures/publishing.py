@@ -109,7 +109,9 @@ def _approve(id: int, by: Actor, at: datetime, note: str) -> Publication:
 
 
 def _publish(id: int, by: Actor, at: datetime, note: str) -> Publication:
-    return actions.publish(id=id, by=by, at=at)
+    from fardplan.measurement.protecting import told_together  # as above
+
+    return actions.publish(id=id, attacker=told_together, by=by, at=at)
 
 
 def _withdraw(id: int, by: Actor, at: datetime, note: str) -> Publication:

@@ -47,6 +47,7 @@ ABSENT: dict[Why, Promise] = {
     Why.MISSING: gettext_lazy("no figure"),
     Why.NOT_APPLICABLE: gettext_lazy("not applicable"),
     Why.WITHHELD_BY_SOURCE: gettext_lazy("withheld by the source"),
+    Why.PROTECTED: gettext_lazy("protected"),
     Why.PRIMARY: gettext_lazy("protected"),
     Why.SECONDARY: gettext_lazy("protected"),
 }

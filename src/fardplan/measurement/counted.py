@@ -1,0 +1,230 @@
+"""The counts that figures are made of: what a reader can add and subtract.
+
+A share is three counts: those counted, the others, and all. A mean is the count of those it is
+taken over, money of those who got it, and a share from a survey of those who answered. A rate is
+two that do not add up, of the units below and of what happened to them; so each stands in a
+universe of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fardplan.kernel.errors import BadInput
+from fardplan.plan import UnitOfObservation
+from fardplan.statistics import SEXES, Certainty, Indicator, Key, Measure, Number, Observation, Sex
+from fardplan.statistics.protection import TOTAL, Codes, Publication, ages, codes_of
+
+REST = "(resten)"
+"""Those of a total whom no code holds: sex not stated, area unknown."""
+COUNTED, OTHERS = "ja", "nej"
+OUTCOME = "utfall"
+_ALWAYS = frozenset(("area", "sex", OUTCOME))
+_OLDEST = 120
+_PART = re.compile(r"([^=,]+)=([^=,]+)")
+
+Units = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts of one universe in one period, by the cell of the table that they stand behind."""
+
+    universe: str
+    period: str
+    by_key: Mapping[Key, Mapping[Codes, int]]
+
+    @property
+    def cells(self) -> dict[Codes, int]:
+        """All of them."""
+        return {codes: n for counts in self.by_key.values() for codes, n in counts.items()}
+
+    def breakdowns(self) -> set[frozenset[str]]:
+        """Return by which dimensions, beside area, sex and outcome, counts are told together."""
+        named = {frozenset(dict(codes)) - _ALWAYS for codes in self.cells}
+        return {names for names in named if names}
+
+    def by_no_other(self, dimensions: frozenset[str]) -> Counts:
+        """Return those that are told by no other dimensions than these."""
+        told = _ALWAYS | dimensions
+        kept = {
+            key: {codes: n for codes, n in counts.items() if dict(codes).keys() <= told}
+            for key, counts in self.by_key.items()
+        }
+        return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})
+
+    def wholes(self) -> Counts:
+        """Return those alone that say how many there are, whatever became of them."""
+        kept = {
+            key: {codes: n for codes, n in counts.items() if OUTCOME not in dict(codes)}
+            for key, counts in self.by_key.items()
+        }
+        return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})
+
+    def keys_of(self, codes: Iterable[Codes]) -> set[Key]:
+        """Return the cells of the table that tell any of these counts."""
+        wanted = set(codes)
+        return {key for key, counts in self.by_key.items() if wanted & counts.keys()}
+
+    def as_seen(self, id: str, hidden: Iterable[Key], definition: str) -> Publication:
+        """Return them as the public sees them, without those behind the cells in `hidden`."""
+        cells = self.cells
+        kept = {codes for key in hidden for codes in self.by_key.get(key, ())}
+        return Publication(
+            id=id,
+            universe=f"{self.universe} {self.period}",
+            cells={codes: None if codes in kept else count for codes, count in cells.items()},
+            units=units_of(cells),
+            truth={codes: cells[codes] for codes in kept},
+            period=self.period,
+            definition=definition,
+        )
+
+
+def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts]:
+    """Return the counts behind `cells`, by universe and period; figures that tell none are not in.
+
+    The universe is worded as the population is; tables of the same words are of the same units, so
+    they can be subtracted from each other.
+    """
+    found = []
+    for period in sorted({cell.key.period for cell in cells}):
+        own = [cell for cell in cells if cell.key.period == period]
+        for number, universe in enumerate(universes_of(indicator)):
+            by_key = {
+                cell.key: counts[number] for cell in own if (counts := behind(cell, indicator))
+            }
+            if by_key:
+                found.append(Counts(universe, period, by_key))
+    return found
+
+
+def universes_of(indicator: Indicator) -> list[str]:
+    """Return whose counts an indicator is made of, in the words of its definition."""
+    of = [indicator.population]
+    if indicator.certainty is Certainty.SURVEY:
+        of = [f"{indicator.population} ({indicator.id} {indicator.version})"]
+    elif indicator.measure is Measure.RATE:
+        of.append(f"{indicator.numerator} / {indicator.population}")
+    return [" ".join(words.casefold().split()) for words in of]
+
+
+def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
+    """Return the counts behind a cell, those of each universe; none if it does not tell them."""
+    figure, place = cell.figure, place_of(cell.key)
+    if not isinstance(figure, Number):
+        return []
+    if indicator.certainty is Certainty.SURVEY or indicator.unit is UnitOfObservation.MONEY:
+        return [] if figure.n is None else [{codes_of(**place): figure.n}]
+    if indicator.measure is Measure.COUNT:
+        return (
+            [] if figure.numerator is None else [{_outcome(place, True): round(figure.numerator)}]
+        )
+    if figure.denominator is None:
+        return []
+    whole = {codes_of(**place): round(figure.denominator)}
+    if indicator.measure is Measure.MEAN:
+        return [whole]
+    if figure.numerator is None:
+        return []
+    happened = round(figure.numerator)
+    if indicator.measure is Measure.RATE:
+        return [whole, {codes_of(**place): happened}]
+    others = round(figure.denominator) - happened
+    return [whole | {_outcome(place, True): happened, _outcome(place, False): others}]
+
+
+def _outcome(place: Mapping[str, str], counted: bool) -> Codes:
+    return codes_of(**place, **{OUTCOME: COUNTED if counted else OTHERS})
+
+
+def place_of(key: Key) -> dict[str, str]:
+    """Return by dimension the code that a cell is of: its area, its sex and its groups."""
+    place = {"area": key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
+    parts = [_PART.fullmatch(part.strip()) for part in key.group.split(",")] if key.group else []
+    if parts and all(parts):
+        groups = {part[1].strip(): part[2].strip() for part in parts if part}
+        return place | {f"grupp {n}" if n in (*place, OUTCOME) else n: c for n, c in groups.items()}
+    return place | ({"group": key.group} if key.group else {})
+
+
+# --- What codes hold -------------------------------------------------------------------------
+
+
+def units_of(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]:
+    """Return what the codes of each dimension hold, and what its total holds.
+
+    Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
+    Codes that all are ages hold years, and may overlap. Others leave somebody out unless the counts
+    show that they do not.
+    """
+    codes: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        for name, code in cell:
+            codes[name].add(code)
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name, own in codes.items():
+        held = _held(name, own)
+        parts = _parts(held)
+        sums = set(_sums(name, parts, cells))
+        left_out = False in sums or (not sums and name not in ("sex", OUTCOME))
+        total = frozenset().union(*held.values()) | ({REST} if left_out else frozenset())
+        found[name] = {**held, TOTAL: total}
+    return found
+
+
+def _held(name: str, codes: set[str]) -> dict[str, frozenset[str]]:
+    if name in ("sex", OUTCOME):
+        codes = {str(sex) for sex in SEXES} if name == "sex" else {COUNTED, OTHERS}
+    try:
+        if name not in ("area", "sex", OUTCOME):
+            return {code: _years(code) for code in codes}
+    except BadInput:
+        pass
+    return {code: frozenset([code]) for code in codes}
+
+
+def _years(code: str) -> frozenset[str]:
+    return ages(f"{code[:-1]}-{_OLDEST}" if code.endswith("+") else code)
+
+
+def _parts(held: Units) -> list[str]:
+    """Codes that share nothing, the widest first, as many as there is room for."""
+    found: list[str] = []
+    taken: frozenset[str] = frozenset()
+    for code in sorted(held, key=lambda code: (-len(held[code]), code)):
+        if not held[code] & taken:
+            found.append(code)
+            taken |= held[code]
+    return found
+
+
+def _sums(name: str, parts: Sequence[str], cells: Mapping[Codes, int]) -> Iterator[bool]:
+    """Yield, wherever a total and all its parts stand in the table, whether they add up to it."""
+    for cell, count in cells.items():
+        if any(pair[0] == name for pair in cell):
+            continue
+        own = [cells.get(within(cell, name, code)) for code in parts]
+        known = [part for part in own if part is not None]
+        if len(known) == len(own):
+            yield sum(known) == count
+
+
+def within(cell: Codes, name: str, code: str) -> Codes:
+    """Return the cell that is one code of `name` in a cell that is at its total."""
+    return tuple(sorted((*cell, (name, code))))
+
+
+def exceeding(cells: Mapping[Codes, int]) -> Iterator[tuple[Codes, str]]:
+    """Yield cells whose parts in a dimension are more than they are themselves, and which it is."""
+    units = units_of(cells)
+    for name, held in units.items():
+        parts = _parts({code: own for code, own in held.items() if code != TOTAL})
+        for cell, count in cells.items():
+            if all(pair[0] != name for pair in cell):
+                known = (cells.get(within(cell, name, code), 0) for code in parts)
+                if sum(known) > count:
+                    yield cell, name
