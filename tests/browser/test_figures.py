@@ -54,7 +54,7 @@ def test_no_page_of_figures_has_a_fault(
     wrong = {}
     for address in (
         "/matt/", "/matt/eligible/", f"{ROADMAP}M1.1/", f"{ROADMAP}M4.2/", "/publicering/",
-        f"/publicering/{draft.id}/",
+        f"/publicering/{draft.id}/", f"{ROADMAP}saknas/",
     ):  # fmt: skip
         page.goto(address)
         found = faults(page)

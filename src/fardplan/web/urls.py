@@ -18,6 +18,7 @@ from fardplan.web.pages.element.views import element
 from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
 from fardplan.web.pages.measures import files as measure_files
+from fardplan.web.pages.measures import missing as lacking
 from fardplan.web.pages.measures import publishing
 from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
@@ -80,6 +81,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         measures.milestone_chart,
         name="milestone_chart",
     ),
+    path("fardplan/<slug:id>/saknas/", lacking.missing, name="missing"),
+    path("fardplan/<slug:id>/saknas.json", lacking.missing_file, name="missing_file"),
     path("publicering/", publishing.publications, name="publications"),
     path("publicering/ny/", publishing.propose, name="propose_publication"),
     path("publicering/<int:id>/", publishing.publication, name="publication"),

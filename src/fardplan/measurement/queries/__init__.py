@@ -16,6 +16,7 @@ from fardplan.measurement.queries.publications import (
     publications,
     shown,
 )
+from fardplan.measurement.queries.shortcomings import shortcomings
 from fardplan.measurement.queries.targets import targets
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "public_tables",
     "publication",
     "publications",
+    "shortcomings",
     "shown",
     "targets",
 ]

@@ -18,6 +18,7 @@ from fardplan.statistics.milestones import Compiled, Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
 from fardplan.statistics.verdict_words import VERDICTS, sentence
 from fardplan.statistics.verdicts import judge, missing_to_judge, path_of
+from fardplan.web import addresses
 from fardplan.web.case import language
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
@@ -32,6 +33,7 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
     """Return what a milestone lacks to be measurable, and what can be said of it on a day."""
     ref = queries.targets(roadmap).get(milestone.id)
     compiled = compile_milestone(milestone, ref.target if ref else None)
+    area = roadmap.area_of(milestone.number)
     context: Data = {
         "lacks": [sentence_of(each, language()) for each in compiled.missing],
         "conflicts": [sentence_of_conflict(each, language()) for each in compiled.conflicts],
@@ -39,6 +41,7 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         if ref
         else [],
         "verdict": None,
+        "all_missing": addresses.missing(roadmap.id, area=area.number if area else ""),
     }
     if ref is None or not ref.target.indicator:
         return context
