@@ -91,6 +91,8 @@ TABLE: dict[str, Rule] = {
     "measure_record": OPEN,
     "missing": OPEN,
     "missing_file": OPEN,
+    "report": OPEN,
+    "report_file": OPEN,
     "publications": Rule(FIGURES, FIGURES),
     "publication": Rule(FIGURES, FIGURES),
     "propose_publication": Rule(SENT, SENT),

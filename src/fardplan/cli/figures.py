@@ -13,6 +13,7 @@ import click
 
 from fardplan.cli import options
 from fardplan.cli.django import boot
+from fardplan.cli.figure_reports import report
 from fardplan.cli.output import standard_output
 from fardplan.kernel.errors import BadInput
 
@@ -198,3 +199,6 @@ def _lines(found: Iterable[Shortcoming], language: str) -> Iterator[str]:
         for each in these:
             yield f"  {each.element or each.indicator}  {sentence(each, language)}"
         yield ""
+
+
+figures.add_command(report)

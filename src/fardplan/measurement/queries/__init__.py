@@ -16,6 +16,7 @@ from fardplan.measurement.queries.publications import (
     publications,
     shown,
 )
+from fardplan.measurement.queries.reports import report_block, report_faults
 from fardplan.measurement.queries.shortcomings import shortcomings
 from fardplan.measurement.queries.targets import targets
 
@@ -31,6 +32,8 @@ __all__ = [
     "public_tables",
     "publication",
     "publications",
+    "report_block",
+    "report_faults",
     "shortcomings",
     "shown",
     "targets",

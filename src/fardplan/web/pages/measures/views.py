@@ -120,6 +120,7 @@ def _table(table: Shown, wanted: str) -> Data:
         "compared": f"{chart}?period={period}",
         "png": reverse("measure_chart", args=[id, "png"]),
         "files": files(id),
+        "report": reverse("report", args=[id]) if over_time else "",
         "asked": "" if over_time else f"?period={period}",
     }
 
