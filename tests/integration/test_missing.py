@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from conftest import Person
+from conftest import AT, Person
 from fardplan.cli.figures import figures
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
+from fardplan.measurement.actions import deliveries, indicators
 from fardplan.measurement.models import Figure
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.plan import Roadmap
@@ -23,7 +26,7 @@ from fardplan.statistics import Absent, Sex, Why
 from fardplan.statistics.shortcomings import Kind
 from fardplan.statistics.shortcomings.records import shortcomings_record
 from pages import get, text_of
-from small_figures import CELLS, TODAY, cell, decided_target, delivered, made_public
+from small_figures import CELLS, INDICATOR, OWN, TODAY, cell, decided_target, delivered, made_public
 
 PAGE = "/fardplan/stockholm-for-alla/saknas/"
 
@@ -152,3 +155,23 @@ def test_a_figure_that_the_source_lacks_is_no_split(case: ConsultationRef, stina
         if each.kind is Kind.NO_SPLIT_IN_DELIVERY
     ]
     assert thing.facts["sexes"] == "women"
+
+
+def test_the_number_of_questions_does_not_grow_with_the_indicators(
+    case: ConsultationRef, stina: Person
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries_made:
+            kinds(stina)
+        return len(queries_made)
+
+    delivered(stina)
+    one = asked()
+    for id in ("other", "third"):
+        given = replace(INDICATOR, id=id)
+        indicators.define(definition=given, by=stina.actor, at=AT)
+        cells = [replace(c, key=replace(c.key, indicator=id)) for c in CELLS]
+        deliveries.deliver(
+            id=id, version=1, observations=cells, by=stina.actor, at=AT, provenance=OWN
+        )
+    assert asked() == one

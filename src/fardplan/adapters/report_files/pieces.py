@@ -122,7 +122,7 @@ def _written(figure: Figure, block: Block) -> tuple[str, str]:
 def pieces(statement: Statement) -> Iterator[tuple[str, Bound | Named | None]]:
     """Yield a sentence piece by piece, each with what it is bound to."""
     at = 0
-    for span in sorted((*statement.bound, *statement.named), key=lambda each: each.start):
+    for span in statement.spans:
         if at < span.start:
             yield statement.text[at : span.start], None
         yield statement.text[span.start : span.end], span

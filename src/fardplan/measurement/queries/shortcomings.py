@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q
 
-from fardplan.measurement.contracts import Delivery, IndicatorRef
+from fardplan.measurement.contracts import Delivery
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import Figure
 from fardplan.measurement.policies import may_see_figures
@@ -38,10 +40,21 @@ def _measured(by: Actor, today: date) -> Iterator[Measured]:
     for table in public_tables(today=today):
         tables.setdefault(table.indicator.id, table)
     latest = _latest()
+    shapes = _shapes([delivery.id for delivery in latest.values()])
     for ref in indicators():
-        delivery = latest.get((ref.indicator.id, ref.indicator.version))
-        delivered = _delivered(delivery, ref, by, today) if delivery else None
-        yield Measured(ref.indicator, delivered, tables.get(ref.indicator.id))
+        indicator = ref.indicator
+        delivery = latest.get((indicator.id, indicator.version))
+        delivered = None
+        if delivery is not None:
+            shape = shapes[delivery.id]
+            delivered = Delivered(
+                on=delivery.received_at.date(),
+                last_period=shape.last_period,
+                next_expected=delivery.provenance.next_expected,
+                lacking=tuple(sex for sex in SEXES if shape.sexes and sex not in shape.sexes),
+                places_without_split=shape.without_split if may_see_figures(by) else None,
+            )
+        yield Measured(indicator, delivered, tables.get(indicator.id))
 
 
 def _latest() -> dict[tuple[str, int], Delivery]:
@@ -51,28 +64,33 @@ def _latest() -> dict[tuple[str, int], Delivery]:
     return {(each.indicator, each.version): each for each in given}
 
 
-def _delivered(delivery: Delivery, ref: IndicatorRef, by: Actor, today: date) -> Delivered:
-    figures = Figure.objects.filter(delivery=delivery.id)
-    needed = ref.indicator.needs_split(today)
-    lacking, places = _split(figures) if needed else ((), 0)
-    last = figures.order_by("-period").values_list("period", flat=True).first()
-    return Delivered(
-        on=delivery.received_at.date(),
-        last_period=last or "",
-        next_expected=delivery.provenance.next_expected,
-        lacking=lacking,
-        places_without_split=places if may_see_figures(by) else None,
-    )
+@dataclass
+class _Shape:
+    """Which cells a delivery has, and of whom; never what stands in them."""
+
+    last_period: str = ""
+    sexes: set[Sex] = field(default_factory=set)
+    without_split: int = 0
+    """At how many places women or men are missing."""
 
 
-def _split(figures: QuerySet[Figure]) -> tuple[tuple[Sex, ...], int]:
-    """Of whom there is nothing, and at how many places women or men are missing.
+def _shapes(deliveries: list[int]) -> dict[int, _Shape]:
+    """Return the shape of each delivery, in three questions however many there are.
 
-    Which cells there are is looked at, and which of them the source has no figure for; never what
-    any figure is.
+    A cell for which the source has no figure is not counted as one.
     """
-    told = figures.exclude(figure__kind="absent", figure__why=Why.MISSING.value)
-    by_sex = {sex: set(told.filter(sex=sex).values_list(*_PLACE)) for sex in Sex}
-    places = set().union(*by_sex.values())
-    lacking = tuple(sex for sex in SEXES if places and not by_sex[sex])
-    return lacking, len(places - (by_sex[Sex.WOMEN] & by_sex[Sex.MEN]))
+    found = {id: _Shape() for id in deliveries}
+    rows = Figure.objects.filter(delivery__in=deliveries).order_by()
+    for id, period in rows.values_list("delivery").annotate(last=Max("period")):
+        found[id].last_period = period
+    told = rows.exclude(figure__kind="absent", figure__why=Why.MISSING.value)
+    for id, sex in told.values_list("delivery", "sex").distinct():
+        found[id].sexes.add(Sex(sex))
+    by_place = told.values("delivery", *_PLACE).annotate(
+        women=Count("pk", filter=Q(sex=Sex.WOMEN.value)),
+        men=Count("pk", filter=Q(sex=Sex.MEN.value)),
+    )
+    lacking = by_place.filter(Q(women=0) | Q(men=0)).values_list("delivery", flat=True)
+    for id, places in Counter(lacking).items():
+        found[id].without_split = places
+    return found

@@ -81,8 +81,8 @@ def _names(block: Block, statement: Statement, where: str) -> Iterator[str]:
 
 def _unbound(block: Block, statement: Statement, where: str) -> Iterator[str]:
     at, rest = 0, ""
-    spans = [(each.start, each.end) for each in (*statement.bound, *statement.named)]
-    for start, end in sorted(spans):
+    for span in statement.spans:
+        start, end = span.start, span.end
         if start < at or end > len(statement.text):
             yield f"{where} has two numbers in one place."
         rest += f"{statement.text[at:start]}\x00"

@@ -60,6 +60,12 @@ class Statement:
     named: tuple[Named, ...] = ()
     anchors: tuple[Key, ...] = ()
 
+    @property
+    def spans(self) -> tuple[Bound | Named, ...]:
+        """Its numbers and names in the order of the text."""
+        both: list[Bound | Named] = [*self.bound, *self.named]
+        return tuple(sorted(both, key=lambda span: (span.start, span.end)))
+
 
 @dataclass(frozen=True, slots=True)
 class MilestoneVerdict:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.data import figure_as_data, key_as_data, key_from_data
-from fardplan.statistics.figures import Absent, Figure, Why
+from fardplan.statistics.figures import Absent, Figure, Number, Why
 from fardplan.statistics.observations import Key
 from fardplan.statistics.report_blocks.contracts import Block, Bound, Named, Quantity, Statement
 
@@ -66,10 +66,10 @@ def _cell(key: Key, figure: Figure) -> dict[str, Any]:
 
 
 def _alike(figure: Figure) -> Figure:
-    """A figure as readers may know it: all that is protected here looks the same."""
+    """A figure as readers know it: without the counts behind it, and protected like the rest."""
     if isinstance(figure, Absent) and figure.why is Why.PRIMARY:
         return Absent(Why.SECONDARY)
-    return figure
+    return Number(figure.value, figure.interval) if isinstance(figure, Number) else figure
 
 
 def _statement(statement: Statement, publication: int) -> dict[str, Any]:
@@ -93,7 +93,8 @@ def _statement(statement: Statement, publication: int) -> dict[str, Any]:
 
 def kept_from(data: Any, *, name: str) -> Kept:
     """Return what a file of a block says; raises `BadInput` if it is none. `name` is the file's."""
-    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+    is_block = isinstance(data, Mapping) and data.get("format") == FORMAT
+    if not is_block or data.get("language") not in ("sv", "en"):
         raise BadInput(name, "is no report block", f"give a file of the format {FORMAT}")
     try:
         return Kept(

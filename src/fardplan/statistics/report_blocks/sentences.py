@@ -11,7 +11,14 @@ from fardplan.statistics.gaps.pairs import between
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.report_blocks import wording as say
 from fardplan.statistics.report_blocks.contracts import MilestoneVerdict, Quantity, Statement
-from fardplan.statistics.report_blocks.writing import Name, Numeral, Pieces, Writer, statement
+from fardplan.statistics.report_blocks.writing import (
+    Name,
+    Numeral,
+    Piece,
+    Pieces,
+    Writer,
+    statement,
+)
 from fardplan.statistics.verdict_words import VERDICTS, unit_said
 from fardplan.statistics.vocabulary import SEXES, Sex
 
@@ -114,7 +121,7 @@ class Sentences:
             yield statement("gap", write.fill(say.NO_GAP, period=period), keys)
             return
         ratio = write.number(Quantity.RATIO, *keys)
-        pieces = {
+        pieces: dict[str, Piece | Pieces] = {
             "period": period, "difference": difference, "unit": self._unit(change=True),
             "bounds": self._bounds(Quantity.DIFFERENCE_LOW, Quantity.DIFFERENCE_HIGH, keys),
         }  # fmt: skip
@@ -159,7 +166,11 @@ class Sentences:
         number = write.number(Quantity.DIFFERENCE, *keys)
         if number is None:
             return None
-        pieces = {"number": number, "unit": self._unit(change=True), "sex": self._sex(sex)}
+        pieces: dict[str, Piece | Pieces] = {
+            "number": number,
+            "unit": self._unit(change=True),
+            "sex": self._sex(sex),
+        }
         low, high = (
             write.number(each, *keys)
             for each in (Quantity.DIFFERENCE_LOW, Quantity.DIFFERENCE_HIGH)
