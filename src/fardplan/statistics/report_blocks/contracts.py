@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from fardplan.statistics.gate import Shown
 from fardplan.statistics.judgements import Judged
@@ -76,7 +77,7 @@ class MilestoneVerdict:
     judged: Judged
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Text and table of one place in a public table, for a report.
 
@@ -98,7 +99,7 @@ class Block:
         table = self.shown.table
         return table.title_en if self.language == "en" and table.title_en else table.title
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Observation, ...]:
         """The observations of the place, the latest period first; women, men, total in each."""
         return in_place(self.shown, self.area)
