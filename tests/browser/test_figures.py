@@ -48,14 +48,14 @@ def test_no_page_of_figures_has_a_fault(
     stina, sten = two
     brought_in()
     delivered(stina)
-    made_public(stina, sten)
+    public = made_public(stina, sten)
     draft = proposed(stina)
     decided_target()
     page = logged_in(site, stina, width)
     wrong = {}
     for address in (
         "/matt/", "/matt/eligible/", f"{ROADMAP}M1.1/", f"{ROADMAP}M4.2/", "/publicering/",
-        f"/publicering/{draft.id}/",
+        f"/publicering/{draft.id}/", f"{ROADMAP}saknas/", f"/rapport/{public.id}/",
     ):  # fmt: skip
         page.goto(address)
         found = faults(page)

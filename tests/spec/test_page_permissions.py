@@ -90,6 +90,10 @@ TABLE: dict[str, Rule] = {
     "milestone_chart": OPEN,
     "measure_file": OPEN,
     "measure_record": OPEN,
+    "missing": OPEN,
+    "missing_file": OPEN,
+    "report": OPEN,
+    "report_file": OPEN,
     "publications": Rule(FIGURES, FIGURES),
     "publication": Rule(FIGURES, FIGURES),
     "propose_publication": Rule(SENT, SENT),
@@ -107,6 +111,8 @@ ABOUT: dict[str, Any] = {
     "roadmap_tree": "stockholm-for-alla",
     "roadmap_element": "stockholm-for-alla",
     "milestone_chart": "stockholm-for-alla",
+    "missing": "stockholm-for-alla",
+    "missing_file": "stockholm-for-alla",
     "indicator": "eligible",
 }
 """What pages are about that are not about the consultation."""

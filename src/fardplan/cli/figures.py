@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from fardplan.cli import options
 from fardplan.cli.django import boot
+from fardplan.cli.figure_reports import report
+from fardplan.cli.output import standard_output
 from fardplan.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from fardplan.plan import Roadmap
+    from fardplan.statistics.shortcomings import Shortcoming
 
 FILE = click.Path(path_type=Path)
 
@@ -158,3 +169,73 @@ def targets(file: Path, reason: str) -> None:
     )  # fmt: skip
     for milestone, ref in standing.items():
         click.echo(f"{milestone}  decision {ref.number}")
+
+
+@figures.command()
+@click.option(
+    "--roadmap", default="", metavar="ID", help="Of which roadmap; the latest if left out."
+)
+@click.option("--area", default="", metavar="NUMBER", help="Only what concerns this target area.")
+@options.TEXT_OR_JSON
+@click.option(
+    "--language",
+    type=click.Choice(["sv", "en"]),
+    default="sv",
+    show_default=True,
+    help="Of the text; JSON has both.",
+)
+def missing(roadmap: str, area: str, form: str, language: str) -> None:
+    """List all that the measurement of a roadmap lacks, by kind, with who can mend it.
+
+    It says what the page "Vad saknas" says to a statistician.
+
+    \b
+    Example:
+      fardplan figures missing --area 1
+    """
+    boot()
+    from django.utils import timezone
+
+    from fardplan.measurement.queries import shortcomings
+    from fardplan.people.contracts import COMMAND_LINE
+    from fardplan.statistics.shortcomings import of_area
+    from fardplan.statistics.shortcomings.records import shortcomings_record
+
+    plan, today = _plan(roadmap), timezone.localdate()
+    if area and area not in {each.number for each in plan.areas}:
+        known = ", ".join(each.number for each in plan.areas)
+        raise BadInput("--area", f'"{area}" is no target area of {plan.title}', f"choose {known}")
+    found = of_area(shortcomings(plan, by=COMMAND_LINE, today=today), area)
+    if form == "json":
+        record = {"roadmap": plan.id, "area": area, "on": today.isoformat()}
+        record |= shortcomings_record(found)
+        standard_output(f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode())
+        return
+    for line in _lines(found, language):
+        click.echo(line)
+
+
+def _plan(id: str) -> Roadmap:
+    from fardplan.people.contracts import COMMAND_LINE
+    from fardplan.roadmap.queries import latest, plan_of, versions
+
+    ref = latest(id, by=COMMAND_LINE) if id else next(iter(versions(by=COMMAND_LINE)), None)
+    if ref is None:
+        raise BadInput("--roadmap", "there is no roadmap yet", "import one first")
+    return plan_of(ref.id, by=COMMAND_LINE)
+
+
+def _lines(found: Iterable[Shortcoming], language: str) -> Iterator[str]:
+    from fardplan.statistics.shortcomings.words import KINDS, MENDED, MENDERS, sentence
+
+    for kind, of_kind in groupby(found, key=lambda each: each.kind):
+        these = list(of_kind)
+        who = MENDERS[these[0].mender][language]
+        yield f"{KINDS[kind][language]}: {len(these)} ({who})"
+        yield f"  {MENDED[kind][language]}"
+        for each in these:
+            yield f"  {each.element or each.indicator}  {sentence(each, language)}"
+        yield ""
+
+
+figures.add_command(report)

@@ -142,22 +142,36 @@ def _told(name: str, fact: Fact, measure: Measure | None, language: str, *, youn
 
 def value_said(value: float, measure: Measure | None, language: str) -> str:
     """Return a value as it is said: a share in per cent, else with up to two decimals."""
-    if measure is Measure.SHARE:
-        word = {"sv": "procent", "en": "per cent"}[language]
-        return f"{_decimals(100 * value, 1, language)} {word}"
-    return _decimals(value, 0 if measure is Measure.COUNT else 2, language)
+    unit = unit_said(measure, language)
+    return f"{numeral(value, measure, language)} {unit}".rstrip()
+
+
+def unit_said(measure: Measure | None, language: str, *, change: bool = False) -> str:
+    """Return what stands behind the number of a value, or of a change; "" but for shares."""
+    if measure is not Measure.SHARE:
+        return ""
+    if change:
+        return {"sv": "procentenheter", "en": "percentage points"}[language]
+    return {"sv": "procent", "en": "per cent"}[language]
 
 
 def change_said(value: float, measure: Measure | None, language: str) -> str:
     """Return a change as it is said: of a share in percentage points."""
-    if measure is Measure.SHARE:
-        word = {"sv": "procentenheter", "en": "percentage points"}[language]
-        return f"{_decimals(100 * value, 1, language)} {word}"
-    return value_said(value, measure, language)
+    unit = unit_said(measure, language, change=True)
+    return f"{numeral(value, measure, language)} {unit}".rstrip()
 
 
-def _decimals(value: float, places: int, language: str) -> str:
-    said = f"{value:,.{places}f}"
+def numeral(
+    value: float, measure: Measure | None, language: str, *, places: int | None = None
+) -> str:
+    """Return the number alone: of a share the per cent with one decimal, else up to two.
+
+    What is rounded to 0 has no sign.
+    """
+    usual = {Measure.SHARE: 1, Measure.COUNT: 0}.get(measure, 2) if measure else 2
+    places = usual if places is None else places
+    number = round(100 * value if measure is Measure.SHARE else value, places)
+    said = f"{abs(number):,.{places}f}"
     if language == "sv":
-        return said.replace(",", "\u00a0").replace(".", ",")
-    return said
+        said = said.replace(",", "\u00a0").replace(".", ",")
+    return f"−{said}" if number < 0 else said

@@ -39,6 +39,11 @@ def roadmap_element(id: str, number: str) -> str:
     return reverse("roadmap_element", args=[id, number])
 
 
+def missing(id: str, *, area: str = "") -> str:
+    """Return the address of what the measurement of a roadmap lacks, or of one target area."""
+    return _asking(reverse("missing", args=[id]), omrade=area)
+
+
 def matrix(id: str) -> str:
     """Return the address of a consultation: its matrix."""
     return reverse("matrix", args=[id])

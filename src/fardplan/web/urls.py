@@ -19,7 +19,8 @@ from fardplan.web.pages.home.views import home
 from fardplan.web.pages.matrix import views as matrix
 from fardplan.web.pages.measures import files as measure_files
 from fardplan.web.pages.measures import maps as measure_maps
-from fardplan.web.pages.measures import publishing
+from fardplan.web.pages.measures import missing as lacking
+from fardplan.web.pages.measures import publishing, reports
 from fardplan.web.pages.measures import views as measures
 from fardplan.web.pages.repairs import views as repairs
 from fardplan.web.pages.review import views as review
@@ -82,6 +83,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         measures.milestone_chart,
         name="milestone_chart",
     ),
+    path("fardplan/<slug:id>/saknas/", lacking.missing, name="missing"),
+    path("fardplan/<slug:id>/saknas.json", lacking.missing_file, name="missing_file"),
+    path("rapport/<int:publication>/", reports.report, name="report"),
+    path("rapport/<int:publication>.<slug:kind>", reports.report_file, name="report_file"),
     path("publicering/", publishing.publications, name="publications"),
     path("publicering/ny/", publishing.propose, name="propose_publication"),
     path("publicering/<int:id>/", publishing.publication, name="publication"),

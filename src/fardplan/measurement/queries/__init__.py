@@ -19,6 +19,8 @@ from fardplan.measurement.queries.publications import (
     shown,
     source_of,
 )
+from fardplan.measurement.queries.reports import report_block, report_faults
+from fardplan.measurement.queries.shortcomings import shortcomings
 from fardplan.measurement.queries.targets import targets
 
 __all__ = [
@@ -36,6 +38,9 @@ __all__ = [
     "public_tables",
     "publication",
     "publications",
+    "report_block",
+    "report_faults",
+    "shortcomings",
     "shown",
     "source_of",
     "targets",

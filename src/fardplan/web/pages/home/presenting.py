@@ -24,6 +24,7 @@ def roadmaps_in_brief(versions: Sequence[VersionRef]) -> list[Data]:
             "label": version.label,
             "state": state_of(version),
             "url": addresses.roadmap(version.roadmap_id),
+            "missing": addresses.missing(version.roadmap_id),
         }
         for version in latest.values()
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from django.urls import reverse
@@ -11,17 +10,18 @@ from fardplan.adapters.charts import Path
 from fardplan.measurement import queries
 from fardplan.measurement.contracts import TargetRef
 from fardplan.plan import Milestone, Roadmap
-from fardplan.statistics import Certainty, Figure, Sex, Verdict
+from fardplan.statistics import Sex, Verdict
 from fardplan.statistics.gate import Shown
 from fardplan.statistics.judgements import Judged
-from fardplan.statistics.milestones import Compiled, Target, compile_milestone
+from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
+from fardplan.statistics.public_verdicts import judged_by
 from fardplan.statistics.verdict_words import VERDICTS, sentence
-from fardplan.statistics.verdicts import judge, missing_to_judge, path_of
+from fardplan.statistics.verdicts import missing_to_judge, path_of
+from fardplan.web import addresses
 from fardplan.web.case import language
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import wording
-from fardplan.web.pages.measures.rows import city_by_period
 from fardplan.web.swedish import swedish
 
 _YOUNG = ("elev", "barn", "flick", "pojk")
@@ -32,6 +32,7 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
     """Return what a milestone lacks to be measurable, and what can be said of it on a day."""
     ref = queries.targets(roadmap).get(milestone.id)
     compiled = compile_milestone(milestone, ref.target if ref else None)
+    area = roadmap.area_of(milestone.number)
     context: Data = {
         "lacks": [sentence_of(each, language()) for each in compiled.missing],
         "conflicts": [sentence_of_conflict(each, language()) for each in compiled.conflicts],
@@ -39,16 +40,18 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         if ref
         else [],
         "verdict": None,
+        "all_missing": addresses.missing(roadmap.id, area=area.number if area else ""),
     }
     if ref is None or not ref.target.indicator:
         return context
     table = next(queries.public_tables(ref.target.indicator, today=today), None)
-    verdict = _verdict(ref.target, compiled, table, today)
+    verdict = judged_by(table, ref.target, compiled, today)
     return context | {
         "verdict": _told(verdict.verdict),
         "by_sex": [_of_sex(verdict, sex, milestone) for sex in ref.target.sexes],
         "indicator": reverse("indicator", args=[ref.target.indicator]),
         "chart": reverse("milestone_chart", args=[roadmap.id, milestone.number]) if table else "",
+        "report": _report(table),
         "waypoints": _waypoints(ref.target),
         "decided": {"by": swedish(ref.by_name), "at": ref.at, "reason": swedish(ref.reason)},
     }
@@ -62,28 +65,10 @@ def path_for(ref: TargetRef) -> Path:
     return Path({s: [(str(w.year), w.value) for w in p.waypoints] for s, p in paths.items()})
 
 
-def _verdict(target: Target, compiled: Compiled, table: Shown | None, today: date) -> Judged:
-    lacks = (*compiled.missing, *compiled.left_open)
-    return judge(
-        target,
-        _series(table) if table else {},
-        today,
-        certainty=table.indicator.certainty if table else Certainty.REGISTER,
-        breaks=[int(b.period) for b in table.indicator.breaks if b.period.isdecimal()]
-        if table
-        else [],
-        missing=lacks,
-    )
-
-
-def _series(table: Shown) -> dict[Sex, dict[int, Figure]]:
-    """The public figures of the whole city, by sex and year."""
-    found: dict[Sex, dict[int, Figure]] = defaultdict(dict)
-    for period, by_sex in city_by_period(table).items():
-        if period[:4].isdecimal():
-            for sex, figure in by_sex.items():
-                found[sex][int(period[:4])] = figure
-    return found
+def _report(table: Shown | None) -> str:
+    """The address of the text for a report; "" without figures of the whole city."""
+    whole = table and any(not cell.key.area and not cell.key.group for cell in table.cells)
+    return reverse("report", args=[int(table.table.id)]) if table and whole else ""
 
 
 def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone) -> Data:

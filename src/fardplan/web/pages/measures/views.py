@@ -15,12 +15,14 @@ from fardplan.roadmap import queries as roadmaps
 from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
+from fardplan.web.pages.home.presenting import roadmaps_in_brief
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.areas import areas
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for
 from fardplan.web.pages.measures.maps import area_names
+from fardplan.web.swedish import swedish
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -38,6 +40,10 @@ def indicators(request: HttpRequest, by: Actor) -> HttpResponse:
         "measured": [card for card in cards if card["latest"]],
         "unmeasured": [card for card in cards if not card["latest"]],
         "may_publish": policies.may_see_figures(by),
+        "missing": [
+            {"title": swedish(each["title"]), "url": each["missing"]}
+            for each in roadmaps_in_brief(roadmaps.versions(by=by))
+        ],
     }
     return render(request, "web/measures/list.html", context)
 
@@ -115,6 +121,7 @@ def _table(table: Shown, wanted: str) -> Data:
         "chart": chart,
         "png": reverse("measure_chart", args=[id, "png"]),
         "files": files(id),
+        "report": reverse("report", args=[id]) if over_time else "",
         "asked": "" if over_time else f"?period={period}",
     }
 
