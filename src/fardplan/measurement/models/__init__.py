@@ -3,11 +3,13 @@
 from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
+from fardplan.measurement.models.link import ClaimLink
 from fardplan.measurement.models.publication import Publication
 from fardplan.measurement.models.step import PublicationStep
 from fardplan.measurement.models.target import TargetDefinition
 
 __all__ = [
+    "ClaimLink",
     "Delivery",
     "Figure",
     "IndicatorVersion",

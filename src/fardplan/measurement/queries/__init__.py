@@ -1,5 +1,11 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.measurement.queries.claims import (
+    CaseMeasures,
+    case_measures,
+    claim_measures,
+    said_about,
+)
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -7,6 +13,7 @@ from fardplan.measurement.queries.indicators import (
     indicators,
     latest_delivery,
 )
+from fardplan.measurement.queries.measured import register
 from fardplan.measurement.queries.observations import observations
 from fardplan.measurement.queries.publications import (
     UnknownPublication,
@@ -19,8 +26,11 @@ from fardplan.measurement.queries.publications import (
 from fardplan.measurement.queries.targets import targets
 
 __all__ = [
+    "CaseMeasures",
     "UnknownIndicator",
     "UnknownPublication",
+    "case_measures",
+    "claim_measures",
     "deliveries",
     "indicator",
     "indicators",
@@ -30,6 +40,8 @@ __all__ = [
     "public_tables",
     "publication",
     "publications",
+    "register",
+    "said_about",
     "shown",
     "targets",
 ]

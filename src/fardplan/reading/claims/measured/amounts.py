@@ -87,10 +87,10 @@ def _half(figure: Figure, scale: float) -> float:
         return _PRECISE if figure.whole > _COUNTED else _COARSE
     decimals = _DECIMALS.search(figure.written)
     if decimals:
-        return scale * 0.5 / 10 ** len(decimals.group(1))
+        return scale * 0.5 * 0.1 ** len(decimals.group(1))
     if scale != 1.0:
         return scale * 0.5
-    return 0.5 * 10 ** _zeros(figure.value or 0)
+    return 0.5 * float(10 ** _zeros(figure.value or 0))
 
 
 def _zeros(value: float) -> int:

@@ -140,10 +140,9 @@ class _Comparing:
         figures = self.measured.at(period, area)
         if not figures:
             return self._nothing(Because.NO_FIGURE, area=area)
-        if said.form is Form.GAP:
-            checks = (self._gap(said, figures),)
-        else:
-            checks = tuple(self._levels(said, figures))
+        is_gap = said.form is Form.GAP
+        found = [self._gap(said, figures)] if is_gap else self._levels(said, figures)
+        checks = tuple(found)
         return self._concluded(said, checks, period, area, figures)
 
     def _period(self) -> tuple[str, Because | None]:

@@ -184,11 +184,12 @@ def _of_population(subject: Subject, definition: Definition) -> Iterator[_Found]
     told = (claim.population,) if claim.population else ()
     how = meets(subject.groups, definition.groups)
     if definition.groups:
-        yield {
+        ways: dict[str, _Found] = {
             "same": Reason(Fit.POPULATION, told),
             "part": Reason(Doubt.PART_OF_POPULATION, told),
             "wider": Reason(Doubt.WIDER_POPULATION, told),
-        }.get(how, Reason(Doubt.POPULATION_NOT_TOLD))
+        }
+        yield ways.get(how, Reason(Doubt.POPULATION_NOT_TOLD))
     elif subject.counts(definition):
         yield Reason(Fit.POPULATION, told)
     else:
