@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from conftest import AT, Person
+from demonstration import STOCKHOLM
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
@@ -22,6 +25,7 @@ from fardplan.people.policies import NotAllowed
 from fardplan.reading.claims.measured import Because, Doubt, Outcome, Settled
 from fardplan.records.queries import events, verify
 from fardplan.statistics import Absent, Sex
+from integration.test_read_command import run
 from pages import get, text_of
 from short_answers import hand_in
 from small_case import open_case
@@ -29,6 +33,8 @@ from small_figures import INDICATOR, TODAY, delivered, made_public
 
 SAID = "konstaterar att 50 procent av eleverna är behöriga till gymnasiet"
 OTHER = "konstaterar att 412 feriejobb anordnades under 2017"
+DAY = date(2025, 1, 10)
+"""When the answers came: after the year of the small measurement."""
 NOW: dict[str, Any] = {"at": AT}
 
 
@@ -36,8 +42,8 @@ NOW: dict[str, Any] = {"at": AT}
 def ref(db: None) -> ConsultationRef:
     """A consultation in which two bodies claim something with a number."""
     ref = open_case()
-    hand_in(ref, "norrholm", said=SAID)
-    hand_in(ref, "lerbacka", said=OTHER)
+    hand_in(ref, "norrholm", said=SAID, day=DAY)
+    hand_in(ref, "lerbacka", said=OTHER, day=DAY)
     return ref
 
 
@@ -190,6 +196,7 @@ def test_a_person_may_link_what_the_machine_does_not_see_with_a_reason(
         {"verdict": LinkVerdict.WITHDRAWN, "reason": "x"},
         {"settled": Settled("2024", "")},
         {"settled": Settled("1999"), "reason": "x"},
+        {"settled": Settled("2030"), "reason": "x"},
         {"settled": Settled("2024", "Atlantis"), "reason": "x"},
         {"reason": "x" * (LONGEST_REASON + 1)},
     ],
@@ -233,7 +240,7 @@ def test_a_link_holds_for_the_definition_that_was_looked_at(
 def test_an_equal_claim_of_another_answer_shares_it(ref: ConsultationRef, public: None,
                                                     stina: Person) -> None:  # fmt: skip
     settle(ref, stina)
-    hand_in(ref, "vassby", said=SAID)
+    hand_in(ref, "vassby", said=SAID, day=DAY)
     claim = about(ref)
     assert len(claim.card.places) == 2
     assert len(claim.linked) == 1
@@ -285,7 +292,90 @@ def test_a_claim_of_a_closed_consultation_is_not_told_of_outside(
     public: None, stina: Person, resident: Person
 ) -> None:
     ref = open_case(public=False)
-    hand_in(ref, "norrholm", said=SAID)
+    hand_in(ref, "norrholm", said=SAID, day=DAY)
     settle(ref, stina)
     assert queries.said_about("eligible", by=resident.actor, today=TODAY) == ()
     assert len(queries.said_about("eligible", by=stina.actor, today=TODAY)) == 1
+
+
+# --- Pages ---------------------------------------------------------------------------------------
+
+
+def card_page(ref: ConsultationRef, words: str = "behöriga") -> str:
+    place = about(ref, words).card.places[0]
+    return f"/remiss/{ref.id}/pastaenden/{place.submission.id}-{place.claim.place.start}/"
+
+
+def test_the_card_and_the_indicator_lead_to_each_other(
+    ref: ConsultationRef, public: None, stina: Person, client: Client
+) -> None:
+    client.force_login(stina.user)
+    card = card_page(ref)
+    assert "Kan mäta påståendet" in text_of(get(client, card))
+    form = f"{card}matt/eligible/"
+    assert "Andel behöriga" in text_of(get(client, form))
+    given = {"verdict": "confirmed", "period": "", "area": "hela", "reason": "Det gäller staden."}
+    assert client.post(form, given | {"reason": ""}).status_code == 422
+    assert client.post(form, given).status_code == 302
+    shown = get(client, card)
+    assert "Bekräftad av Stina Statistician" in text_of(shown)
+    (back,) = get(client, "/matt/eligible/").xpath('//li[@class="saying"]//a[@lang="sv"]/@href')
+    assert back == card
+    places = get(client, "/matt/eligible/").xpath('//li[@class="saying"]//a/@href')
+    assert any("/svar/" in place and "#p" in place for place in places)
+
+
+def test_the_card_shows_women_men_and_total_with_intervals(
+    public: None, stina: Person, client: Client
+) -> None:
+    ref = open_case()
+    hand_in(ref, "norrholm", said=f"{SAID} i staden 2024", day=date(2025, 1, 10))
+    settle(ref, stina)
+    page = get(client, card_page(ref))
+    cells = page.xpath('//article[@class="claim-measure"]//dl[@class="by-sex"]/div')
+    assert [" ".join(" ".join(cell.itertext()).split()) for cell in cells] == [
+        "Kvinnor 41,5 % 31,4–51,5", "Män 65,0 % 55,0–75,0", "Totalt 53,2 % 43,2–63,2",
+    ]  # fmt: skip
+    said = text_of(page)
+    assert "Talen talar inte emot det." in said
+    assert "Påståendet säger inte vad som gäller för kvinnor och för män." in said
+    assert "The figures do not speak against it." in text_of(get(client, card_page(ref), "en"))
+
+
+def test_a_person_says_that_nothing_measures_a_claim_and_it_is_listed(
+    ref: ConsultationRef, public: None, stina: Person, client: Client
+) -> None:
+    client.force_login(stina.user)
+    listed = f"/remiss/{ref.id}/pastaenden/utan-matt/"
+    assert "behöriga" not in text_of(get(client, listed))
+    form = f"{card_page(ref)}matt/"
+    assert client.post(form, {"reason": " "}).status_code == 422
+    assert client.post(form, {"reason": "Friskolor saknas."}).status_code == 302
+    assert "Inget mått mäter det: Stina Statistician" in text_of(get(client, listed))
+    assert "Inget mått mäter detta. Stina Statistician" in text_of(get(client, card_page(ref)))
+    assert client.post(form, {"reason": "Nu finns det."}).status_code == 302
+    assert "behöriga" not in text_of(get(client, listed))
+
+
+def test_the_list_can_be_narrowed_to_numbers_without_a_source(
+    ref: ConsultationRef, public: None, client: Client
+) -> None:
+    hand_in(ref, "vassby", said="konstaterar att 31 hushåll vräktes (SCB, 2017)")
+    listed = f"/remiss/{ref.id}/pastaenden/utan-matt/"
+    assert "2 påståenden" in text_of(get(client, listed))
+    assert "feriejobb" not in text_of(get(client, f"{listed}?kalla=anges"))
+    assert "vräktes" not in text_of(get(client, f"{listed}?kalla=saknas"))
+
+
+def test_the_command_says_which_indicators_may_measure_a_claim(tmp_path: Path) -> None:
+    answer = tmp_path / "svar.txt"
+    answer.write_text("Förvaltningens synpunkter\n\nAllt fler boende känner sig otrygga.\n")
+    indicators_ = STOCKHOLM / "demonstration" / "indicators.yaml"
+    found = run(
+        "claims", "--roadmap", str(STOCKHOLM / "roadmap.yaml"), "--indicators", str(indicators_),
+        str(answer),
+    )  # fmt: skip
+    (card,) = map(json.loads, found.stdout.splitlines())
+    assert [each["indicator"] for each in card["measured_by"]] == ["syntetisk-otrygghet"]
+    assert {"kind": "invented", "words": []} in card["measured_by"][0]["doubts"]
+    assert card["passed_over"] == []

@@ -12,7 +12,7 @@ from fardplan.kernel.hashing import sha256_of
 from fardplan.measurement.contracts import ClaimMeasures, LinkDecision, LinkVerdict
 from fardplan.measurement.models import ClaimLink, IndicatorVersion, telling
 from fardplan.measurement.policies import require_may_link
-from fardplan.measurement.queries import claim_measures, indicator
+from fardplan.measurement.queries import claim_measures, indicator, said_on
 from fardplan.measurement.queries.measured import register
 from fardplan.people.contracts import Actor
 from fardplan.reading.claims.measured import Settled
@@ -51,7 +51,7 @@ def link(
     asked = settled or Settled()
     _require_fitting(verdict, wanted, asked, found)
     if wanted is not None:
-        _require_public(wanted, asked, at)
+        _require_public(wanted, asked, found, at)
     _require_reason(reason.strip(), needed=_needs_reason(verdict, wanted, asked, found))
     if _stands(found, verdict, indicator_id, asked, reason.strip()):
         return found
@@ -81,11 +81,15 @@ def _require_fitting(
         raise BadInput("verdict", "nothing is settled", "there is nothing to take back")
 
 
-def _require_public(wanted: Indicator, settled: Settled, at: datetime) -> None:
-    """Refuse a time or a place of which there are no public figures."""
+def _require_public(
+    wanted: Indicator, settled: Settled, found: ClaimMeasures, at: datetime
+) -> None:
+    """Refuse a time or a place of which there are no public figures, or that was yet to come."""
     measured = register(today=at.date()).measured(wanted)
     if settled.period and settled.period not in measured.periods:
         raise BadInput("period", f"{settled.period} has no public figures", "choose another")
+    if settled.period[:4] > str(said_on(found.card).year):
+        raise BadInput("period", f"{settled.period} came after the claim", "choose another")
     if settled.area is not None and settled.area not in measured.areas:
         raise BadInput("area", f"{settled.area!r} has no public figures", "choose another")
 

@@ -5,6 +5,7 @@ from fardplan.measurement.queries.claims import (
     case_measures,
     claim_measures,
     said_about,
+    said_on,
 )
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
@@ -42,6 +43,7 @@ __all__ = [
     "publications",
     "register",
     "said_about",
+    "said_on",
     "shown",
     "targets",
 ]

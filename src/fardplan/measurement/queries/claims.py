@@ -99,7 +99,7 @@ def _sayings(
 def _measures(card: ClaimCard, decisions: _Decisions, known: Register) -> ClaimMeasures:
     mine = _of(card, decisions)
     standing = _standing(mine)
-    found = propose(card.card.first, known.latest, said_on=_said_on(card))
+    found = propose(card.card.first, known.latest, said_on=said_on(card))
     settled = {id for id, each in standing.items() if each.verdict is not LinkVerdict.WITHDRAWN}
     nothing = standing.get("")
     return ClaimMeasures(
@@ -124,15 +124,13 @@ def _linked(
 def _measure(card: ClaimCard, decision: LinkDecision, known: Register) -> LinkedMeasure:
     definition = indicator(decision.indicator, decision.version).indicator
     measured = known.measured(definition)
-    comparison = compare(
-        card.card.first, measured, settled=decision.settled, said_on=_said_on(card)
-    )
+    comparison = compare(card.card.first, measured, settled=decision.settled, said_on=said_on(card))
     latest = known.latest_version(decision.indicator)
     return LinkedMeasure(measured, comparison, decision, latest, known.publication(definition))
 
 
-def _said_on(card: ClaimCard) -> date:
-    """The day on which the claim came in, from which "i fjol" is counted."""
+def said_on(card: ClaimCard) -> date:
+    """Return the day on which a claim came in, from which "i fjol" is counted."""
     return city_day(card.places[0].submission.received_at)
 
 

@@ -118,13 +118,18 @@ class _Comparing:
         return window(self.settled.period or self.claim.period, said_year(self.said_on))
 
     def _nothing(self, *because: Because, area: str = "") -> Comparison:
-        """No comparison; the latest figures of the city are shown all the same."""
-        places = [p for p in self._periods() or self.measured.periods if self.measured.at(p, area)]
-        period = places[-1] if places else ""
+        """No comparison; the figures nearest to it are given all the same."""
+        period = self._nearest(area)
         figures = self.measured.at(period, area) if period else {}
         return Comparison(
             Outcome.NOT_COMPARABLE, because, period=period, area=area, figures=figures
         )
+
+    def _nearest(self, area: str) -> str:
+        """The last period with figures of a place up to when it was said, or the first after."""
+        there = [p for p in self.measured.periods if self.measured.at(p, area)]
+        before = [p for p in self._periods() if p in there]
+        return before[-1] if before else next(iter(there), "")
 
     def _periods(self) -> Sequence[str]:
         """The periods up to when it was said; all of them if that is not known."""

@@ -80,6 +80,7 @@ class MeasureForm(_ReasonForm):
         self,
         *args: Any,
         measured: Measured,
+        last_year: int,
         settled: Settled,
         is_settled: bool,
         needs_reason: bool,
@@ -92,7 +93,9 @@ class MeasureForm(_ReasonForm):
         self._needs_reason = needs_reason
         self.fields["reason"].required = False
         self._choose("verdict", self._verdicts(is_settled))
-        periods = [(each, each) for each in reversed(measured.periods)]
+        periods = [
+            (each, each) for each in reversed(measured.periods) if each[:4] <= str(last_year)
+        ]
         self._choose("period", [("", _("as the claim says")), *periods])
         areas = [
             (each or _WHOLE, each or _("all that the indicator covers")) for each in measured.areas

@@ -19,6 +19,7 @@ from fardplan.measurement.contracts import (
 from fardplan.reading.claims.measured import (
     Because,
     Comparison,
+    Outcome,
     Passed,
     Proposal,
     Reason,
@@ -66,6 +67,7 @@ def linked(id: str, slug: str, given: LinkedMeasure) -> Data:
         "decide": addresses.claim_measure(id, slug, indicator.id),
         "outcome": outcome(found),
         "when": _when(found),
+        "is_nearest": found.outcome is Outcome.NOT_COMPARABLE and not found.checks,
         "cells": _cells(found, indicator.measure),
         "changes": _changes(found, indicator.measure),
         "sex_not_told": found.sex_not_told,

@@ -75,6 +75,7 @@ def claim_measure(
     form = MeasureForm(
         request.POST if request.method == "POST" else None,
         measured=measured,
+        last_year=queries.said_on(found.card).year,
         settled=stands.decision.settled if stands else Settled(),
         is_settled=_is_settled(found, indicator_id),
         needs_reason=proposal is None and stands is None,
