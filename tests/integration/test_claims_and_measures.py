@@ -337,9 +337,20 @@ def test_the_card_shows_women_men_and_total_with_intervals(
         "Kvinnor 41,5 % 31,4–51,5", "Män 65,0 % 55,0–75,0", "Totalt 53,2 % 43,2–63,2",
     ]  # fmt: skip
     said = text_of(page)
+    assert "2024" in page.xpath('//p[@class="claim-when"]')[0].text_content()
     assert "Talen talar inte emot det." in said
     assert "Påståendet säger inte vad som gäller för kvinnor och för män." in said
     assert "The figures do not speak against it." in text_of(get(client, card_page(ref), "en"))
+
+
+def test_the_name_of_an_area_is_marked_as_swedish_on_an_english_page(
+    ref: ConsultationRef, public: None, stina: Person, client: Client
+) -> None:
+    settle(ref, stina, settled=Settled("2024", "A"), reason="Det gäller A.")
+    page = get(client, card_page(ref), "en")
+    (when,) = page.xpath('//p[@class="claim-when"]')
+    assert when.text_content() == "A, 2024"
+    assert when.xpath('span[@lang="sv"]/text()') == ["A"]
 
 
 def test_a_person_says_that_nothing_measures_a_claim_and_it_is_listed(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,8 +38,6 @@ from fardplan.web.pages.measures.presenting import title
 from fardplan.web.swedish import swedish
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
-_NOTE = "claim-measures"
-"""The id of the claims on the page of an indicator."""
 
 
 def section(id: str, measures: ClaimMeasures) -> Data:
@@ -99,7 +98,7 @@ def _when(found: Comparison) -> str:
     if not found.figures:
         return ""
     period = found.period.rpartition("–")[2] if found.is_change else found.period
-    return ", ".join(filter(None, (swedish(found.area), period)))
+    return _listed(swedish(found.area), period)
 
 
 def _cells(found: Comparison, measure: Measure) -> list[Data]:
@@ -141,7 +140,12 @@ def _is_gap(found: Comparison, figure: object) -> bool:
 def _settled(given: Settled) -> str:
     """When and where a person says that the claim holds."""
     area = "" if given.area is None else swedish(given.area) or _("all that the indicator covers")
-    return ", ".join(filter(None, (area, given.period)))
+    return _listed(area, given.period)
+
+
+def _listed(*words: str) -> str:
+    """The words that are not empty, each still marked as Swedish where it is."""
+    return format_html_join(", ", "{}", ((word,) for word in words if word))
 
 
 def _proposed(id: str, slug: str, given: Proposal) -> Data:
@@ -221,7 +225,7 @@ def nothing_measures(id: str, given: ClaimMeasures) -> Data:
     """Return why nothing measures a number, for the list of those."""
     passed = len(given.passed)
     nearest = ngettext(
-        "One indicator in the same words counts something else.",
+        "%(count)s indicator in the same words counts something else.",
         "%(count)s indicators in the same words count something else.",
         passed,
     ) % {"count": passed}
