@@ -27,6 +27,7 @@ def addresses(ref: ConsultationRef) -> list[str]:
     parts = [
         "", "svar/", "onskemal/", "synpunkter/?rost=minority", "sok/?q=kön", "sok/?q=finnsinte",
         "pastaenden/", "pastaenden/?status=undefined", claim_of(ref),
+        "pastaenden/utan-matt/",
         "strategi/1.6/", "strategi/M2.1/", "ruta/1.6/norrholm/", "ruta/M1.1/vassby/",
         f"svar/{damaged}/", f"svar/{late}/", f"svar/{picture}/", f"svar/{picture}/kvitto/",
     ]  # fmt: skip

@@ -106,3 +106,35 @@ def test_maps_stand_beside_each_other_and_on_a_phone_below(
         page.wait_for_load_state("networkidle")
         assert page.locator(".map img").evaluate_all(loaded)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_a_claim_is_confirmed_against_its_indicator_and_found_from_both(
+    site: Site, case: ConsultationRef, two: tuple[Person, Person], width: int
+) -> None:
+    stina, sten = two
+    delivered(stina)
+    made_public(stina, sten)
+    page = logged_in(site, stina, width)
+    page.goto(f"/remiss/{case.id}/pastaenden/")
+    page.get_by_role("link", name="skillnaden i gymnasiebehörighet").click()
+    card = page.url
+    expect(page.locator("main")).to_contain_text("Kan mäta påståendet")
+    assert faults(page) == []
+    page.get_by_role("link", name="Bekräfta eller avvisa").click()
+    page.get_by_label("Nej, det mäter något annat").check()
+    page.get_by_role("button", name="Registrera beslutet").click()
+    page.locator("#form-error").wait_for()
+    assert faults(page) == []
+    page.get_by_label("Ja, det mäter samma sak").check()
+    page.get_by_role("button", name="Registrera beslutet").click()
+    page.get_by_text("Ditt beslut är registrerat").wait_for()
+    expect(page.locator(".claim-measure")).to_contain_text("Går inte att jämföra med talen.")
+    assert faults(page) == []
+    page.get_by_role("link", name="Välj ett annat mått").click()
+    assert faults(page) == []
+    page.goto("/matt/eligible/")
+    assert faults(page) == []
+    page.locator(".saying a").first.click()
+    assert page.url == card
+    site.wrong = [said for said in site.wrong if "422" not in said]

@@ -13,6 +13,7 @@ from django.urls import URLPattern, reverse
 from conftest import Person
 from fardplan.consultation import queries
 from fardplan.consultation.contracts import ConsultationRef
+from fardplan.measurement.models import ClaimLink
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.synthesis import Viewpoint
 from fardplan.web.urls import urlpatterns
@@ -73,6 +74,9 @@ TABLE: dict[str, Rule] = {
     "claims": CASE,
     "claim": CASE,
     "assess_claim": Rule(ASSESS, ASSESS),
+    "claim_measures": Rule(ASSESS, ASSESS),
+    "claim_measure": Rule(ASSESS, ASSESS),
+    "unmeasured_claims": CASE,
     "search_consultation": CASE,
     "synthesis_file": CASE,
     "answers": CASE,
@@ -132,6 +136,7 @@ def address(name: str, ref: ConsultationRef, submission_id: int, published: int)
             name, "json"
         ),
         "decision": 1,
+        "indicator_id": "eligible",
     }
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
@@ -308,6 +313,28 @@ def test_only_a_strategist_or_a_statistician_can_assess_a_claim(
     assert not any(card.assessments for card in queries.claims(ref.id, by=COMMAND_LINE).cards)
     assert clients["owner"].post(to, said).status_code == 302
     assert clients["stina"].post(to, said).status_code == 302
+
+
+@pytest.mark.parametrize("public", [True, False], ids=["public", "closed"])
+def test_only_a_strategist_or_a_statistician_can_say_what_measures_a_claim(
+    clients: dict[str, Client], stina: Person, public: bool
+) -> None:
+    ref = open_case(public=public)
+    submission = receive(ref, ["14"])[0]
+    delivered(stina)
+    one = address("claim_measure", ref, submission.id, 0)
+    none = address("claim_measures", ref, submission.id, 0)
+    sent = ((one, {"verdict": "rejected", "reason": "Annat."}), (none, {"reason": "Inget."}))
+    for to, said in sent:
+        for person in PEOPLE[:5]:
+            assert clients[person].post(to, said).status_code == 403, person
+    assert not ClaimLink.objects.exists()
+    for to, said in sent:
+        assert clients["owner"].post(to, said).status_code == 302
+    assert (
+        clients["stina"].post(one, {"verdict": "confirmed", "reason": "Samma."}).status_code == 302
+    )
+    assert ClaimLink.objects.count() == 3
 
 
 def test_a_closed_consultation_is_told_of_nowhere(clients: dict[str, Client]) -> None:

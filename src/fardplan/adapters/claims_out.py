@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from fardplan.adapters.synthesis_files.claims_sheet import SHEET, add_sheet
 from fardplan.adapters.synthesis_files.outline import shown
@@ -13,14 +14,24 @@ from fardplan.kernel.text import one_line
 from fardplan.reading.claims import Card, as_record
 from fardplan.reading.claims import words as said
 
+if TYPE_CHECKING:
+    from fardplan.reading.claims.measured import Measured
+
 _WHERE, _STATUS, _KIND, _TEXT = 32, 18, 13, 70
 
 
-def jsonl(cards: Iterable[Card]) -> Iterator[bytes]:
-    """Yield one card a line."""
+def jsonl(cards: Iterable[Card], register: tuple[Measured, ...] | None = None) -> Iterator[bytes]:
+    """Yield one card a line, with the indicators of a register that may measure it."""
     for card in cards:
-        record = json.dumps(as_record(card), ensure_ascii=False)
-        yield record.encode("utf-8", "replace") + b"\n"
+        told = as_record(card) if register is None else as_record(card) | _measures(card, register)
+        yield json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _measures(card: Card, register: tuple[Measured, ...]) -> dict[str, Any]:
+    from fardplan.reading.claims.measured import as_record as measures_as_record
+    from fardplan.reading.claims.measured import propose
+
+    return measures_as_record(propose(card.first, register))
 
 
 def table(cards: Iterable[Card], language: str) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
 from fardplan.cli.telling import Told
 from fardplan.reading.claims import Card, cards_of, claims_of
+
+if TYPE_CHECKING:
+    from fardplan.reading.claims.measured import Measured
 
 
 @click.command()
@@ -37,6 +41,12 @@ from fardplan.reading.claims import Card, cards_of, claims_of
     show_default=True,
     help="Of the words in a workbook or a table; keys and values of jsonl are the same in both.",
 )
+@click.option(
+    "--indicators",
+    "indicators_path",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An indicator file: jsonl then says which of its indicators may measure each claim.",
+)
 @options.READERS
 @options.MODEL
 @options.KEEP
@@ -49,6 +59,7 @@ def claims(
     format_: str,
     out: Path | None,
     language: str,
+    indicators_path: Path | None,
     workers: int | None,
     model: str,
     keep: Path | None,
@@ -59,7 +70,9 @@ def claims(
 
     A claim has a number, a tendency, a frequency or a cause: "90 procent", "allt fler", "ofta",
     "beror på". Equal claims of several DOCs meet in one card, and claims that say otherwise point
-    at each other. What each card lacks to be a definable indicator is told.
+    at each other. What each card lacks to be a definable indicator is told. With --indicators FILE
+    each line also says which indicators may measure the claim and why, and which are in the same
+    words but count something else; often there is none.
 
     Example: fardplan claims --roadmap roadmap.yaml --format table answers/*.pdf
 
@@ -70,20 +83,38 @@ def claims(
     """
     if format_ == "xlsx" and out is None:
         raise click.UsageError("a workbook cannot be printed: say where to write it with --out.")
+    if indicators_path is not None and format_ != "jsonl":
+        raise click.UsageError("indicators are told in jsonl alone: leave out --format.")
     refuse_own_input(out, (*documents, roadmap_path))
+    register = _register(indicators_path)
     case = Case(usable_roadmap(roadmap_path), claims_of, keep=keep, model=model)
     told = Told(Progress(len(documents), progress, keep))
     with told.progress.safe_to_cut():
         made = told.made(each_made(documents, case, workers=workers))
         cards = cards_of(chain.from_iterable(made))
         if told.read or out is None:
-            _give(out, _formatted(cards, format_, language))
+            _give(out, _formatted(cards, format_, language, register))
     told.finish()
 
 
-def _formatted(cards: tuple[Card, ...], format_: str, language: str) -> Iterator[bytes]:
+def _register(path: Path | None) -> tuple[Measured, ...] | None:
+    """The indicators of a file; they are read before the answers, which take long."""
+    if path is None:
+        return None
+    from fardplan.reading.claims.measured import Measured  # who asks for none does not wait for it
+    from fardplan.statistics import indicator_file
+
+    return tuple(Measured(each.indicator) for each in indicator_file.load(path).definitions)
+
+
+def _formatted(
+    cards: tuple[Card, ...],
+    format_: str,
+    language: str,
+    register: tuple[Measured, ...] | None,
+) -> Iterator[bytes]:
     if format_ == "jsonl":
-        return jsonl(cards)
+        return jsonl(cards, register)
     return (claims_xlsx if format_ == "xlsx" else table)(cards, language)
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from fardplan.consultation.contracts import ClaimCard
+from fardplan.reading.claims.measured import Comparison, Measured, Passed, Proposal, Settled
 from fardplan.statistics import Key, Observation
 from fardplan.statistics.gate import Approval, Refusal, Table
 from fardplan.statistics.indicators import Indicator
@@ -148,6 +150,88 @@ class Protected:
     protected: frozenset[Key]
     report: Mapping[str, Any]
     refused: tuple[tuple[str, str], ...] = ()
+
+
+class LinkVerdict(StrEnum):
+    """What a person settled about a claim and an indicator."""
+
+    CONFIRMED = "confirmed"
+    """The indicator measures what the claim says."""
+    REJECTED = "rejected"
+    """It measures something else."""
+    UNMEASURED = "unmeasured"
+    """No indicator of the register measures what the claim says."""
+    WITHDRAWN = "withdrawn"
+    """What was settled before is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """What a person settled about the claim that begins at `start` of an answer, and when.
+
+    `indicator` is "" and `version` None for `UNMEASURED`, and where that is taken back.
+    """
+
+    id: int
+    """In the order in which they were made."""
+    answer: str
+    """The name of the answer."""
+    start: int
+    verdict: LinkVerdict
+    indicator: str
+    version: int | None
+    settled: Settled
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMeasure:
+    """An indicator that a person holds to measure a claim, and what its public figures say."""
+
+    measured: Measured
+    comparison: Comparison
+    decision: LinkDecision
+    latest_version: int
+    """Of the indicator: above that of the link, the definition has changed since."""
+    publication: int | None
+    """The public table that the figures stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMeasures:
+    """A claim with the indicators that may, do and do not measure what it says."""
+
+    card: ClaimCard
+    linked: tuple[LinkedMeasure, ...]
+    proposed: tuple[Proposal, ...]
+    """What the machine proposes and nobody has decided about."""
+    passed: tuple[Passed, ...]
+    decisions: tuple[LinkDecision, ...]
+    """All that persons settled, the latest first."""
+    unmeasured: LinkDecision | None
+    """Where a person says that nothing measures it."""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it tells a number, or a part of a whole in words."""
+        return any(f.value is not None or f.is_share for f in self.card.card.first.figures)
+
+    @property
+    def lacks_measure(self) -> bool:
+        """Whether nothing measures it, as far as the register and persons know."""
+        return not self.linked and (self.unmeasured is not None or not self.proposed)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim that is about an indicator, and what its public figures say of it."""
+
+    consultation_id: str
+    title: str
+    card: ClaimCard
+    linked: LinkedMeasure
 
 
 class Protector(Protocol):

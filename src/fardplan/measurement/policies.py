@@ -37,6 +37,17 @@ def require_may_set_targets(by: Actor) -> None:
         raise NotAllowed(by, "decide what a milestone means", "a strategist")
 
 
+def may_link(by: Actor) -> bool:
+    """Return whether `by` may settle which indicator measures what a claim says."""
+    return by.is_machine or by.is_any(RoleKind.STRATEGIST, RoleKind.STATISTICIAN)
+
+
+def require_may_link(by: Actor) -> None:
+    """Raise `NotAllowed` unless `may_link`."""
+    if not may_link(by):
+        raise NotAllowed(by, "settle what measures a claim", "a strategist or a statistician")
+
+
 def require_may_deliver(by: Actor) -> None:
     """Raise `NotAllowed` unless `by` may bring figures in."""
     if not (by.is_machine or by.is_any(*_WORKS_WITH_FIGURES)):

@@ -21,8 +21,10 @@ from fardplan.statistics.vocabulary import Direction, Measure, Sex, State
 
 
 def indicator_as_data(indicator: Indicator) -> dict[str, Any]:
-    """Return a definition as data, dates as text."""
+    """Return a definition as data, dates as text. Of a real source it does not say that it is."""
     data: dict[str, Any] = _plain(asdict(indicator))
+    if not indicator.source.invented:
+        del data["source"]["invented"]
     return data
 
 

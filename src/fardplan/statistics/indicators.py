@@ -57,6 +57,8 @@ class DataSource:
     """How long after the end of a period its figures come."""
     months_between: int | None = None
     """How often there are figures."""
+    invented: bool = False
+    """Whether it is made up, as a synthetic city is: its figures say nothing of a real one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,27 @@ def claim(id: str, slug: str) -> str:
     return f"{claims(id)}{slug}/"
 
 
+def claim_measures(id: str, slug: str) -> str:
+    """Return the address where a person says what measures a claim."""
+    return f"{claim(id, slug)}matt/"
+
+
+def claim_measure(id: str, slug: str, indicator: str) -> str:
+    """Return the address where a person says whether one indicator measures a claim."""
+    return f"{claim_measures(id, slug)}{indicator}/"
+
+
+def unmeasured_claims(id: str, *, source: str = "") -> str:
+    """Return the address of the numbers that nothing measures, or of those without a source."""
+    return _asking(reverse("unmeasured_claims", args=[id]), kalla=source)
+
+
+def indicator(id: str, *, at: str = "") -> str:
+    """Return the address of an indicator; `at` is an id on that page."""
+    address = reverse("indicator", args=[id])
+    return f"{address}#{at}" if at else address
+
+
 def _asking(address: str, **query: str) -> str:
     given = {name: value for name, value in query.items() if value}
     return f"{address}?{urlencode(given)}" if given else address

@@ -11,6 +11,7 @@ from fardplan.web.pages.answers import addition, extension, withdrawal
 from fardplan.web.pages.answers import views as answers
 from fardplan.web.pages.asks import deciding as deciding_asks
 from fardplan.web.pages.asks.views import asks
+from fardplan.web.pages.claims import measuring
 from fardplan.web.pages.claims import views as claims
 from fardplan.web.pages.document import views as document
 from fardplan.web.pages.downloads import synthesis_file
@@ -55,7 +56,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}ord/fall/", repairs.case_of, name="repair_case"),
     path(f"{_CASE}ord/angra/<int:decision>/", repairs.undo, name="undo_repair"),
     path(f"{_CASE}pastaenden/", claims.claims, name="claims"),
+    path(f"{_CASE}pastaenden/utan-matt/", measuring.unmeasured_claims, name="unmeasured_claims"),
     path(_CLAIM, claims.claim, name="claim"),
+    path(f"{_CLAIM}matt/", measuring.claim_measures, name="claim_measures"),
+    path(f"{_CLAIM}matt/<slug:indicator_id>/", measuring.claim_measure, name="claim_measure"),
     path(f"{_CLAIM}bedom/", claims.assess_claim, name="assess_claim"),
     path(f"{_CASE}sok/", search.search_consultation, name="search_consultation"),
     path(f"{_CASE}sammanstallning.<slug:kind>", synthesis_file, name="synthesis_file"),

@@ -8,6 +8,7 @@ from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.indicator import IndicatorVersion
+from fardplan.measurement.models.link import ClaimLink
 from fardplan.measurement.models.publication import Publication
 from fardplan.measurement.models.step import PublicationStep
 from fardplan.measurement.models.target import TargetDefinition
@@ -76,6 +77,25 @@ def of_target(row: TargetDefinition) -> dict[str, Any]:
         "milestone": row.milestone,
         "number": row.number,
         "content": row.content,
+        "reason": row.reason,
+        "by": [row.by_id, row.by_name],
+    }
+
+
+def of_link(row: ClaimLink) -> dict[str, Any]:
+    """Return what is told when a person settles what measures a claim."""
+    definition = row.definition
+    return {
+        "name": row.answer,
+        "start": row.start,
+        "end": row.end,
+        "quote_sha256": row.quote_sha256,
+        "number": row.number,
+        "verdict": row.verdict,
+        "indicator": definition.indicator if definition else "",
+        "version": definition.version if definition else None,
+        "period": row.period,
+        "area": row.area,
         "reason": row.reason,
         "by": [row.by_id, row.by_name],
     }

@@ -1,6 +1,13 @@
 """Reads; hands out contracts, never rows."""
 
 from fardplan.measurement.queries.borders import divisions_with_borders, geography
+from fardplan.measurement.queries.claims import (
+    CaseMeasures,
+    case_measures,
+    claim_measures,
+    said_about,
+    said_on,
+)
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -8,6 +15,7 @@ from fardplan.measurement.queries.indicators import (
     indicators,
     latest_delivery,
 )
+from fardplan.measurement.queries.measured import register
 from fardplan.measurement.queries.observations import observations
 from fardplan.measurement.queries.publications import (
     UnknownPublication,
@@ -24,9 +32,12 @@ from fardplan.measurement.queries.shortcomings import shortcomings
 from fardplan.measurement.queries.targets import targets
 
 __all__ = [
+    "CaseMeasures",
     "UnknownIndicator",
     "UnknownPublication",
     "candidate",
+    "case_measures",
+    "claim_measures",
     "deliveries",
     "divisions_with_borders",
     "geography",
@@ -38,8 +49,11 @@ __all__ = [
     "public_tables",
     "publication",
     "publications",
+    "register",
     "report_block",
     "report_faults",
+    "said_about",
+    "said_on",
     "shortcomings",
     "shown",
     "source_of",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from fardplan.measurement.models import (
     Borders,
+    ClaimLink,
     Delivery,
     IndicatorVersion,
     PublicationStep,
@@ -81,6 +82,33 @@ def target_faults() -> Iterator[Fault | None]:
     ).faults()
 
 
+def link_faults() -> Iterator[Fault | None]:
+    """Compare what was settled about claims and indicators with the events that tell of it."""
+    return Compared(
+        kind="measurement.claim_linked",
+        rows=lambda: ClaimLink.objects.select_related("definition").iterator(),
+        key=lambda row: row.pk,
+        find=_link,
+        says=telling.of_link,
+        name=lambda event: _linked(
+            (event.data or {})["start"], (event.data or {})["name"], _of(event)
+        ),
+        name_of=lambda row: _linked(row.start, row.answer, row.consultation),
+    ).faults()
+
+
+def _link(event: Told) -> ClaimLink | None:
+    told = event.data or {}
+    rows = ClaimLink.objects.filter(
+        consultation=_of(event), answer=told["name"], start=told["start"]
+    )
+    return rows.select_related("definition").filter(number=told["number"]).first()
+
+
+def _linked(start: int, name: str, consultation: str) -> str:
+    return f"measure of the claim at {start} in the answer {name} to {consultation}"
+
+
 def _target(event: Told) -> TargetDefinition | None:
     told = event.data or {}
     rows = TargetDefinition.objects.filter(roadmap=_of(event), milestone=told["milestone"])
@@ -111,4 +139,5 @@ FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "borders": borders_faults,
     "publications": step_faults,
     "targets": target_faults,
+    "claim links": link_faults,
 }

@@ -25,7 +25,7 @@ from fardplan.statistics.gaps.findings import (
     of_sexes,
 )
 from fardplan.statistics.gaps.pairs import Gap, between, by_sex
-from fardplan.statistics.gaps.trends import Closing, GapTrend, Pace, trend
+from fardplan.statistics.gaps.trends import Closing, GapTrend, Pace, pace, trend
 
 __all__ = [
     "Areas",
@@ -49,6 +49,7 @@ __all__ = [
     "of_groups",
     "of_sexes",
     "of_shares",
+    "pace",
     "slope",
     "trend",
     "variance",

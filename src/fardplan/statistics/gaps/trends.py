@@ -78,6 +78,11 @@ def trend(gaps: Mapping[float, Gap], *, level: float = LEVEL) -> GapTrend:
     )
 
 
+def pace(figures: Mapping[float, Figure], *, level: float = LEVEL) -> Pace:
+    """Return the straight line through figures over years, fitted as `trend` fits gaps."""
+    return _pace([(year, figures[year]) for year in sorted(figures)], level, logs=False)
+
+
 def _pace(gaps: list[tuple[float, Figure]], level: float, *, logs: bool) -> Pace:
     known = [(y, g) for y, g in gaps if isinstance(g, Number) and (g.value > 0 or not logs)]
     if len(known) < _FEWEST:

@@ -11,11 +11,14 @@ from fardplan.consultation import queries
 from fardplan.consultation.actions.claims import assess
 from fardplan.consultation.contracts import ClaimCard, ConsultationRef
 from fardplan.consultation.policies import require_may_assess
+from fardplan.measurement.policies import may_link
+from fardplan.measurement.queries import claim_measures
 from fardplan.people.contracts import Actor
 from fardplan.reading.claims import ClaimStatus
 from fardplan.web import addresses, case
 from fardplan.web.listing import pagination
 from fardplan.web.page import Data, page
+from fardplan.web.pages.claims import measured
 from fardplan.web.pages.claims import presenting as shown
 from fardplan.web.pages.claims.forms import AssessmentForm
 from fardplan.web.stages import stages
@@ -50,12 +53,17 @@ def claim(request: HttpRequest, by: Actor, id: str, submission_id: int, start: i
     """Show one card: its source chain, what it lacks, and how it stands."""
     found = queries.claims(id, by=by, language=case.language())
     card = found.holding(submission_id, start)
-    context = _frame(found.ref, card, _("Claim")) | {
+    measures = claim_measures(
+        id, submission_id, start, by=by, today=timezone.localdate(), language=case.language()
+    )
+    context = frame(found.ref, card, _("Claim")) | {
         "chain": shown.chain(id, card),
         "definition": shown.definition(card),
         "contradictions": shown.contradictions(found, card),
         "assessments": shown.assessments(card),
         "may_assess": queries.may_assess_claims(by=by),
+        "measures": measured.section(found.ref.id, measures),
+        "may_link": may_link(by),
     }
     return render(request, "web/claims/claim.html", context)
 
@@ -78,13 +86,14 @@ def assess_claim(
         )  # fmt: skip
         messages.success(request, _("Your assessment is registered, and stands with the claim."))
         return redirect(addresses.claim(id, card.slug))
-    context = _frame(ref, card, _("Assess the claim")) | {"form": form}
+    context = frame(ref, card, _("Assess the claim")) | {"form": form}
     context["trail"].insert(-1, {"label": _("Claim"), "url": addresses.claim(id, card.slug)})
     status = 422 if form.is_bound else 200
     return render(request, "web/claims/assess.html", context, status=status)
 
 
-def _frame(ref: ConsultationRef, card: ClaimCard, last: str) -> Data:
+def frame(ref: ConsultationRef, card: ClaimCard, last: str) -> Data:
+    """Return what every page of a claim needs; `last` is what the page is called."""
     trail = case.trail(ref.id, swedish(ref.title), last)
     trail.insert(-1, {"label": _("Claims"), "url": addresses.claims(ref.id)})
     place = card.places[0]

@@ -15,6 +15,7 @@ from fardplan.roadmap import queries as roadmaps
 from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
+from fardplan.web.pages.claims.measured import sayings
 from fardplan.web.pages.home.presenting import roadmaps_in_brief
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.areas import areas
@@ -63,6 +64,7 @@ def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
             _table(table, request.GET.get("period", ""))
             for table in queries.public_tables(id, today=today)
         ],
+        "sayings": sayings(queries.said_about(id, by=by, today=today, language=language())),
     }
     return render(request, "web/measures/indicator.html", context)
 
