@@ -34,6 +34,7 @@ _ASKED_OF = re.compile(
 )
 
 _MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
+_MODALS = "bör|behöv|måste|ska|borde|får inte"
 _WHO = r"(?:vad|vem|vilk\w+|hur|om|när|varför|var|vart)"
 _TELLS = (
     r"(?:framhåll(?:a|er)|understryk(?:a|er)|betona(?:r)?|påminna om|påminner om|påpeka(?:r)?|"
@@ -69,19 +70,19 @@ _WANTED = tuple(
                    rf"(?P<ask>{_WHO} .+)"),
         (_ANY, "vikten av", r"\bvikten av (?:att )?(?P<ask>.+)"),
         (_ANY, "att", r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
-        (_REQUEST, "", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_REQUEST, "", rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, " behöver| bör| måste", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_REQUEST, _MODALS, rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "men behöver", r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
-        (_REQUEST, "", rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, _MODALS, rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "", r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
         (_REQUEST, "såvida", r"\bsåvida (?P<ask>.+)"),
     )
 )  # fmt: skip
 """How what is wanted is said, with which stances and words; the first that fits is taken."""
 _ANOTHER = re.compile(
-    r",? (?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
+    r"(?:, | )(?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
     r"konstaterar|understryker|menar|instämmer|avstyrker|tillstyrker|delar|påpekar|förordar)\b"
-    r"|,? (?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
+    r"|(?:, | )(?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
 )
 """Where the sentence goes on with another act of its sender."""
 _LEAD = re.compile(r"^(?:ja|nej|därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
@@ -97,11 +98,11 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
     Something stressed ("vikten av att …") counts as wanted where it says what should be done.
     """
     shown = frozenset(stances)
-    if Stance.EMPHASISE in shown and "vikten av att" in text.casefold():
+    lower = text.casefold()
+    if Stance.EMPHASISE in shown and "vikten av att" in lower:
         shown |= {Stance.ASK}
     if not shown & _ANY:
         return None
-    lower = text.casefold()
     for needed, words, pattern in _WANTED:
         if shown.isdisjoint(needed) or not any(word in lower for word in words):
             continue

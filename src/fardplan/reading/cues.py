@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fardplan.reading.vocabulary import Stance
+from fardplan.reading.words import words_in
 
 
 class Weight(IntEnum):
@@ -381,7 +382,6 @@ _WEAK = frozenset(
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
 KEY = 4
-_KEYS = re.compile(rf"([a-zåäöé]{{1,{KEY}}})[a-zåäöé]*")
 
 
 @cache
@@ -398,7 +398,7 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
 def hits_in(lower: str) -> Iterator[Hit]:
     """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
     table = _by_trigger()
-    for key in dict.fromkeys(_KEYS.findall(lower)):
+    for key in dict.fromkeys([word[:KEY] for word in words_in(lower)]):
         for cue in table.get(key, ()):
             if cue.trigger in lower and (match := cue.pattern.search(lower)):
                 yield Hit(cue, match.group().strip(), match.start(), match.end())

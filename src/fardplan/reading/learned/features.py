@@ -17,10 +17,12 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
+from fardplan.reading.words import words_in
 
-_WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
-_CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
-_ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
+_CONTRASTS = ("dock", "däremot", "emellertid", "samtidigt", "men")
+_CONTRAST = re.compile(rf"^(?:\w+,? ){{0,5}}?(?:{'|'.join(_CONTRASTS)})\b")
+_MORE = ("även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen")
+_ADDS = re.compile(rf"^(?:\w+ ){{0,4}}?(?:{'|'.join(_MORE)})\b")
 _LEANS_BACK = re.compile(
     r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
     r"finns|senare)|detta|dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|"
@@ -94,15 +96,18 @@ class KnownNames:
 class Seen:
     """A sentence with its words, looked at once."""
 
-    __slots__ = ("judged", "long_stems", "own", "stances", "stems", "words")
+    __slots__ = ("every", "judged", "long_stems", "own", "stances", "stems", "weight", "words")
 
     def __init__(self, judged: Judged, names: Names) -> None:
         self.judged = judged
-        self.words: list[str] = _WORD.findall(judged.lower)
+        self.words = judged.words
+        self.every = frozenset(self.words)
         self.stems = [word[:_STEM] for word in self.words]
         self.long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
         self.stances = _names_of(judged.shown.stances)
-        self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self.words, self.stems, names)]
+        self.weight: int | None = None
+        """What it weighs by its own features, once a model has summed them."""
+        self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self, names)]
 
 
 @lru_cache(maxsize=1000)
@@ -123,9 +128,9 @@ def _of_cues(judged: Judged) -> list[str]:
     return found
 
 
-def _of_words(words: list[str], stems: list[str], names: Names) -> list[str]:
+def _of_words(seen: Seen, names: Names) -> list[str]:
+    words, stems, every = seen.words, seen.stems, seen.every
     found = [*names.words(dict.fromkeys(stems)), *names.pairs(stems)]
-    every = set(words)
     if not _MODAL.isdisjoint(every):
         found += [f"modal={word}" for word in sorted(_MODAL & every)]
     if "?" in every:
@@ -165,8 +170,8 @@ def look(paragraph: Paragraph, names: Names) -> tuple[Seen, ...]:
 
 def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> Iterator[str]:
     """Yield what can be seen of a sentence: is it (part of) a viewpoint?"""
-    within = features_within(sentences, at, acting_in(sentences))
-    return chain(features_of_paragraph(paragraph), within)
+    around = features_around(sentences, at, acting_in(sentences))
+    return chain(features_of_paragraph(paragraph), sentences[at].own, around)
 
 
 def features_of_paragraph(paragraph: Paragraph) -> list[str]:
@@ -186,13 +191,13 @@ def acting_in(sentences: Sequence[Seen]) -> int:
     return sum(bool(seen.judged.shown.stances) for seen in sentences)
 
 
-def features_within(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
-    """Return what can be seen of a sentence beside what its paragraph tells.
+def features_around(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
+    """Return what can be seen of a sentence beside its own words and what its paragraph tells.
 
     `acting` is how many of the sentences show a stance.
     """
     seen = sentences[at]
-    found = [*seen.own, *_of_place(seen.judged), f"rule={seen.judged.reason}"]
+    found = [*_of_place(seen.judged), f"rule={seen.judged.reason}"]
     if at == 0:
         found.append("begins")
     if len(sentences) == 1:
@@ -208,7 +213,7 @@ def features_within(sentences: Sequence[Seen], at: int, acting: int) -> list[str
 
 @lru_cache(maxsize=1000)
 def _title(title: str) -> list[str]:
-    words = _WORD.findall(title.casefold())[:_TITLE_WORDS]
+    words = words_in(title.casefold())[:_TITLE_WORDS]
     return [word[:_STEM] for word in dict.fromkeys(words)] or ["none"]
 
 
@@ -235,9 +240,12 @@ def features_of_seam(before: Sequence[Seen], now: Seen, names: Names) -> list[st
     found += _turn(tuple(stances), last.stances, now.stances)
     found.append(f"told={min(len(before), _MOST_TOLD)}")
     found += _of_subjects(before, now)
-    for name, pattern in (("contrast", _CONTRAST), ("adds", _ADDS), ("leans", _LEANS_BACK)):
-        if pattern.match(judged.lower):
-            found.append(name)
+    if not now.every.isdisjoint(_CONTRASTS) and _CONTRAST.match(judged.lower):
+        found.append("contrast")
+    if not now.every.isdisjoint(_MORE) and _ADDS.match(judged.lower):
+        found.append("adds")
+    if _LEANS_BACK.match(judged.lower):
+        found.append("leans")
     if len(last.words) < _SHORT_BEFORE:
         found.append("short before")
     return found
@@ -276,11 +284,18 @@ def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
 
 def features_of_group(group: Sequence[Seen]) -> list[str]:
     """Return what can be seen of the sentences of one viewpoint: which stances does it take?"""
-    found = [*group[0].own, *_named("S=", group[0].stances)]
-    if len(group) > 1:
-        rest = (name for seen in group[1:] for name in (*seen.own, *_named("S=", seen.stances)))
-        found = list(dict.fromkeys(chain(found, rest)))
-    found += _named("S1=", group[0].stances)
+    return [*own_of(group), *features_beside(group)]
+
+
+def own_of(group: Sequence[Seen]) -> list[str]:
+    """Return what is seen of the sentences of a viewpoint by themselves, each once."""
+    return list(dict.fromkeys(chain.from_iterable([seen.own for seen in group])))
+
+
+def features_beside(group: Sequence[Seen]) -> list[str]:
+    """Return what can be seen of a viewpoint beside the words of its sentences."""
+    stances = dict.fromkeys(chain.from_iterable([seen.stances for seen in group]))
+    found = [*_named("S=", tuple(stances)), *_named("S1=", group[0].stances)]
     found += _of_place(group[0].judged)
     if len(group) == 1:
         found.append("one")
