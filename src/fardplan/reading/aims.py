@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from fardplan.reading.drafts import Draft
 from fardplan.reading.fits import Fit, Fits
@@ -84,8 +84,7 @@ def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """What a viewpoint is about, () for the roadmap as a whole; `how` that was found, in words."""
 
     numbers: tuple[str, ...]
@@ -102,8 +101,7 @@ def _how(draft: Draft, aim: tuple[str, ...], before: Before | None) -> str:
     return _BY_RULE if aim else "no element is named"
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The viewpoint before, and what it is about."""
 
     draft: Draft
@@ -195,6 +193,8 @@ def _around(draft: Draft, before: Before | None, index: TargetIndex) -> Iterator
 
 
 def _level(aim: tuple[str, ...], index: TargetIndex) -> str:
+    if len(aim) == 1:
+        return str(index.level(aim[0]))
     return "/".join(sorted({str(index.level(number)) for number in aim})) or "whole"
 
 

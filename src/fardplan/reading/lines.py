@@ -71,7 +71,7 @@ def lines_of(layers: RepairedText) -> list[Line]:
 
 
 def _pieces(raw: str) -> Iterator[tuple[int, str]]:
-    """Yield each line with where it begins; of its end, all that may be left on it is white space."""
+    """Yield each line with where it begins; of its end it keeps white space at most."""
     if "\r" in raw:
         lines, ended = _LINE.findall(raw), 0
     else:

@@ -18,7 +18,7 @@ class Phrases:
 
     def __init__(self, *phrases: tuple[str, str]) -> None:
         self._tried = tuple(
-            (word, re.compile(pattern)) for words, pattern in phrases for word in words.split("|")
+            (tuple(words.split("|")), re.compile(pattern)) for words, pattern in phrases
         )
 
     @property
@@ -28,9 +28,12 @@ class Phrases:
 
     def found_in(self, lower: str) -> bool:
         """Return whether a lower-case text says it in one of these ways."""
-        for word, pattern in self._tried:  # noqa: SIM110 - in a third of the time of any()
-            if word in lower and pattern.search(lower):
-                return True
+        for words, pattern in self._tried:
+            for word in words:  # in a third of the time of any()
+                if word in lower:
+                    if pattern.search(lower):
+                        return True
+                    break
         return False
 
 

@@ -34,6 +34,7 @@ _NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
 _DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
 """To doubt is an act of its own, and no narrower word for what is asked beside it."""
 _NEEDED = frozenset({"behövs", "behövas"})
+_NONE: frozenset[Stance] = frozenset()
 
 
 @dataclass(slots=True)  # not frozen, as `Judged` is not
@@ -70,8 +71,8 @@ def shown_in(lower: str) -> Shown:
     plain = tuple(hits_in(lower))
     meant = reread(lower, plain) if plain else ()
     hits = with_doubts(lower, meant)
-    denied = _stances_of(plain) - _stances_of(meant)
-    doubted = _stances_of(meant) - _stances_of(hits)
+    denied = _stances_of(plain) - _stances_of(meant) if meant != plain else _NONE
+    doubted = _stances_of(meant) - _stances_of(hits) if hits is not meant else _NONE
     if not hits:
         return Shown((), (), own, retells, denied, doubted)
     kept = _settled(hits)

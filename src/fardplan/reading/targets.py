@@ -144,6 +144,8 @@ class TargetIndex:
         )
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
         self._known_of = lru_cache(maxsize=50_000)(self._known_stems)
+        # Each sentence is asked twice: whether it names a title, and whether it is one.
+        self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
         self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")
 
     def _fill(self, roadmap: Roadmap) -> None:
@@ -400,7 +402,7 @@ class TargetIndex:
                 return number
         return None
 
-    def _known_in(self, lower: str) -> frozenset[str]:
+    def _known_stems_in(self, lower: str) -> frozenset[str]:
         """The stems in a sentence that any title has; most words have none."""
         return frozenset(chain.from_iterable(filter(None, map(self._known_of, lower.split()))))
 
@@ -501,6 +503,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_stems_of_word, text.split())))
 
 
+@lru_cache(maxsize=50_000)
 def _stems_of_word(word: str) -> tuple[str, ...]:
     """Return what to compare `word` by: none for a small word, two for "arbets-/yrkesliv"."""
     parts = bare(word).split()

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fardplan.reading.judging import Judged
 from fardplan.reading.paragraphs import Paragraph
@@ -96,18 +95,25 @@ class KnownNames:
 class Seen:
     """A sentence with its words, looked at once."""
 
-    __slots__ = ("every", "judged", "long_stems", "own", "stances", "stems", "weight", "words")
+    __slots__ = ("_long_stems", "every", "judged", "own", "stances", "stems", "weight", "words")
 
     def __init__(self, judged: Judged, names: Names) -> None:
         self.judged = judged
         self.words = judged.words
         self.every = frozenset(self.words)
         self.stems = [word[:_STEM] for word in self.words]
-        self.long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+        self._long_stems: set[str] | None = None
         self.stances = _names_of(judged.shown.stances)
         self.weight: int | None = None
         """What it weighs by its own features, once a model has summed them."""
         self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self, names)]
+
+    @property
+    def long_stems(self) -> set[str]:
+        """The stems of its longer words, looked at only where another sentence comes before."""
+        if self._long_stems is None:
+            self._long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+        return self._long_stems
 
 
 @lru_cache(maxsize=1000)
@@ -117,7 +123,7 @@ def _names_of(stances: tuple[Stance, ...]) -> tuple[str, ...]:
 
 def _of_cues(judged: Judged) -> list[str]:
     shown = judged.shown
-    found = [f"cue={hit.cue.stance}:{hit.cue.weight}" for hit in shown.hits] or ["nocue"]
+    found = [hit.cue.name for hit in shown.hits] or ["nocue"]
     found += [f"trig={hit.cue.stance}:{hit.words[:12]}" for hit in shown.hits]
     if shown.own:
         found.append("own")
@@ -327,8 +333,7 @@ def features_of_voice(paragraph: Paragraph, group: Sequence[Seen], names: Names)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a viewpoint may be about, with what speaks for and against it."""
 
     sources: tuple[str, ...]
