@@ -62,7 +62,7 @@ class Group:
 def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
     groups: list[_Growing] = []
-    sentences = look(paragraph, model.names)
+    sentences = look(paragraph)
     for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
         reason = _reason(seen.judged, chance)
         last = groups[-1] if groups else None
@@ -106,11 +106,11 @@ class _Growing:
 
     def _asks(self) -> bool:
         """Whether a rule sees something asked for."""
-        return any([seen.judged.shown.has(*_REQUESTS) for seen in self._seen])
+        return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
 
     def _wants_nothing(self, hits: list[Hit], denied: frozenset[Stance]) -> bool:
         """Whether all that is said of what is wanted is that it is nothing, or only yes or no."""
-        if len(self._seen) == 1 and hits and all([hit.cue.plain for hit in hits]):
+        if len(self._seen) == 1 and hits and all(hit.cue.plain for hit in hits):
             return True
         if denied.isdisjoint(_WANTING):
             return False
@@ -141,7 +141,7 @@ class _Growing:
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
-        if leads or all([seen.judged.leads_on for seen in self._seen]):
+        if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
         likeliest = max(chances, key=chances.__getitem__)
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
@@ -172,7 +172,7 @@ class _Growing:
             group.stance = max(chances.values())
             names = self._stances(chances, taken - {WANTS}, hits, denied)
             group.stances = {_BY_NAME[name] for name in names}
-            if all([seen.judged.leads_on for seen in self._seen]):
+            if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
 

@@ -187,7 +187,7 @@ def _ask(group: Group) -> str | None:
     for stance, weight in _PLAINEST if cued else ():
         for judged in cued:
             shown = judged.shown
-            if any([h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits]):
+            if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
                 ask = ask_in(judged.sentence.text, shown.stances)
                 if ask:
                     return ask

@@ -13,9 +13,8 @@ from typing import Any
 
 from fardplan.reading.learned.features import (
     Candidate,
-    KnownNames,
-    Names,
     Seen,
+    Weighed,
     acting_in,
     features_around,
     features_beside,
@@ -25,6 +24,7 @@ from fardplan.reading.learned.features import (
     features_of_voice,
     own_of,
 )
+from fardplan.reading.learned.table import Pair, Word, WordTable
 from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
@@ -134,9 +134,6 @@ class Model:
 
     def __post_init__(self) -> None:
         """Note which words have any weight, and which sources of an aim what weighs for them."""
-        self.names: Names = KnownNames({*self.view.by_feature, *self.stance.by_feature})
-        self._seam_names = KnownNames(self.seam.by_feature)
-        self._voice_names = KnownNames(self.voice.by_feature)
         self._parts: dict[tuple[tuple[str, ...], str], int] = {}
         self._of_sentence = {
             name: _in_lanes({0: self.view.by_feature.get(name, 0.0)})
@@ -145,6 +142,7 @@ class Model:
         }
         """What a feature of a sentence adds to its being a view, and in the lanes behind to each
         stance: looked up at once."""
+        self._table = WordTable(self._of_sentence, self.seam.by_feature, self.voice.by_feature)
         self._aim_crossed: dict[str, dict[str, float]] = {}
         for name, weight in self.aim.by_feature.items():
             source, sign, each = name.partition("&")
@@ -158,29 +156,50 @@ class Model:
         return [
             self.view.chance(
                 features_around(sentences, at, acting),
-                shared + _first_lane(self._weight(seen)) / _UNITS,
+                shared + _first_lane(self._weighed(seen).whole) / _UNITS,
             )
             for at, seen in enumerate(sentences)
         ]
 
-    def _weight(self, seen: Seen) -> int:
-        """What a sentence weighs by its own features, summed once."""
-        if seen.weight is None:
-            seen.weight = sum(filter(None, map(self._of_sentence.get, seen.own)))
-        return seen.weight
+    def _weighed(self, seen: Seen) -> Weighed:
+        """What a sentence weighs by itself, summed once."""
+        if seen.weighed is None:
+            words = self._table.known(seen.stems)
+            pairs = self._table.pairs(seen.stems, words)
+            seen.weighed = Weighed(words, pairs, self._sum(words, pairs, seen.own))
+        return seen.weighed
+
+    def _sum(self, words: dict[str, Word], pairs: dict[Pair, int], own: Iterable[str]) -> int:
+        whole = sum(filter(None, map(self._of_sentence.get, own)))
+        return sum([word.sentence for word in words.values()], whole) + sum(pairs.values())
+
+    def _words_of(self, group: Sequence[Seen]) -> dict[str, Word]:
+        """The words of a viewpoint, each once."""
+        words = self._weighed(group[0]).words
+        for seen in group[1:]:
+            words = words | self._weighed(seen).words
+        return words
+
+    def _whole_of(self, group: Sequence[Seen]) -> int:
+        """What the sentences of a viewpoint weigh together; nothing counts twice."""
+        if len(group) == 1:
+            return self._weighed(group[0]).whole
+        pairs: dict[Pair, int] = {}
+        for seen in group:
+            pairs.update(self._weighed(seen).pairs)
+        return self._sum(self._words_of(group), pairs, own_of(group))
 
     def begins(self, before: Sequence[Seen], now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
-        return self.seam.chance(features_of_seam(before, now, self._seam_names))
+        words = self._weighed(now).words.values()
+        start = sum([word.seam for word in words], self.seam.bias)
+        return self.seam.chance(features_of_seam(before, now), start)
 
     def stances(self, group: Sequence[Seen]) -> dict[str, float]:
         """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something."""
-        if len(group) == 1:
-            weight = self._weight(group[0])
-            own = self.stance.biases + ((weight - _first_lane(weight)) >> _LANE)
-        else:
-            own = self.stance.sum(own_of(group))
-        return self.stance.chances(features_beside(group), own)
+        whole = self._whole_of(group)
+        stances = (whole - _first_lane(whole)) >> _LANE
+        return self.stance.chances(features_beside(group), self.stance.biases + stances)
 
     def suits(self, candidate: Candidate) -> float:
         """Return how well what a viewpoint may be about suits it; the highest of several does."""
@@ -203,7 +222,8 @@ class Model:
     def speaks(self, paragraph: Paragraph, group: Sequence[Seen]) -> str:
         """Return whose view a viewpoint most likely is; what a rule saw needs little more."""
         start = self._of_part(paragraph.sender, paragraph.scene.title)
-        by_voice = self.voice.chances(features_of_voice(paragraph, group, self._voice_names), start)
+        start = sum([word.voice for word in self._words_of(group).values()], start)
+        by_voice = self.voice.chances(features_of_voice(paragraph, group), start)
         for seen in group:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:
