@@ -122,13 +122,14 @@ class Judged:
     @property
     def says_outright(self) -> bool:
         """Whether a cue in it says its stance outright, whatever the words around it weigh."""
-        return self.reason is None and any(hit.cue.plain for hit in self.shown.hits)
+        hits = self.shown.hits
+        return bool(hits) and self.reason is None and any(hit.cue.plain for hit in hits)
 
     @property
     def acts(self) -> bool:
         """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
         shown = self.shown
-        if self.reason is not None or shown.retells:
+        if not shown.hits or self.reason is not None or shown.retells:
             return False
         return any(
             (shown.own or hit.cue.weight is Weight.STRONG) and hit.cue.stance in _ACTS_OR_DEFERS

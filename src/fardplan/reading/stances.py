@@ -87,6 +87,8 @@ def _stances_of(hits: tuple[Hit, ...]) -> frozenset[Stance]:
 
 def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Drop what a stronger or wider cue takes back: "inte tillstyrka" is no support."""
+    if len(hits) == 1:
+        return hits
     found = {hit.cue.stance for hit in hits}
     strong = {hit.cue.stance for hit in hits if hit.cue.weight is Weight.STRONG}
     dropped = [hit for hit in hits if _taken_back(hit, hits, found, strong)]

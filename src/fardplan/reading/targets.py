@@ -454,9 +454,11 @@ class TargetIndex:
             for match in _ORDINAL_AREA.finditer(lower):
                 at = _ORDINALS[match[1]]
                 found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        if any(part in lower for part in self._parts_of_areas):
-            plain = bare(lower)
-            found += [number for title, number in self._areas if " " in title and title in plain]
+        for part in self._parts_of_areas:
+            if part in lower:
+                plain = bare(lower)
+                found += [n for title, n in self._areas if " " in title and title in plain]
+                break
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
 
