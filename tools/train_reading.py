@@ -39,12 +39,12 @@ from fardplan.reading.fits import Fits
 from fardplan.reading.grouping import grouped
 from fardplan.reading.learned import OUTPUTS, WANTS, Model, Seen, look
 from fardplan.reading.learned.features import (
-    EveryName,
     features_of,
     features_of_group,
     features_of_part,
     features_of_seam,
     features_of_voice,
+    names_of_words,
 )
 from fardplan.reading.learned.model import FORMAT, loads
 from fardplan.reading.paragraphs import Paragraph
@@ -232,9 +232,7 @@ def _document(annotation: Annotation, readers: dict[Path, Reader]) -> Document:
     reader = readers[annotation.roadmap]
     source = extract(annotation.document)
     parts = reader.paragraphs(reader.repaired(source.text))
-    paragraphs = tuple(
-        (part, look(part, EveryName())) for part in parts if isinstance(part, Paragraph)
-    )
+    paragraphs = tuple((part, look(part)) for part in parts if isinstance(part, Paragraph))
     gold = marked_items(placed(annotation, source))
     hard = annotation.document.parent.parent.name == HARD
     return Document(source, annotation.roadmap, gold, paragraphs, hard)
@@ -281,7 +279,8 @@ def _learn(
                 while begin and places[begin - 1] == places[at - 1]:
                     begin -= 1
                 before = sentences[begin:at]
-                between = features_of_seam(before, sentences[at], EveryName())
+                words = names_of_words(sentences[at].stems)
+                between = [*words, *features_of_seam(before, sentences[at])]
                 seam.add(_beside(between, document), places[at - 1] != place)
     for place, group in by_viewpoint.items():
         item = document.gold[place]
@@ -289,7 +288,8 @@ def _learn(
         stance.add(_beside(features_of_group(group), document), *answers)
         holds = [item.voice == name for name in VOICES]
         part = features_of_part(stands[place].sender, stands[place].scene.title)
-        voice.add([*part, *features_of_voice(stands[place], group, EveryName())], *holds)
+        words = names_of_words(stem for seen in group for stem in seen.stems)
+        voice.add([*part, *words, *features_of_voice(stands[place], group)], *holds)
 
 
 def _beside(features: Features, document: Document) -> Features:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from fardplan.reading.drafts import Draft
 from fardplan.reading.fits import Fit, Fits
 from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
+from fardplan.reading.phrases import Phrases
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.ties import Ties
@@ -30,8 +31,12 @@ _SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
-_EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
-_OF_ALL_FIGURES = re.compile(r"\buppdel\w* (?:på|efter) kön\b|\bkönsuppdel")
+_EACH_OF_IT = Phrases(
+    ("samtliga |varje |alla ", r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
+)
+_OF_ALL_FIGURES = Phrases(
+    (" kön", r"\buppdel\w* (?:på|efter) kön\b"), ("könsuppdel", r"\bkönsuppdel")
+)
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE = "its words"
@@ -59,8 +64,8 @@ def aims_of(
 
 def _speaks_of_all(draft: Draft) -> bool:
     """Whether it plainly speaks of every element, or of all figures where no heading stands."""
-    figures = not draft.scene.targets and _OF_ALL_FIGURES.search(draft.lower)
-    return bool(figures or _EACH_OF_IT.search(draft.lower))
+    figures = not draft.scene.targets and _OF_ALL_FIGURES.found_in(draft.lower)
+    return figures or _EACH_OF_IT.found_in(draft.lower)
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -79,8 +84,7 @@ def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """What a viewpoint is about, () for the roadmap as a whole; `how` that was found, in words."""
 
     numbers: tuple[str, ...]
@@ -97,8 +101,7 @@ def _how(draft: Draft, aim: tuple[str, ...], before: Before | None) -> str:
     return _BY_RULE if aim else "no element is named"
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The viewpoint before, and what it is about."""
 
     draft: Draft
@@ -131,7 +134,7 @@ def _candidate(
     around: tuple[str, ...],
     index: TargetIndex,
 ) -> Candidate:
-    told = [each for fit in fits for each in fit.of(aim)]
+    told = list(chain.from_iterable([fit.of(aim) for fit in fits]))
     own = [*sources, f"level={_level(aim, index)}", "+".join(sources), *told]
     if len(aim) > 1:
         own.append("several")
@@ -190,6 +193,8 @@ def _around(draft: Draft, before: Before | None, index: TargetIndex) -> Iterator
 
 
 def _level(aim: tuple[str, ...], index: TargetIndex) -> str:
+    if len(aim) == 1:
+        return str(index.level(aim[0]))
     return "/".join(sorted({str(index.level(number)) for number in aim})) or "whole"
 
 
@@ -234,7 +239,7 @@ class _Aim:
     def _carried(self) -> tuple[str, ...]:
         """What the sentence before was about, unless this one speaks of all."""
         carried = self._draft.carried
-        if not carried or _EACH_OF_IT.search(self._draft.lower):
+        if not carried or _EACH_OF_IT.found_in(self._draft.lower):
             return ()
         if len(carried) == 1 and self._index.level(carried[0]) is Level.TARGET_AREA:
             return () if self._index.names_whole(self._draft.lower) else carried

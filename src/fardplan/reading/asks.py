@@ -34,6 +34,7 @@ _ASKED_OF = re.compile(
 )
 
 _MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
+_MODALS = "bör|behöv|måste|ska|borde|får inte"
 _WHO = r"(?:vad|vem|vilk\w+|hur|om|när|varför|var|vart)"
 _TELLS = (
     r"(?:framhåll(?:a|er)|understryk(?:a|er)|betona(?:r)?|påminna om|påminner om|påpeka(?:r)?|"
@@ -69,19 +70,19 @@ _WANTED = tuple(
                    rf"(?P<ask>{_WHO} .+)"),
         (_ANY, "vikten av", r"\bvikten av (?:att )?(?P<ask>.+)"),
         (_ANY, "att", r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
-        (_REQUEST, "", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
-        (_REQUEST, "", rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, " behöver| bör| måste", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_REQUEST, _MODALS, rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "men behöver", r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
-        (_REQUEST, "", rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
+        (_REQUEST, _MODALS, rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "", r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
         (_REQUEST, "såvida", r"\bsåvida (?P<ask>.+)"),
     )
 )  # fmt: skip
 """How what is wanted is said, with which stances and words; the first that fits is taken."""
 _ANOTHER = re.compile(
-    r",? (?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
+    r"(?:, | )(?:och|men|samt) (?:är (?:\w+ )?angelägen|redogör|beskriver|framhåller|önskar|anser|föreslår|"
     r"konstaterar|understryker|menar|instämmer|avstyrker|tillstyrker|delar|påpekar|förordar)\b"
-    r"|,? (?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
+    r"|(?:, | )(?:och|men) (?:vi|förvaltningen|nämnden|bolaget|rådet|föreningen|verket) \w+"
 )
 """Where the sentence goes on with another act of its sender."""
 _LEAD = re.compile(r"^(?:ja|nej|därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
@@ -97,18 +98,25 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
     Something stressed ("vikten av att …") counts as wanted where it says what should be done.
     """
     shown = frozenset(stances)
-    if Stance.EMPHASISE in shown and "vikten av att" in text.casefold():
+    lower = text.casefold()
+    if Stance.EMPHASISE in shown and "vikten av att" in lower:
         shown |= {Stance.ASK}
     if not shown & _ANY:
         return None
-    lower = text.casefold()
     for needed, words, pattern in _WANTED:
-        if shown.isdisjoint(needed) or not any(word in lower for word in words):
+        if shown.isdisjoint(needed) or not _has_any(words, lower):
             continue
         match = pattern.search(text)
         if match and len(match["ask"]) > _LEAST:
             return _short(match["ask"])
     return None
+
+
+def _has_any(words: tuple[str, ...], lower: str) -> bool:
+    for word in words:  # noqa: SIM110 - in a third of the time of any()
+        if word in lower:
+            return True
+    return False
 
 
 def whole_ask(text: str) -> str:
@@ -119,7 +127,7 @@ def whole_ask(text: str) -> str:
 def addressee_in(text: str) -> str | None:
     """Return who is asked, lower case as in running text, or None if no one is named."""
     lower = text.casefold()
-    acts = any(actor in lower for actor in _ACTORS_LIST)
+    acts = _has_any(_ACTORS_LIST, lower)
     named = _ADDRESSEE.search(lower) if acts else None
     if named:
         return named.group(1)

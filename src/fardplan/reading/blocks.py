@@ -24,6 +24,7 @@ _SHORT = 0.6
 _LINE_OF_TEXT = 40
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)\]]*$")
 _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$")
+"""Asked by `_is_finished`, which first looks at the last character."""
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
 _TITLE = re.compile(r"^[A-ZÅÄÖ].*[^.!?;:,]$")
 _ANSWER = re.compile(r"^(?:ja|nej|svar)\b", re.I)
@@ -75,6 +76,11 @@ class Block:
 _HEADINGS = frozenset(
     {BlockKind.SECTION, BlockKind.AREA, BlockKind.STRATEGY, BlockKind.MILESTONE, BlockKind.HEADING}
 )
+
+
+def _is_finished(text: str) -> bool:
+    """Whether a line ends as a sentence does; most end in a letter."""
+    return not text[-1:].isalpha() and bool(_FINISHED.search(text))
 
 
 def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
@@ -185,7 +191,7 @@ class _Segmenter:
         if self._at == 0 or line.blank_before > self._gap:
             return False
         before = self._lines[self._at - 1].text
-        return line.text[:1].islower() and not _FINISHED.search(before)
+        return line.text[:1].islower() and not _is_finished(before)
 
     def _text(self) -> Block:
         first = self._lines[self._at]
@@ -204,7 +210,7 @@ class _Segmenter:
     def _joins(self, block: Block, line: Line) -> bool:
         """Whether `line` goes on with `block`; what stands between is put inside the block."""
         last = block.lines[-1].text
-        finished = bool(_FINISHED.search(last))
+        finished = _is_finished(last)
         if line.furniture or self._is_footnote(line):
             return not finished and self._step_over(block)
         if line.blank_before > self._gap or line.new_page:
@@ -242,7 +248,7 @@ class _Segmenter:
         if section_heading(line.text) or self._index.area_heading(line.text):
             return True
         if self._index.numbers_alone(line.text):  # which may also end a sentence: "se svar under"
-            return bool(_FINISHED.search(self._lines[self._at - 1].text))
+            return _is_finished(self._lines[self._at - 1].text)
         ahead = [each.text for each in self._lines[self._at : self._at + 4]]
         return self._index.strategy_heading(ahead, self._area) is not None
 

@@ -56,7 +56,7 @@ class Divider:
 
     def divided(self, sentence: Sentence) -> list[Sentence]:
         """Return `sentence` in one piece for each viewpoint, together all of it."""
-        if not self._may_divide(sentence.text):
+        if not self._may_divide(sentence):
             return [sentence]
         pieces = sentence.pieces(CUT)
         if not 2 <= len(pieces) <= _MOST_PIECES:
@@ -67,32 +67,32 @@ class Divider:
                 kept.append(piece)
             else:
                 kept[-1] = kept[-1].joined(piece)
-        numbered = bool(self._index.mentioned(sentence.text, sentence.text.casefold(), ()).numbers)
+        numbered = bool(self._index.mentioned(sentence.text, sentence.lower, ()).numbers)
         return [replace(piece, numbered=numbered, cut=at > 0) for at, piece in enumerate(kept)]
 
-    def _may_divide(self, text: str) -> bool:
+    def _may_divide(self, sentence: Sentence) -> bool:
+        text = sentence.text
         if self._speakers and len({name for _, name in self._speakers.subjects(text)}) > 1:
             return True
-        if _TWO_NUMBERS.search(text):
+        if text.count(".") > 1 and _TWO_NUMBERS.search(text):
             return True
-        lower = text.casefold()
-        judges = _JUDGING.intersection(shown_in(lower).stances)
-        return len(judges) > 1 or bool(judges and _OF_ALL.search(lower))
+        judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
+        return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
 
     def _is_another(self, before: Sentence, piece: Sentence) -> bool:
         if self._speakers and self._speaks_anew(before.text, piece.text):
             return True
-        lower = piece.text.casefold()
+        lower = piece.lower
         if _REQUEST.match(lower) and _OF_ALL.search(lower):
-            hits = shown_in(before.text.casefold()).hits
+            hits = shown_in(before.lower).hits
             judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
-            return judged and not _OF_ALL.search(before.text.casefold())
+            return judged and not _OF_ALL.search(before.lower)
         if _OTHER_ELEMENT.match(lower):
             named, now = (self._index.numbers_in(one.text) for one in (before, piece))
             return bool(named and now) and set(named).isdisjoint(now)
         if not _PREDICATE.match(lower):
             return False
-        one, other = shown_in(before.text.casefold()), shown_in(lower)
+        one, other = shown_in(before.lower), shown_in(lower)
         numbers, more = self._index.numbers_in(before.text), self._index.numbers_in(piece.text)
         if _turns(one, other) and (numbers or more):
             return True

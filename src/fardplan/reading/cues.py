@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
 from fardplan.reading.vocabulary import Stance
+from fardplan.reading.words import words_in
 
 
 class Weight(IntEnum):
@@ -37,6 +38,11 @@ class Cue:
     """Without which the pattern cannot be found."""
     plain: bool = False
     """Whether it says its stance outright, so that no weight of other words outweighs it."""
+    name: str = field(init=False, compare=False)
+    """By which a model knows what it shows."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", f"cue={self.stance}:{self.weight}")
 
 
 class Hit(NamedTuple):
@@ -381,7 +387,6 @@ _WEAK = frozenset(
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
 KEY = 4
-_KEYS = re.compile(rf"([a-zåäöé]{{1,{KEY}}})[a-zåäöé]*")
 
 
 @cache
@@ -398,7 +403,8 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
 def hits_in(lower: str) -> Iterator[Hit]:
     """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
     table = _by_trigger()
-    for key in dict.fromkeys(_KEYS.findall(lower)):
-        for cue in table.get(key, ()):
+    keys = dict.fromkeys([word[:KEY] for word in words_in(lower)])
+    for cues in filter(None, map(table.get, keys)):
+        for cue in cues:
             if cue.trigger in lower and (match := cue.pattern.search(lower)):
                 yield Hit(cue, match.group().strip(), match.start(), match.end())

@@ -91,6 +91,7 @@ _MAY_DOUBT = Phrases(
     ("svårt att|ifrågasätt|tvivl|tvivel|tvek|frågande|saknar |onödig|överflödig|orealistisk"
      "|obefog|omotiver", ""),
 )  # fmt: skip
+_MAY_SEE = Phrases(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
 _OUTWEIGHED = frozenset(Stance) - {
@@ -114,6 +115,8 @@ def with_doubts(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _sees_nothing(lower: str) -> Hit | None:
     """What "ser inget behov av", "ser inte att" and "kan inte se hur" say of what follows."""
+    if not _MAY_SEE.found_in(lower):
+        return None
     worth = _NO_WORTH.search(lower)
     found = worth or _NOT_THAT.search(lower)
     if found:
@@ -138,7 +141,7 @@ def _would_not(lower: str) -> Hit | None:
     found = _NOT_BE.search(lower) or _UNFIT.search(lower)
     if found:
         return _hit(_AGAINST, found)
-    home = _NOT_AT_HOME.search(lower)
+    home = _NOT_AT_HOME.search(lower) if " hemma" in lower else None
     return Hit(_AGAINST, home["said"], *home.span("said")) if home else None
 
 

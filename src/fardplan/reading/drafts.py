@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +49,12 @@ class Draft:
     def lower(self) -> str:
         """Its sentences in lower case."""
         return " ".join(j.lower for j in self.group.sentences) if self.group else ""
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words of its sentences, in lower case."""
+        sentences = self.group.sentences if self.group else ()
+        return (word for judged in sentences for word in judged.words)
 
     @property
     def is_view(self) -> bool:

@@ -14,7 +14,7 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `Judged` is not
 class Piece:
     """A block, or a part of one, before its sentences are judged; `reason` if it is set aside."""
 
@@ -85,6 +85,8 @@ class _Form:
 
     def _part(self, piece: Piece, sentences: list[Sentence]) -> Piece:
         asked, self._asked = self._asked, None
+        if asked is None and self._scene is None and len(sentences) == len(piece.sentences):
+            return piece
         start = piece.start if sentences[0] is piece.sentences[0] else sentences[0].start
         scene = self._scene or piece.scene
         return replace(piece, start=start, scene=scene, sentences=tuple(sentences), asked=asked)

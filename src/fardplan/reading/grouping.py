@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fardplan.reading.cues import Weight
+from fardplan.reading.cues import Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
 from fardplan.reading.paragraphs import Paragraph
@@ -23,6 +23,8 @@ _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 """From which chance on a sentence is a view, is one though it plainly acts, begins another."""
 _PLAINLY = 0.99
 _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
+_WANTING = (*_REQUESTS, Stance.GAP)
+_BY_NAME = {str(stance): stance for stance in Stance}
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
@@ -60,7 +62,7 @@ class Group:
 def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
     groups: list[_Growing] = []
-    sentences = look(paragraph, model.names)
+    sentences = look(paragraph)
     for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
         reason = _reason(seen.judged, chance)
         last = groups[-1] if groups else None
@@ -99,20 +101,20 @@ class _Growing:
 
     def _most_wanting(self) -> Seen:
         """The last sentence in which a rule sees something asked for or missing, or the last."""
-        asking = [seen for seen in self._seen if seen.judged.shown.has(*_REQUESTS, Stance.GAP)]
+        asking = [seen for seen in self._seen if seen.judged.shown.has(*_WANTING)]
         return (asking or self._seen)[-1]
 
     def _asks(self) -> bool:
         """Whether a rule sees something asked for."""
         return any(seen.judged.shown.has(*_REQUESTS) for seen in self._seen)
 
-    def _wants_nothing(self) -> bool:
+    def _wants_nothing(self, hits: list[Hit], denied: frozenset[Stance]) -> bool:
         """Whether all that is said of what is wanted is that it is nothing, or only yes or no."""
-        hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
         if len(self._seen) == 1 and hits and all(hit.cue.plain for hit in hits):
             return True
-        denied = not self._denied().isdisjoint((*_REQUESTS, Stance.GAP))
-        return denied and not any(s.judged.shown.has(*_REQUESTS, Stance.GAP) for s in self._seen)
+        if denied.isdisjoint(_WANTING):
+            return False
+        return not any(seen.judged.shown.has(*_WANTING) for seen in self._seen)
 
     def _is_bare(self) -> bool:
         """Whether it says hardly more than yes or no."""
@@ -121,12 +123,17 @@ class _Growing:
     def _denied(self) -> frozenset[Stance]:
         """What is denied; of what one sentence doubts, another of the same view may want more."""
         shown = [seen.judged.shown for seen in self._seen]
-        doubted = shown[0].doubted if len(shown) == 1 else frozenset()
-        return doubted.union(*(each.denied for each in shown))
+        if len(shown) == 1:
+            return shown[0].doubted | shown[0].denied
+        return frozenset[Stance]().union(*(each.denied for each in shown))
 
-    def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
-        """The stances that are likely or plainly shown, less what a "not" takes back."""
-        hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
+    def _stances(
+        self, chances: dict[str, float], taken: set[str], hits: list[Hit], no: frozenset[Stance]
+    ) -> set[str]:
+        """The stances that are likely or plainly shown, less what a "not" takes back.
+
+        `hits` are the cues of all sentences, `no` what they deny.
+        """
         strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
         shown = {name for name in strong if chances[name] >= _SHOWN}
         plain = {str(hit.cue.stance) for hit in hits if hit.cue.plain}
@@ -136,15 +143,16 @@ class _Growing:
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
-        likeliest = max(chances, key=lambda name: chances[name])
+        likeliest = max(chances, key=chances.__getitem__)
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
-        denied = {str(stance) for stance in self._denied()}
-        denied -= {str(hit.cue.stance) for hit in hits}
+        denied = {str(stance) for stance in no}
+        if denied:
+            denied -= {str(hit.cue.stance) for hit in hits}
         if denied:  # what a "not" turned into something else is that, however unlikely
             shown |= strong & _JUDGES
             chances = {name: chance for name, chance in chances.items() if name not in denied}
-            likeliest = max(chances, key=lambda name: chances[name])
+            likeliest = max(chances, key=chances.__getitem__)
         return (taken - denied) | shown or {likeliest}
 
     def settled(self, paragraph: Paragraph, model: Model) -> Group:
@@ -153,14 +161,17 @@ class _Growing:
         if group.reason is None:
             group.voice = Voice(model.speaks(paragraph, self._seen))
             chances = model.stances(self._seen)
-            if self._wants_nothing():
+            hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
+            denied = self._denied()
+            if self._wants_nothing(hits, denied):
                 chances[WANTS] = 0.0
             taken = model.taken(chances)
             if WANTS in taken:
                 group.wanting = self._most_wanting().judged
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             group.stance = max(chances.values())
-            group.stances = {Stance(name) for name in self._stances(chances, taken - {WANTS})}
+            names = self._stances(chances, taken - {WANTS}, hits, denied)
+            group.stances = {_BY_NAME[name] for name in names}
             if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group

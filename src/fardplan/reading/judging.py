@@ -15,6 +15,7 @@ from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.targets import Mention, TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import voice_in
+from fardplan.reading.words import words_in
 
 _POINTER = Phrases(
     ("nedan|i det följande|på nästa sida|härefter",
@@ -103,6 +104,7 @@ class Judged:
     voice: Voice
     reason: Reason | None
     lower: str
+    words: tuple[str, ...]
     mention: Mention
     """What the sentence itself names."""
     speaker: str = ""
@@ -120,13 +122,14 @@ class Judged:
     @property
     def says_outright(self) -> bool:
         """Whether a cue in it says its stance outright, whatever the words around it weigh."""
-        return self.reason is None and any(hit.cue.plain for hit in self.shown.hits)
+        hits = self.shown.hits
+        return bool(hits) and self.reason is None and any(hit.cue.plain for hit in hits)
 
     @property
     def acts(self) -> bool:
         """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
         shown = self.shown
-        if self.reason is not None or shown.retells:
+        if not shown.hits or self.reason is not None or shown.retells:
             return False
         return any(
             (shown.own or hit.cue.weight is Weight.STRONG) and hit.cue.stance in _ACTS_OR_DEFERS
@@ -143,7 +146,7 @@ def judge(
     asked: Question | None = None,
 ) -> Judged:
     """Return what a sentence is, from what it says, where it stands, and what it answers."""
-    lower = sentence.text.casefold()
+    lower = sentence.lower
     shown = shown_in(lower)
     answer = answered(sentence.text, asked, shown)
     shown = answer or shown
@@ -159,8 +162,9 @@ def judge(
         reason = None if answer.hits else Reason.OTHER
     leads = not quoted and scene.section not in _BESIDE_VIEWS and bool(_REFERENCE.match(lower))
     return Judged(
-        sentence, scene, shown, voice, reason, lower, mention, speaker, bool(quoted), leads
-    )
+        sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
+        bool(quoted), leads,
+    )  # fmt: skip
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
@@ -36,15 +37,18 @@ class Likeness:
         for number, text in texts.items():
             for word in dict.fromkeys(_words(text)):
                 self._beginning[word[:_LEAST_COMMON]].append((word, number))
+        self._alike = lru_cache(maxsize=20_000)(self._likenesses)
 
     def closest(self, text: str, among: Collection[str] = ()) -> str | None:
         """Return the number of the text that `text` is about, None if no one leads."""
         scores = dict.fromkeys(among or self._numbers, 0.0)
         for word in dict.fromkeys(_words(text)[:_MOST_WORDS]):
-            if word[:_LEAST_COMMON] not in self._beginning:
+            alike = self._alike(word)
+            if among:
+                alike = {number: alike[number] for number in alike if number in scores}
+            if not alike:
                 continue
-            alike = self._alike(word, scores)
-            holders = sum(likeness >= _SAME for likeness in alike.values()) or 1
+            holders = sum([likeness >= _SAME for likeness in alike.values()]) or 1
             for number, likeness in alike.items():
                 scores[number] += likeness / holders
         first, second = sorted((*scores.values(), 0.0, 0.0), reverse=True)[:2]
@@ -52,13 +56,12 @@ class Likeness:
             return None
         return max(scores, key=lambda number: scores[number])
 
-    def _alike(self, word: str, among: Collection[str]) -> dict[str, float]:
+    def _likenesses(self, word: str) -> dict[str, float]:
         """How like `word` is to the word of each text that is most like it."""
         alike: dict[str, float] = {}
         for other, number in self._beginning.get(word[:_LEAST_COMMON], ()):
-            if number in among:
-                common = Prefix.normalized_similarity(word, other)
-                alike[number] = max(common, alike.get(number, 0.0))
+            common = Prefix.normalized_similarity(word, other)
+            alike[number] = max(common, alike.get(number, 0.0))
         return alike
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,14 +52,13 @@ def lines_of(layers: RepairedText) -> list[Line]:
     raw = layers.raw
     lines: list[Line] = []
     blank, new_page = 0, False
-    for match in _LINE.finditer(raw):
-        content = match.group()
+    for begin, content in _pieces(raw):
         stripped = content.strip()
         new_page = new_page or "\f" in content
         if not stripped:
             blank += 1
             continue
-        start = match.start() + len(content) - len(content.lstrip())
+        start = begin + len(content) - len(content.lstrip())
         end = start + len(stripped)
         text = layers.slice(start, end).strip() if layers.repairs else stripped
         if not text:  # the end of a word that was divided; all of it stands on the line before
@@ -68,6 +68,18 @@ def lines_of(layers: RepairedText) -> list[Line]:
     _mark_furniture(lines)
     _forget_common_indents(lines)
     return lines
+
+
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield each line with where it begins; of its end it keeps white space at most."""
+    if "\r" in raw:
+        lines, ended = _LINE.findall(raw), 0
+    else:
+        lines, ended = raw.split("\n"), 1
+    begin = 0
+    for line in lines:
+        yield begin, line
+        begin += len(line) + ended
 
 
 def usual_gap(lines: list[Line]) -> int:
@@ -123,7 +135,9 @@ def _mark_around_page_marks(lines: list[Line]) -> None:
 
 
 def _is_page_mark(text: str) -> bool:
-    if len(text) > _LONGEST_HEAD or not _DIGITS.search(text) or not _PAGE_MARK.search(text):
+    if len(text) > _LONGEST_HEAD or not (text[-1].isdigit() or text[-1] == ")"):
+        return False
+    if not _PAGE_MARK.search(text):
         return False
     return not _SMALL_WORD.search(_PAGE_MARK.sub("", text).casefold())
 

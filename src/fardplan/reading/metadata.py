@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fardplan.reading.phrases import Leaps, small_letters
+
 _CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
 _PAGE = re.compile(r"\s+Sida \d.*$", re.I)
 _TO = re.compile(r"^Till ")
@@ -13,10 +15,13 @@ _BODY = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäö-]++ ){0,3}?[A-ZÅÄÖ][\wåäö-]*+ "
     r"(?:stadsdelsnämnd|stadsdelsförvaltning|kommun))\b"
 )
-_COUNCIL = re.compile(
-    r"\b(pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|"
-    r"råd(?:et)? för funktionshinderfrågor)\w*\b",
-    re.I,
+_COUNCIL = Leaps(
+    "pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|råd",
+    re.compile(
+        r"\b(pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|"
+        r"råd(?:et)? för funktionshinderfrågor)\w*\b",
+        re.I,
+    ),
 )
 _LOOK_AHEAD = 90
 
@@ -60,7 +65,7 @@ def _body(text: str) -> str | None:
 def _hearings(text: str) -> tuple[Hearing, ...]:
     """Each council with the first date close behind it, e.g. "pensionärsråd 2018-12-06"."""
     found: dict[str, str | None] = {}
-    for match in _COUNCIL.finditer(text):
+    for match in _COUNCIL.finditer(text, small_letters(text)):
         name = match.group(1).casefold()
         date = _DATE.search(text, match.end(), match.end() + _LOOK_AHEAD)
         if date or name not in found:

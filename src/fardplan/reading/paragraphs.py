@@ -27,7 +27,7 @@ _BLOCK_REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `Judged` is not
 class Aside:
     """A heading, a footnote or page furniture; `start` is where it begins in the raw text."""
 
@@ -36,7 +36,7 @@ class Aside:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """The sentences of one block, with what is known of the block and of the whole document."""
 

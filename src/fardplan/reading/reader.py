@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from fardplan.plan import Roadmap
 from fardplan.reading.aims import Aim, aims_of
@@ -162,7 +163,7 @@ def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
     carried: tuple[str, ...] = ()
     for group in grouped(paragraph, model):
         first = group.sentences[0].sentence.start
-        inside = tuple(item for j in group.sentences for item in j.sentence.inside)
+        inside = tuple(chain.from_iterable([j.sentence.inside for j in group.sentences]))
         draft = Draft(first, group.reason, paragraph.scene, group, inside, carried, paragraph.start)
         carried = draft.carries or carried
         yield draft
@@ -182,8 +183,9 @@ def _ask(group: Group) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
     if group.wanting is None and not group.may_want:
         return None
-    for stance, weight in _PLAINEST:
-        for judged in group.sentences:
+    cued = [judged for judged in group.sentences if judged.shown.hits]
+    for stance, weight in _PLAINEST if cued else ():
+        for judged in cued:
             shown = judged.shown
             if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
                 ask = ask_in(judged.sentence.text, shown.stances)

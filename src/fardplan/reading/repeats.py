@@ -94,7 +94,7 @@ def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         for word in own:
             holders[word].append(at)
     twins: dict[int, set[int]] = defaultdict(set)
-    judgements = _Judgements(passages)
+    judgements = _Judgements(passages, frozenset(again))
     for at in again[:_MOST_AGAIN]:
         elsewhere = (
             other
@@ -155,11 +155,11 @@ class _Judgements:
     A summary says them again in so few words that no words need be the same.
     """
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
+    def __init__(self, passages: tuple[Passage, ...], again: frozenset[int]) -> None:
         self._passages = passages
         self._about: dict[str, list[int]] = defaultdict(list)
         for at, passage in enumerate(passages):
-            if passage.is_viewpoint and not _says_again(passage):
+            if passage.is_viewpoint and at not in again:
                 for number in passage.targets:
                     self._about[number].append(at)
 

@@ -13,8 +13,9 @@ from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line
 
 # A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
+# That no stop stands before it is asked behind the first one, which can be leapt to.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”'’)\]]*+(?:\d{1,2}(?=\s))?"
+    r"[.!?…](?<![.!?…].)[.!?…]*+[\"”'’)\]]*+(?:\d{1,2}(?=\s))?"
     r"(?=\s+(?:[\"”'(]?[A-ZÅÄÖ0-9•–☐☑☒□✓✔-]|[\[(][ xX]?[\])])|\s*$)"
 )
 _SHORT = re.compile(
@@ -24,7 +25,8 @@ _SHORT = re.compile(
     re.I,
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
-_SPACE = re.compile(r"\s*")
+_LONGEST_SHORT = 5
+"""Letters: what ends in a longer word is not shortened."""
 
 LONGEST_SENTENCE = 5_000
 """In characters; what is longer is no sentence, e.g. a table on one line, and is cut at a space.
@@ -46,6 +48,14 @@ class Sentence:
     cut: bool = False
     """Whether it begins inside a sentence that was cut."""
     _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
+    _lower: str = field(default="", repr=False, compare=False)
+
+    @property
+    def lower(self) -> str:
+        """Its text in lower case, made once."""
+        if not self._lower:
+            self._lower = self.text.casefold()
+        return self._lower
 
     def pieces(self, cut: re.Pattern[str]) -> list[Sentence]:
         """Return the sentence cut behind each match of `cut` in its raw lines."""
@@ -82,7 +92,7 @@ def _ends(joined: str) -> Iterator[int]:
         if match.end() >= length:
             break
         before = joined[max(0, match.start() - 12) : match.start()]
-        if match.group()[0] == "." and _SHORT.search(before):
+        if match.group()[0] == "." and _is_short(before):
             following = _next(joined, match.end())
             if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):
                 continue
@@ -102,8 +112,16 @@ def _cut(joined: str, begin: int, end: int) -> Iterator[int]:
 
 def _next(joined: str, at: int) -> int:
     """Return where, from `at` on, the first character stands that is no white space."""
-    gap = _SPACE.match(joined, at)
-    return gap.end() if gap else at
+    while at < len(joined) and joined[at].isspace():
+        at += 1
+    return at
+
+
+def _is_short(before: str) -> bool:
+    """Whether what stands before a stop may be a word that is written short: "bl", "t.ex"."""
+    if len(before) > _LONGEST_SHORT and before[-_LONGEST_SHORT - 1 :].isalpha():
+        return False
+    return bool(_SHORT.search(before))
 
 
 def _before_space(joined: str, at: int) -> int:

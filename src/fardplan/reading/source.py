@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from fardplan.reading.limits import Limits
@@ -32,7 +33,10 @@ class SourceText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        lengths = map(len, self.text.split("\n"))
+        return list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))[:-1]
 
     @cached_property
     def _page_starts(self) -> list[int]:

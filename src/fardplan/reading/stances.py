@@ -34,6 +34,7 @@ _NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
 _DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
 """To doubt is an act of its own, and no narrower word for what is asked beside it."""
 _NEEDED = frozenset({"behövs", "behövas"})
+_NONE: frozenset[Stance] = frozenset()
 
 
 @dataclass(slots=True)  # not frozen, as `Judged` is not
@@ -70,8 +71,8 @@ def shown_in(lower: str) -> Shown:
     plain = tuple(hits_in(lower))
     meant = reread(lower, plain) if plain else ()
     hits = with_doubts(lower, meant)
-    denied = _stances_of(plain) - _stances_of(meant)
-    doubted = _stances_of(meant) - _stances_of(hits)
+    denied = _stances_of(plain) - _stances_of(meant) if meant != plain else _NONE
+    doubted = _stances_of(meant) - _stances_of(hits) if hits is not meant else _NONE
     if not hits:
         return Shown((), (), own, retells, denied, doubted)
     kept = _settled(hits)
@@ -86,6 +87,8 @@ def _stances_of(hits: tuple[Hit, ...]) -> frozenset[Stance]:
 
 def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Drop what a stronger or wider cue takes back: "inte tillstyrka" is no support."""
+    if len(hits) == 1:
+        return hits
     found = {hit.cue.stance for hit in hits}
     strong = {hit.cue.stance for hit in hits if hit.cue.weight is Weight.STRONG}
     dropped = [hit for hit in hits if _taken_back(hit, hits, found, strong)]

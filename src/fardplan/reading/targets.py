@@ -94,7 +94,8 @@ _GOES_ON = re.compile(
     re.I,
 )
 """How a sentence goes on behind "Strategi 1.4", and a title does not."""
-_LONGEST_TITLE = 22
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 22
+"""In words that tell anything."""
 _LEAST_WORDS = 2
 _TELLING_WORD = 9
 _NAMED_SHARE = 0.3
@@ -142,6 +143,9 @@ class TargetIndex:
             {t.number: t.title for t in self.targets.values() if t.level is Level.MILESTONE}
         )
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
+        self._known_of = lru_cache(maxsize=50_000)(self._known_stems)
+        # Each sentence is asked twice: whether it names a title, and whether it is one.
+        self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
         self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")
 
     def _fill(self, roadmap: Roadmap) -> None:
@@ -187,6 +191,9 @@ class TargetIndex:
             )
             if a and b and telling:
                 yield a[-1], b[0]
+
+    def _known_stems(self, word: str) -> tuple[str, ...]:
+        return tuple(stem for stem in _stems_of_word(word) if stem in self._holders)
 
     def level(self, number: str) -> Level:
         """Return what kind of element has this number."""
@@ -258,8 +265,8 @@ class TargetIndex:
             if named["number"] and not named["title"]:
                 return named["number"] if named["number"] in self.targets else None
             return self._area_titled(named["title"])
-        plain = _AREA_TITLE.match(line)
-        return self._area_titled(plain["title"]) if plain and len(line) < 60 else None
+        plain = _AREA_TITLE.match(line) if len(line) < 60 else None
+        return self._area_titled(plain["title"]) if plain else None
 
     def _area_titled(self, title: str) -> str | None:
         wanted = bare(title)
@@ -333,7 +340,7 @@ class TargetIndex:
         return self._by_words(lower, bool(under)) or Mention(self._areas_in(lower))
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
-        numbers = self.numbers_in(text) if _DIGIT_PAIR.search(text) else ()
+        numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
         if not numbers:
             return ()
         patterns = (_NOT_ABOUT, _POINTED_TO) if headed else (_NOT_ABOUT,)
@@ -381,10 +388,12 @@ class TargetIndex:
 
     def quoted(self, lower: str) -> str | None:
         """Return the element whose title or text a sentence is, with little beside it."""
-        stems = _stems(lower)
-        if not 3 <= len(stems) <= _LONGEST_TITLE:
+        known = self._known_in(lower)
+        if len(known) < _QUOTED_SHARE * _SHORTEST_TITLE:
             return None
-        known = stems & self._holders.keys()
+        stems = _stems(lower)
+        if not _SHORTEST_TITLE <= len(stems) <= _LONGEST_TITLE:
+            return None
         if len(known) < _QUOTED_SHARE * len(stems):
             return None
         for number in sorted({n for stem in known for n in self._holders[stem]}):
@@ -393,9 +402,13 @@ class TargetIndex:
                 return number
         return None
 
+    def _known_stems_in(self, lower: str) -> frozenset[str]:
+        """The stems in a sentence that any title has; most words have none."""
+        return frozenset(chain.from_iterable(filter(None, map(self._known_of, lower.split()))))
+
     def _by_words(self, lower: str, headed: bool) -> Mention | None:
         """Elements most of whose title stands in it; two words of it where no heading tells."""
-        known = _stems(lower) & self._holders.keys()
+        known = self._known_in(lower)
         if len(known) < _LEAST_WORDS:
             return None
         shared = self._by_share(lower, known)
@@ -441,9 +454,11 @@ class TargetIndex:
             for match in _ORDINAL_AREA.finditer(lower):
                 at = _ORDINALS[match[1]]
                 found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        if any(part in lower for part in self._parts_of_areas):
-            plain = bare(lower)
-            found += [number for title, number in self._areas if " " in title and title in plain]
+        for part in self._parts_of_areas:
+            if part in lower:
+                plain = bare(lower)
+                found += [n for title, n in self._areas if " " in title and title in plain]
+                break
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
 
@@ -472,7 +487,11 @@ def _names_numbers(lower: str) -> bool:
         return True
     if "svar" in lower or "etappmål" in lower:
         return True
-    return bool(_DIGIT_PAIR.search(lower) and _BESIDE_WORDS.search(lower))
+    return _has_digit_pair(lower) and bool(_BESIDE_WORDS.search(lower))
+
+
+def _has_digit_pair(text: str) -> bool:
+    return "." in text[:-1] and bool(_DIGIT_PAIR.search(text))
 
 
 def _names_of(roadmap: Roadmap) -> list[str]:
@@ -482,7 +501,6 @@ def _names_of(roadmap: Roadmap) -> list[str]:
     return [re.escape(name) for name in dict.fromkeys((*kinds, *titles))]
 
 
-@lru_cache(maxsize=2)  # each sentence is asked twice: whether it names, and whether it is, a title
 def _stems(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_stems_of_word, text.split())))
 

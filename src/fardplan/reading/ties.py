@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from fardplan.reading.drafts import Draft
+from fardplan.reading.phrases import Phrases
 from fardplan.reading.vocabulary import Stance
 
 _WORD = re.compile(r"[^\W\d_]{7,}")
@@ -28,7 +29,10 @@ _MATTERS = re.compile(
     r"stockholm|framhåll|understryk|samverka|utveckl|remiss|synpunkt|ställning|tjänsteutlåtande|"
     r"bedömning|prioriter|möjlig|särskil|förtydlig|kompletter|genomför|uppföljning)"
 )
-_GENERAL = re.compile(r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)")
+_GENERAL = Phrases(
+    ("strategierna|etappmålen|målområdena", r"\b(?:strategierna|etappmålen|målområdena)"),
+    ("samtliga |varje |alla ", r"\b(?:samtliga|varje|alla) strateg"),
+)
 _JUDGES = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.AMEND, Stance.ASK, Stance.NO_OBJECTION})
 
 
@@ -41,7 +45,7 @@ class Ties:
     def of(self, draft: Draft) -> tuple[str, ...]:
         """Return the one element that a judgement without any is about, () if none is tied."""
         group = draft.group
-        if group is None or not group.stances & _JUDGES or _GENERAL.search(draft.lower):
+        if group is None or not group.stances & _JUDGES or _GENERAL.found_in(draft.lower):
             return ()
         known = self._known(draft.lower)
         stems = (stem for stem, shared in known.items() if not self._is_common(shared))

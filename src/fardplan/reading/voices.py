@@ -50,7 +50,7 @@ def voice_in(lower: str, current: Voice, section: Section) -> Voice:
         return Voice.ADMINISTRATION  # what it proposes that the committee should say
     if _COUNCIL.found_in(lower):
         return Voice.COUNCIL
-    if _RESIDENT.found_in(lower) and section in (Section.RESIDENTS, Section.OPINIONS):
+    if section in (Section.RESIDENTS, Section.OPINIONS) and _RESIDENT.found_in(lower):
         return Voice.RESIDENT
     if _ADMINISTRATION.found_in(lower):
         return Voice.ADMINISTRATION

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Protocol
+from typing import NamedTuple
 
 from fardplan.reading.judging import Judged
+from fardplan.reading.learned.table import Pair, Word
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
+from fardplan.reading.words import words_in
 
-_WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
-_CONTRAST = re.compile(r"^(?:\w+,? ){0,5}?(?:dock|däremot|emellertid|samtidigt|men)\b")
-_ADDS = re.compile(r"^(?:\w+ ){0,4}?(?:även|också|dessutom|vidare|därtill|därutöver|slutligen)\b")
+_CONTRASTS = ("dock", "däremot", "emellertid", "samtidigt", "men")
+_CONTRAST = re.compile(rf"^(?:\w+,? ){{0,5}}?(?:{'|'.join(_CONTRASTS)})\b")
+_MORE = ("även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen")
+_ADDS = re.compile(rf"^(?:\w+ ){{0,4}}?(?:{'|'.join(_MORE)})\b")
 _LEANS_BACK = re.compile(
     r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
     r"finns|senare)|detta|dessa|denna|sådan|här |där |då |därför|därmed|därigenom|på så sätt|"
@@ -38,71 +40,49 @@ _MOST_TOLD = 4
 _SEVERAL = 3
 
 
-class Names(Protocol):
-    """Names the features of words: every one, or only those that tell anything."""
-
-    def words(self, stems: Iterable[str]) -> list[str]:
-        """Return the names for single words."""
-        ...
-
-    def pairs(self, stems: Sequence[str]) -> list[str]:
-        """Return the names for two words side by side."""
-        ...
-
-
-class EveryName:
-    """Names every word and pair: to learn which of them tell anything."""
-
-    def words(self, stems: Iterable[str]) -> list[str]:
-        """Return the names for single words."""
-        return [f"w={stem}" for stem in stems]
-
-    def pairs(self, stems: Sequence[str]) -> list[str]:
-        """Return the names for two words side by side."""
-        return [f"b={one}_{other}" for one, other in dict.fromkeys(pairwise(stems))]
-
-
-class KnownNames:
-    """Names the words and pairs that have a weight: a few of each sentence, found at once."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self._words: dict[str, str] = {}
-        self._pairs: dict[str, dict[str, str]] = {}
-        for name in known:
-            if name.startswith("w="):
-                self._words[name[2:]] = name
-            elif name.startswith("b="):
-                one, _, other = name[2:].partition("_")
-                self._pairs.setdefault(one, {})[other] = name
-
-    def words(self, stems: Iterable[str]) -> list[str]:
-        """Return the names for single words."""
-        known = self._words
-        return [known[stem] for stem in stems if stem in known]
-
-    def pairs(self, stems: Sequence[str]) -> list[str]:
-        """Return the names for two words side by side."""
-        known = self._pairs
-        found = [
-            known[one][other]
-            for one, other in pairwise(stems)
-            if one in known and other in known[one]
-        ]
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
-
-
 class Seen:
     """A sentence with its words, looked at once."""
 
-    __slots__ = ("judged", "long_stems", "own", "stances", "stems", "words")
+    __slots__ = ("_long_stems", "every", "judged", "own", "stances", "stems", "weighed", "words")
 
-    def __init__(self, judged: Judged, names: Names) -> None:
+    def __init__(self, judged: Judged) -> None:
         self.judged = judged
-        self.words: list[str] = _WORD.findall(judged.lower)
+        self.words = judged.words
+        self.every = frozenset(self.words)
         self.stems = [word[:_STEM] for word in self.words]
-        self.long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+        self._long_stems: set[str] | None = None
         self.stances = _names_of(judged.shown.stances)
-        self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self.words, self.stems, names)]
+        self.weighed: Weighed | None = None
+        """What it weighs by itself, once a model has weighed it."""
+        self.own = [*dict.fromkeys(_of_cues(judged)), *_of_words(self)]
+        """What can be seen of it, apart from single words and pairs."""
+
+    @property
+    def long_stems(self) -> set[str]:
+        """The stems of its longer words, looked at only where another sentence comes before."""
+        if self._long_stems is None:
+            self._long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+        return self._long_stems
+
+
+class Weighed(NamedTuple):
+    """What a sentence weighs by itself."""
+
+    words: dict[str, Word]
+    pairs: dict[Pair, int]
+    whole: int
+    """All of it in one sum, its `own` features too, in lanes."""
+
+
+def words_and_pairs(seen: Seen) -> list[str]:
+    """Return the names of the words of a sentence, and of two side by side, each once."""
+    pairs = (f"b={one}_{other}" for one, other in dict.fromkeys(pairwise(seen.stems)))
+    return [*names_of_words(seen.stems), *pairs]
+
+
+def names_of_words(stems: Iterable[str]) -> list[str]:
+    """Return the names of words, each once."""
+    return [f"w={stem}" for stem in dict.fromkeys(stems)]
 
 
 @lru_cache(maxsize=1000)
@@ -112,7 +92,7 @@ def _names_of(stances: tuple[Stance, ...]) -> tuple[str, ...]:
 
 def _of_cues(judged: Judged) -> list[str]:
     shown = judged.shown
-    found = [f"cue={hit.cue.stance}:{hit.cue.weight}" for hit in shown.hits] or ["nocue"]
+    found = [hit.cue.name for hit in shown.hits] or ["nocue"]
     found += [f"trig={hit.cue.stance}:{hit.words[:12]}" for hit in shown.hits]
     if shown.own:
         found.append("own")
@@ -123,9 +103,9 @@ def _of_cues(judged: Judged) -> list[str]:
     return found
 
 
-def _of_words(words: list[str], stems: list[str], names: Names) -> list[str]:
-    found = [*names.words(dict.fromkeys(stems)), *names.pairs(stems)]
-    every = set(words)
+def _of_words(seen: Seen) -> list[str]:
+    words, stems, every = seen.words, seen.stems, seen.every
+    found: list[str] = []
     if not _MODAL.isdisjoint(every):
         found += [f"modal={word}" for word in sorted(_MODAL & every)]
     if "?" in every:
@@ -158,15 +138,16 @@ def _place(
     return (f"sec={section}", f"voice={voice}", *(name for name, so in told.items() if so))
 
 
-def look(paragraph: Paragraph, names: Names) -> tuple[Seen, ...]:
+def look(paragraph: Paragraph) -> tuple[Seen, ...]:
     """Return the sentences of a paragraph, each looked at once."""
-    return tuple(Seen(judged, names) for judged in paragraph.sentences)
+    return tuple(map(Seen, paragraph.sentences))
 
 
 def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> Iterator[str]:
     """Yield what can be seen of a sentence: is it (part of) a viewpoint?"""
-    within = features_within(sentences, at, acting_in(sentences))
-    return chain(features_of_paragraph(paragraph), within)
+    around = features_around(sentences, at, acting_in(sentences))
+    own = sentences[at].own
+    return chain(features_of_paragraph(paragraph), words_and_pairs(sentences[at]), own, around)
 
 
 def features_of_paragraph(paragraph: Paragraph) -> list[str]:
@@ -186,13 +167,13 @@ def acting_in(sentences: Sequence[Seen]) -> int:
     return sum(bool(seen.judged.shown.stances) for seen in sentences)
 
 
-def features_within(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
-    """Return what can be seen of a sentence beside what its paragraph tells.
+def features_around(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
+    """Return what can be seen of a sentence beside its own words and what its paragraph tells.
 
     `acting` is how many of the sentences show a stance.
     """
     seen = sentences[at]
-    found = [*seen.own, *_of_place(seen.judged), f"rule={seen.judged.reason}"]
+    found = [*_of_place(seen.judged), f"rule={seen.judged.reason}"]
     if at == 0:
         found.append("begins")
     if len(sentences) == 1:
@@ -208,7 +189,7 @@ def features_within(sentences: Sequence[Seen], at: int, acting: int) -> list[str
 
 @lru_cache(maxsize=1000)
 def _title(title: str) -> list[str]:
-    words = _WORD.findall(title.casefold())[:_TITLE_WORDS]
+    words = words_in(title.casefold())[:_TITLE_WORDS]
     return [word[:_STEM] for word in dict.fromkeys(words)] or ["none"]
 
 
@@ -224,20 +205,25 @@ def _beside(name: str, reason: Reason | None, stances: tuple[str, ...]) -> tuple
     return (f"{name}:rule={reason}", *(f"{name}:{stance}" for stance in stances))
 
 
-def features_of_seam(before: Sequence[Seen], now: Seen, names: Names) -> list[str]:
-    """Return what can be seen between the sentences of a viewpoint and the next: a new one?"""
+def features_of_seam(before: Sequence[Seen], now: Seen) -> list[str]:
+    """Return what can be seen between the sentences of a viewpoint and the next: a new one?
+
+    Beside the words of the next.
+    """
     last, judged = before[-1], now.judged
     stances = list(dict.fromkeys(stance for seen in before for stance in seen.stances))
     found = [f"f{at}={stem}" for at, stem in enumerate(now.stems[:_FIRST_WORDS])]
     if len(now.words) > 1:
         found.append(f"ff={now.words[0]}_{now.stems[1]}")
-    found += names.words(dict.fromkeys(now.stems))
     found += _turn(tuple(stances), last.stances, now.stances)
     found.append(f"told={min(len(before), _MOST_TOLD)}")
     found += _of_subjects(before, now)
-    for name, pattern in (("contrast", _CONTRAST), ("adds", _ADDS), ("leans", _LEANS_BACK)):
-        if pattern.match(judged.lower):
-            found.append(name)
+    if not now.every.isdisjoint(_CONTRASTS) and _CONTRAST.match(judged.lower):
+        found.append("contrast")
+    if not now.every.isdisjoint(_MORE) and _ADDS.match(judged.lower):
+        found.append("adds")
+    if _LEANS_BACK.match(judged.lower):
+        found.append("leans")
     if len(last.words) < _SHORT_BEFORE:
         found.append("short before")
     return found
@@ -276,11 +262,19 @@ def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
 
 def features_of_group(group: Sequence[Seen]) -> list[str]:
     """Return what can be seen of the sentences of one viewpoint: which stances does it take?"""
-    found = [*group[0].own, *_named("S=", group[0].stances)]
-    if len(group) > 1:
-        rest = (name for seen in group[1:] for name in (*seen.own, *_named("S=", seen.stances)))
-        found = list(dict.fromkeys(chain(found, rest)))
-    found += _named("S1=", group[0].stances)
+    words = chain.from_iterable(map(words_and_pairs, group))
+    return [*dict.fromkeys(words), *own_of(group), *features_beside(group)]
+
+
+def own_of(group: Sequence[Seen]) -> list[str]:
+    """Return what is seen of the sentences of a viewpoint beside their words, each once."""
+    return list(dict.fromkeys(chain.from_iterable([seen.own for seen in group])))
+
+
+def features_beside(group: Sequence[Seen]) -> list[str]:
+    """Return what can be seen of a viewpoint beside the words of its sentences."""
+    stances = dict.fromkeys(chain.from_iterable([seen.stances for seen in group]))
+    found = [*_named("S=", tuple(stances)), *_named("S1=", group[0].stances)]
     found += _of_place(group[0].judged)
     if len(group) == 1:
         found.append("one")
@@ -300,20 +294,17 @@ def features_of_part(sender: Sequence[str], title: str) -> list[str]:
     return [*found, *(f"title={stem}" for stem in _title(title))]
 
 
-def features_of_voice(paragraph: Paragraph, group: Sequence[Seen], names: Names) -> list[str]:
-    """Return what else can be seen of who holds a viewpoint."""
+def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
+    """Return what else can be seen of who holds a viewpoint, beside its words."""
     found = [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
     voices = dict.fromkeys(seen.judged.voice for seen in group)
     found += [f"rule={voice}" for voice in voices]
     found.append(f"rule1={group[0].judged.voice}&sec={paragraph.scene.section}")
-    stems = dict.fromkeys(chain.from_iterable(seen.stems for seen in group))
-    found += names.words(stems)
     found += [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a viewpoint may be about, with what speaks for and against it."""
 
     sources: tuple[str, ...]

@@ -8,21 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from struct import Struct
 from typing import Any
 
 from fardplan.reading.learned.features import (
     Candidate,
-    KnownNames,
-    Names,
     Seen,
+    Weighed,
     acting_in,
-    features_of_group,
+    features_around,
+    features_beside,
     features_of_paragraph,
     features_of_part,
     features_of_seam,
     features_of_voice,
-    features_within,
+    own_of,
 )
+from fardplan.reading.learned.table import Pair, Word, WordTable
 from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
@@ -34,6 +36,13 @@ _SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
 FORMAT = "fardplan-reading-weights/2"
+
+
+_UNITS = 1000
+"""Weights have two decimals, and are added up in lanes as whole thousandths."""
+_LANE = 32
+_MIDDLE = 1 << (_LANE - 1)
+_MASK = (1 << _LANE) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,8 @@ class Regression:
 
     def sum(self, features: Iterable[str], start: float | None = None) -> float:
         """Return the sum of the weights, with the bias or from `start`."""
-        known = self.by_feature
-        weights = [known[feature] for feature in features if feature in known]
-        return sum(weights, self.bias if start is None else start)
+        start = self.bias if start is None else start
+        return sum(filter(None, map(self.by_feature.get, features)), start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +76,41 @@ class Regressions:
     biases: int
     by_feature: dict[str, int]
 
-    def chances(self, features: Iterable[str], start: int | None = None) -> list[float]:
+    def chances(self, features: Iterable[str], start: int | None = None) -> dict[str, float]:
         """Return the probability (0-1) of each output; `start` is a sum to go on from."""
-        whole = self.sum(features, start) + _middle(len(self.outputs))
-        shifts = range(0, _LANE * len(self.outputs), _LANE)
-        sums = [((whole >> shift) & _MASK) - _MIDDLE for shift in shifts]
-        return [1.0 / (1.0 + math.exp(-value / _UNITS)) for value in sums]
+        sums = _lanes_of(self.sum(features, start), len(self.outputs))
+        return {
+            output: 1.0 / (1.0 + math.exp(-value / _UNITS))
+            for output, value in zip(self.outputs, sums, strict=True)
+        }
 
     def sum(self, features: Iterable[str], start: int | None = None) -> int:
         """Return the sum of the weights of all outputs, with their biases or from `start`."""
-        known = self.by_feature
-        weights = [known[feature] for feature in features if feature in known]
-        return sum(weights, self.biases if start is None else start)
-
-
-_LANE = 32
-_UNITS = 1000
-"""Weights have three decimals."""
-_MIDDLE = 1 << (_LANE - 1)
-_MASK = (1 << _LANE) - 1
+        start = self.biases if start is None else start
+        return sum(filter(None, map(self.by_feature.get, features)), start)
 
 
 @cache
 def _middle(outputs: int) -> int:
     """Return what makes every lane positive, so that none borrows from the next."""
     return sum(_MIDDLE << (_LANE * at) for at in range(outputs))
+
+
+@cache
+def _lanes(outputs: int) -> Struct:
+    return Struct(f"<{outputs}I")
+
+
+def _lanes_of(whole: int, outputs: int) -> list[int]:
+    lanes = _lanes(outputs)
+    return [
+        lane - _MIDDLE
+        for lane in lanes.unpack((whole + _middle(outputs)).to_bytes(lanes.size, "little"))
+    ]
+
+
+def _first_lane(whole: int) -> int:
+    return ((whole + _MIDDLE) & _MASK) - _MIDDLE
 
 
 def _in_lanes(weights: Mapping[int, float]) -> int:
@@ -116,10 +134,15 @@ class Model:
 
     def __post_init__(self) -> None:
         """Note which words have any weight, and which sources of an aim what weighs for them."""
-        self.names: Names = KnownNames({*self.view.by_feature, *self.stance.by_feature})
-        self._seam_names = KnownNames(self.seam.by_feature)
-        self._voice_names = KnownNames(self.voice.by_feature)
         self._parts: dict[tuple[tuple[str, ...], str], int] = {}
+        self._of_sentence = {
+            name: _in_lanes({0: self.view.by_feature.get(name, 0.0)})
+            + (self.stance.by_feature.get(name, 0) << _LANE)
+            for name in {**self.view.by_feature, **self.stance.by_feature}
+        }
+        """What a feature of a sentence adds to its being a view, and in the lanes behind to each
+        stance: looked up at once."""
+        self._table = WordTable(self._of_sentence, self.seam.by_feature, self.voice.by_feature)
         self._aim_crossed: dict[str, dict[str, float]] = {}
         for name, weight in self.aim.by_feature.items():
             source, sign, each = name.partition("&")
@@ -131,25 +154,60 @@ class Model:
         shared = self.view.sum(features_of_paragraph(paragraph))
         acting = acting_in(sentences)
         return [
-            self.view.chance(features_within(sentences, at, acting), shared)
-            for at in range(len(sentences))
+            self.view.chance(
+                features_around(sentences, at, acting),
+                shared + _first_lane(self._weighed(seen).whole) / _UNITS,
+            )
+            for at, seen in enumerate(sentences)
         ]
+
+    def _weighed(self, seen: Seen) -> Weighed:
+        """What a sentence weighs by itself, summed once."""
+        if seen.weighed is None:
+            words = self._table.known(seen.stems)
+            pairs = self._table.pairs(seen.stems, words)
+            seen.weighed = Weighed(words, pairs, self._sum(words, pairs, seen.own))
+        return seen.weighed
+
+    def _sum(self, words: dict[str, Word], pairs: dict[Pair, int], own: Iterable[str]) -> int:
+        whole = sum(filter(None, map(self._of_sentence.get, own)))
+        return sum([word.sentence for word in words.values()], whole) + sum(pairs.values())
+
+    def _words_of(self, group: Sequence[Seen]) -> dict[str, Word]:
+        """The words of a viewpoint, each once."""
+        words = self._weighed(group[0]).words
+        for seen in group[1:]:
+            words = words | self._weighed(seen).words
+        return words
+
+    def _whole_of(self, group: Sequence[Seen]) -> int:
+        """What the sentences of a viewpoint weigh together; nothing counts twice."""
+        if len(group) == 1:
+            return self._weighed(group[0]).whole
+        pairs: dict[Pair, int] = {}
+        for seen in group:
+            pairs.update(self._weighed(seen).pairs)
+        return self._sum(self._words_of(group), pairs, own_of(group))
 
     def begins(self, before: Sequence[Seen], now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
-        return self.seam.chance(features_of_seam(before, now, self._seam_names))
+        words = self._weighed(now).words.values()
+        start = sum([word.seam for word in words], self.seam.bias)
+        return self.seam.chance(features_of_seam(before, now), start)
 
     def stances(self, group: Sequence[Seen]) -> dict[str, float]:
         """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something."""
-        chances = self.stance.chances(features_of_group(group))
-        return dict(zip(self.stance.outputs, chances, strict=True))
+        whole = self._whole_of(group)
+        stances = (whole - _first_lane(whole)) >> _LANE
+        return self.stance.chances(features_beside(group), self.stance.biases + stances)
 
     def suits(self, candidate: Candidate) -> float:
         """Return how well what a viewpoint may be about suits it; the highest of several does."""
         total = self.aim.sum(candidate.own)
         for source in candidate.sources:
-            known = self._aim_crossed.get(source, {})
-            total += sum([known[each] for each in candidate.around if each in known])
+            known = self._aim_crossed.get(source)
+            if known:
+                total += sum(filter(None, map(known.get, candidate.around)))
         return total
 
     def _of_part(self, sender: tuple[str, ...], title: str) -> int:
@@ -164,8 +222,8 @@ class Model:
     def speaks(self, paragraph: Paragraph, group: Sequence[Seen]) -> str:
         """Return whose view a viewpoint most likely is; what a rule saw needs little more."""
         start = self._of_part(paragraph.sender, paragraph.scene.title)
-        chances = self.voice.chances(features_of_voice(paragraph, group, self._voice_names), start)
-        by_voice = dict(zip(self.voice.outputs, chances, strict=True))
+        start = sum([word.voice for word in self._words_of(group).values()], start)
+        by_voice = self.voice.chances(features_of_voice(paragraph, group), start)
         for seen in group:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:

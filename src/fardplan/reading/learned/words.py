@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap, Strategy, title_of
@@ -29,7 +29,7 @@ Words = Mapping[str, Mapping[str, float]]
 
 def stems_in(lower: str) -> list[str]:
     """Return the stems of the words of a lower-case text, each once, in order."""
-    return list(dict.fromkeys(word[:STEM] for word in _WORD.findall(lower) if word not in _EMPTY))
+    return list(dict.fromkeys([word[:STEM] for word in _WORD.findall(lower) if word not in _EMPTY]))
 
 
 class TellingWords:
@@ -41,15 +41,21 @@ class TellingWords:
         for element in elements:
             for stem, weight in _words_of(element, learned).items():
                 self._holders[stem].append((element.number, weight))
+        for word in _EMPTY:
+            self._holders.pop(word, None)
 
-    def fits(self, lower: str) -> dict[str, float]:
-        """Return by number how well each element fits, those that fit at all.
+    def telling(self, words: Iterable[str]) -> list[str]:
+        """Return the stems of lower-case words that tell of any element."""
+        return [stem for word in words if (stem := word[:STEM]) in self._holders]
 
-        A fit is the sum of what the words tell: as a logarithm, how much likelier they are in
-        what is said of the element than elsewhere.
+    def fits(self, stems: Iterable[str]) -> dict[str, float]:
+        """Return by number how well each element fits a text with `stems`, those that fit at all.
+
+        A fit is the sum of what the words tell, each once: as a logarithm, how much likelier they
+        are in what is said of the element than elsewhere.
         """
         fits: dict[str, float] = {}
-        for stem in stems_in(lower):
+        for stem in dict.fromkeys(stems):
             for number, weight in self._holders.get(stem, ()):
                 fits[number] = fits.get(number, 0.0) + weight
         return fits

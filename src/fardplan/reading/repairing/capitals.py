@@ -13,7 +13,7 @@ from collections import Counter
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.repairing.words import Word
 
-_INSIDE = re.compile(r"(?<=[a-zåäö] )[A-ZÅÄÖ][a-zåäö]+(?=[ \n][a-zåäö(]|[,.;:]\s|\n[^\n])")
+_INSIDE = re.compile(r"[A-ZÅÄÖ](?<=[a-zåäö] .)[a-zåäö]+(?=[ \n][a-zåäö(]|[,.;:]\s|\n[^\n])")
 _SMALL = re.compile(r"(?<=[a-zåäö] )[a-zåäö]+")
 _TOO_COMMON = 1.5e-4
 """Words as common as this are no names if a dictionary has them without a capital."""
