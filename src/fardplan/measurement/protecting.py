@@ -25,7 +25,7 @@ from fardplan.statistics import (
     Sex,
     Why,
 )
-from fardplan.statistics.gate import Table
+from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import (
     TOTAL,
     Breach,
@@ -39,7 +39,7 @@ from fardplan.statistics.protection import (
     propose,
 )
 
-LEAST = Threshold(least=5)
+LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
 _REST = "(resten)"
 """Those of a total whom no code holds: sex not stated, area unknown."""

@@ -23,6 +23,8 @@ from fardplan.statistics.vocabulary import Direction, Measure, Sex, State
 def indicator_as_data(indicator: Indicator) -> dict[str, Any]:
     """Return a definition as data, dates as text."""
     data: dict[str, Any] = _plain(asdict(indicator))
+    if not indicator.source.synthetic:  # definitions that were sealed before there was such a key
+        del data["source"]["synthetic"]
     return data
 
 

@@ -170,7 +170,8 @@ def _sex_data(rule: SexRule) -> dict[str, Any]:
 
 def _source_data(source: DataSource) -> dict[str, Any]:
     fields = ("name", "licence", "address", "table", "lag_months", "months_between")
-    return _without_empty({field: getattr(source, field) for field in fields})
+    data = {field: getattr(source, field) for field in fields}
+    return _without_empty(data) | ({"synthetic": True} if source.synthetic else {})
 
 
 def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,8 @@ class DataSource:
     """How long after the end of a period its figures come."""
     months_between: int | None = None
     """How often there are figures."""
+    synthetic: bool = False
+    """Whether nothing of it is real: the figures are of an invented city."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -16,6 +16,7 @@ from fardplan.measurement.contracts import Delivery
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import Figure, IndicatorVersion, telling
 from fardplan.measurement.policies import require_may_deliver
+from fardplan.measurement.queries.divisions import division
 from fardplan.measurement.queries.indicators import delivery_of, indicator
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
@@ -40,11 +41,13 @@ def deliver(
 
     They are `open` if anyone may see them where they came from, which then has protected them. The
     same figures as came last do nothing. Raise `UnknownIndicator`, or `BadInput` for figures
-    of another definition, for none, and for a cell that stands twice; then nothing is kept.
+    of another definition, for none, for a cell that stands twice, and for an area that its division
+    does not have where that is registered; then nothing is kept.
     """
     require_may_deliver(by)
     ref = indicator(id, version)
     _require_sound(ref.indicator.id, version, observations)
+    _require_areas(id, observations)
     sha256 = sha256_of(canonical_json([as_data(each) for each in observations]))
     with transaction.atomic():
         definition = IndicatorVersion.objects.select_for_update().get(indicator=id, version=version)
@@ -77,6 +80,16 @@ def _require_sound(id: str, version: int, observations: Sequence[Observation]) -
     if times > 1:
         cell = ", ".join(filter(None, (key.period, key.area, key.sex, key.group)))
         raise BadInput(f"figures of {id}", f"the cell {cell} stands {times} times", "keep one")
+
+
+def _require_areas(id: str, observations: Sequence[Observation]) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in observations:
+        found[each.key.division].add(each.key.area)
+    for name, codes in found.items():
+        known = division(name) if name else None
+        if known is not None:
+            known.require_all(sorted(codes), of=f"figures of {id}")
 
 
 def _row(delivery: DeliveryRow, given: Observation) -> Figure:

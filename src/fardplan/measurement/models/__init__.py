@@ -1,6 +1,7 @@
 """A file per table."""
 
 from fardplan.measurement.models.delivery import Delivery
+from fardplan.measurement.models.division import DivisionVersion
 from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.publication import Publication
@@ -9,6 +10,7 @@ from fardplan.measurement.models.target import TargetDefinition
 
 __all__ = [
     "Delivery",
+    "DivisionVersion",
     "Figure",
     "IndicatorVersion",
     "Publication",

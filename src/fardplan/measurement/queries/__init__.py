@@ -1,5 +1,6 @@
 """Reads; hands out contracts, never rows."""
 
+from fardplan.measurement.queries.divisions import division
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -22,6 +23,7 @@ __all__ = [
     "UnknownIndicator",
     "UnknownPublication",
     "deliveries",
+    "division",
     "indicator",
     "indicators",
     "latest_delivery",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from fardplan.measurement.models import (
     Delivery,
+    DivisionVersion,
     IndicatorVersion,
     PublicationStep,
     TargetDefinition,
@@ -25,6 +26,19 @@ def definition_faults() -> Iterator[Fault | None]:
         says=telling.of_definition,
         name=lambda event: f"definition of {_of(event)}",
         name_of=lambda row: f"version {row.version} of the definition of {row.indicator}",
+    ).faults()
+
+
+def division_faults() -> Iterator[Fault | None]:
+    """Compare each division into areas with the event that tells of it."""
+    return Compared(
+        kind="measurement.division_registered",
+        rows=lambda: DivisionVersion.objects.iterator(),
+        key=lambda row: row.pk,
+        find=lambda event: DivisionVersion.objects.filter(division=_of(event)).first(),
+        says=telling.of_division,
+        name=lambda event: f"division {_of(event)}",
+        name_of=lambda row: f"the division {row.division}",
     ).faults()
 
 
@@ -93,6 +107,7 @@ def _of(event: Told) -> str:
 
 FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "definitions": definition_faults,
+    "divisions": division_faults,
     "figures": delivery_faults,
     "publications": step_faults,
     "targets": target_faults,
