@@ -21,7 +21,6 @@ from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.vocabulary import SEXES, Measure, Sex, State
 
-
 FEW = 5
 """Fewer persons than this are kept from the reader, unless the figure was public before."""
 
