@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fardplan.adapters.charts.marking import marked
 from fardplan.adapters.charts.style import CONFIG, NAMES, Spec, axis, encodings
 from fardplan.statistics import Interval, Number, Sex
 from fardplan.statistics.gate import Shown
@@ -50,6 +51,7 @@ def comparison(
     }
     ends = x | {"field": "low"}
     return {
+        **marked(shown, language),
         "width": 460,
         "height": {"step": _STEP},
         "config": CONFIG,

@@ -59,6 +59,8 @@ class Target:
     left_open: tuple[LeftOpen, ...] = ()
     adopted: date | None = None
     by: str = ""
+    beside: tuple[str, ...] = ()
+    """Indicators that tell of the same matter, and do not measure the milestone."""
 
     @property
     def sexes(self) -> tuple[Sex, ...]:

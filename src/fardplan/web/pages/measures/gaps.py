@@ -56,10 +56,11 @@ def gaps(table: Shown) -> Data | None:
 
 def _row(found: Mapping[Sex, Figure], measure: Measure) -> list[Data]:
     gap = between(found[Sex.WOMEN], found[Sex.MEN])
-    return [_difference(gap.absolute, measure), wording.figure(gap.relative, Measure.MEAN, 2)]
+    return [difference(gap.absolute, measure), wording.figure(gap.relative, Measure.MEAN, 2)]
 
 
-def _difference(given: Figure, measure: Measure) -> Data:
+def difference(given: Figure, measure: Measure) -> Data:
+    """Return a difference for a cell of a table: of shares in percentage points."""
     if measure is not Measure.SHARE or not isinstance(given, Number):
         return wording.figure(given, measure)
     low, high = (
