@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from fardplan.adapters.area_files import by_code
@@ -15,7 +16,6 @@ from fardplan.measurement import queries
 from fardplan.measurement.actions import deliveries, divisions, indicators
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Indicator, Observation, Provenance, draw, indicator_file
-from fardplan.statistics.aggregate import with_city, with_intervals
 from fardplan.statistics.divisions import division_of
 from fardplan.statistics.findings import Finding
 from fardplan.statistics.plausibility import check
@@ -48,13 +48,13 @@ def load_open_data(folder: Path, by: Statisticians, *, at: datetime) -> Iterator
 def _register_areas(folder: Path, by: Actor, at: datetime) -> None:
     """The division of 2020 with the type of each area; that of 2025, which nobody has typed yet."""
     names, types = by_code(folder / "areas.csv"), by_code(folder / "socioeconomic-index-2022.csv")
-    title, told = "Regionala statistikområden i Stockholms stad", {"source": "SCB"}
-    told |= {"licence": "CC0 1.0"}
+    told = partial(
+        division_of, names=names, title="Regionala statistikområden i Stockholms stad",
+        source="SCB", licence="CC0 1.0", covers_city=True,
+    )  # fmt: skip
     for division in (
-        division_of(
-            "RegSO 2020", names, types, title=title, standing=_STANDING, covers_city=True, **told
-        ),
-        division_of("RegSO 2025", names, title=title, covers_city=True, **told),
+        told("RegSO 2020", standings=types, standing=_STANDING),
+        told("RegSO 2025"),
     ):
         divisions.register(division=division, by=by, at=at)
 
@@ -77,11 +77,7 @@ def _delivered(folder: Path, indicator: Indicator, by: Actor, at: datetime) -> N
 def _read(
     file: Path, description: Path, indicator: Indicator
 ) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
-    """The figures of the areas with their intervals, and of the city where they make it up."""
     told = load(description)
     drawn = draw(read_table(file, told.layout), indicator, told.meaning)
-    found = with_intervals(drawn.observations, indicator)
-    division = queries.division(indicator.areas)
-    if division is not None and division.covers_city:
-        found = with_city(found, indicator, division.names)
+    found = queries.completed(drawn.observations, indicator)
     return found, check(drawn, indicator, told.expected)

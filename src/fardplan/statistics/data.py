@@ -95,9 +95,6 @@ def figure_from_data(data: dict[str, Any]) -> Figure:
     raise ValueError(f"no figure: {data.get('kind')!r}")
 
 
-_BEFORE_SEX = ("indicator", "version", "period", "division", "area")
-
-
 def key_as_data(key: Key) -> dict[str, Any]:
     """Return which cell it is as data."""
     return {name: getattr(key, name) for name in Key.__slots__} | {"sex": str(key.sex)}
@@ -105,7 +102,15 @@ def key_as_data(key: Key) -> dict[str, Any]:
 
 def key_from_data(data: dict[str, Any]) -> Key:
     """Return the key that `key_as_data` told of; what else stands there is not looked at."""
-    return Key(*(data[name] for name in _BEFORE_SEX), Sex(data["sex"]), data["group"])
+    return Key(
+        data["indicator"],
+        data["version"],
+        data["period"],
+        data["division"],
+        data["area"],
+        Sex(data["sex"]),
+        data["group"],
+    )
 
 
 def as_data(observation: Observation) -> dict[str, Any]:

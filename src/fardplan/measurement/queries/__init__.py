@@ -1,6 +1,6 @@
 """Reads; hands out contracts, never rows."""
 
-from fardplan.measurement.queries.divisions import division
+from fardplan.measurement.queries.divisions import completed, division
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -22,6 +22,7 @@ from fardplan.measurement.queries.targets import targets
 __all__ = [
     "UnknownIndicator",
     "UnknownPublication",
+    "completed",
     "deliveries",
     "division",
     "indicator",

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fardplan.measurement.models import DivisionVersion
+from fardplan.statistics import Indicator, Observation
+from fardplan.statistics.aggregate import with_city, with_intervals
 from fardplan.statistics.divisions import Division, division_from_data
+
+
+def completed(given: Iterable[Observation], indicator: Indicator) -> tuple[Observation, ...]:
+    """Return figures of areas with the intervals that they lack, and with those of the city.
+
+    The city has a figure where its areas are registered as the whole of it, all of them are there,
+    and no figure of it was given.
+    """
+    found = with_intervals(given, indicator)
+    named = {each.key.division for each in found if each.key.area}
+    of = division(next(iter(named))) if len(named) == 1 else None
+    if of is None or not of.covers_city or any(not each.key.area for each in found):
+        return found
+    return with_city(found, indicator, of.names)
 
 
 def division(id: str) -> Division | None:

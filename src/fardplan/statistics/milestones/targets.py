@@ -60,7 +60,7 @@ class Target:
     adopted: date | None = None
     by: str = ""
     beside: tuple[str, ...] = ()
-    """Indicators that tell of the same matter, and do not measure the milestone."""
+    """Indicators that lie close to the milestone, and do not measure it."""
 
     @property
     def sexes(self) -> tuple[Sex, ...]:

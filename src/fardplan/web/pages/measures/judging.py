@@ -61,7 +61,7 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
 
 
 def _beside(target: Target, today: date) -> list[Data]:
-    """Public figures that tell of the same matter, and do not measure the milestone."""
+    """Public figures that lie close to the milestone, and do not measure it."""
     found = []
     for id in target.beside:
         table = next(queries.public_tables(id, today=today), None)

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fardplan.kernel.errors import BadInput
-from fardplan.statistics import Figure, Measure, Number, Sex
+from fardplan.statistics import Figure, Indicator, Measure, Number, Sex
+from fardplan.statistics.aggregate import add_up
 from fardplan.statistics.divisions import Division
-from fardplan.statistics.gaps import Areas, Finding, FindingKind, Spread, of_areas, slope
+from fardplan.statistics.gaps import Areas, Finding, FindingKind, Spread, between, of_areas, slope
 from fardplan.statistics.gaps import dissimilarity as unevenness
 from fardplan.statistics.gate import Shown
 from fardplan.statistics.intervals import normal_quantile
@@ -128,7 +129,7 @@ def gaps_of(table: Shown, division: Division | None) -> Data | None:
     for period in sorted({c.key.period for c in table.cells if c.key.area}, reverse=True):
         for sex, numbers in _known(table, period).items():
             if len(numbers) > 1:
-                found[sex][period] = _Gaps(table.indicator.measure, numbers, standings)
+                found[sex][period] = _Gaps(table.indicator, numbers, standings)
         rows += [
             found[sex][period].row(period, sex, is_alone=len(found) == 1)
             for sex in found
@@ -137,9 +138,7 @@ def gaps_of(table: Shown, division: Division | None) -> Data | None:
     if not rows:
         return None
     shown = [at for at in range(_COLUMNS) if any(not row["cells"][at]["absent"] for row in rows)]
-    heads = [
-        _("Worst less best off"), _("Worst by best off"), _("Unevenness, 0–1"),
-    ]  # fmt: skip
+    heads = [_("Worst less best off"), _("Worst by best off"), _("Slope"), _("Unevenness, 0–1")]
     return {
         "sexes": [heads[at] for at in shown],
         "rows": [row | {"cells": [row["cells"][at] for at in shown]} for row in rows],
@@ -150,41 +149,58 @@ def gaps_of(table: Shown, division: Division | None) -> Data | None:
     }
 
 
-_COLUMNS = 3
+_COLUMNS = 4
 _NONE: Data = {"text": "–", "interval": "", "absent": True}
 
 
 class _Gaps:
     """The gaps between the areas of one period, for one sex."""
 
-    def __init__(self, measure: Measure, numbers: Numbers, standings: Mapping[str, float]) -> None:
-        self.measure = measure
-        placed = {c: n for c, n in numbers.items() if c in standings} if standings else numbers
+    def __init__(
+        self, indicator: Indicator, numbers: Numbers, standings: Mapping[str, float]
+    ) -> None:
+        self.measure = indicator.measure
+        self.numbers = numbers
+        placed = {code: n for code, n in numbers.items() if code in standings}
+        placed = placed or numbers
         self.is_weighed = all(n.denominator for n in placed.values())
         self.areas = Areas.of(
             [n.value for n in placed.values()],
-            [n.denominator if self.is_weighed else 1.0 for n in placed.values()],
+            [(n.denominator or 1.0) if self.is_weighed else 1.0 for n in placed.values()],
             [_variance(n) for n in placed.values()],
             [standings[code] for code in placed] if standings else None,
         )
-        self.slope = _slope(self.areas)
-        self.numbers = numbers
+        places = {standings[code] for code in placed} if standings else set()
+        self.slope = slope(self.areas) if len(places) > 1 else None
+        worst, best = (
+            [n for code, n in placed.items() if standings.get(code) == end]
+            for end in (min(places, default=0.0), max(places, default=0.0))
+        )
+        self.ends = between(_together(worst, indicator), _together(best, indicator))
 
     @property
     def mean(self) -> Number:
         """The areas together: weighed by people where it is known how many."""
         return Number(self.areas.mean)
 
+    @property
+    def spread(self) -> Spread:
+        """From the worst off to the best off, as a difference and as a ratio."""
+        return Spread(self.ends.absolute, self.ends.relative)
+
     def row(self, period: str, sex: Sex, *, is_alone: bool) -> Data:
         """The row of a table: worst less best off, one by the other, and how uneven it is."""
         name = period if is_alone else f"{period} · {wording.SEXES[sex]}"
-        return {"name": name, "note": "", "cells": [*self._of_slope(), self._unevenness()]}
+        return {"name": name, "note": "", "cells": [*self._of_standing(), self._unevenness()]}
 
-    def _of_slope(self) -> list[Data]:
+    def _of_standing(self) -> list[Data]:
         if self.slope is None:
-            return [_NONE, _NONE]
-        ratio = wording.figure(self.slope.relative, Measure.MEAN, 2)
-        return [difference(self.slope.absolute, self.measure), ratio]
+            return [_NONE, _NONE, _NONE]
+        return [
+            difference(self.ends.absolute, self.measure),
+            wording.figure(self.ends.relative, Measure.MEAN, 2),
+            difference(self.slope.absolute, self.measure),
+        ]
 
     def _unevenness(self) -> Data:
         counted = [n for n in self.numbers.values() if n.numerator is not None and n.denominator]
@@ -199,10 +215,12 @@ class _Gaps:
         return wording.figure(Number(value), Measure.MEAN, 3)
 
 
-def _slope(areas: Areas) -> Spread | None:
-    if areas.standing is None or len(set(areas.standing.tolist())) < 2:
-        return None
-    return slope(areas)
+def _together(numbers: Sequence[Number], indicator: Indicator) -> Figure:
+    """Areas of one standing: their sum, or their mean where nobody tells of how many they are."""
+    whole = add_up(numbers, indicator)
+    if isinstance(whole, Number) or not numbers:
+        return whole
+    return Number(sum(number.value for number in numbers) / len(numbers))
 
 
 def _variance(number: Number) -> float:
@@ -213,24 +231,32 @@ def _variance(number: Number) -> float:
 
 
 def _findings(table: Shown, gaps: Mapping[str, _Gaps]) -> Iterator[Data]:
-    """What the first and last period say, and each with the one before where they say more."""
+    """What the first and last period say, and what is sure between two that says something else."""
     since = max((b.period for b in table.indicator.breaks), default="")
     periods = sorted(p for p, found in gaps.items() if p >= since and found.slope is not None)
-    pairs = list(pairwise(periods))
-    whole = [(periods[0], periods[-1])] if len(periods) > 2 else []
-    for before, after in (*whole, *pairs):
+    if len(periods) < 2:
+        return
+    ends = (periods[0], periods[-1])
+    whole = _between(table, gaps[ends[0]], gaps[ends[1]])
+    said = {finding.kind for finding in whole}
+    yield from (_told(finding, *ends) for finding in whole)
+    for before, after in pairwise(periods):
         for finding in _between(table, gaps[before], gaps[after]):
-            yield {
-                "text": str(_FINDINGS[finding.kind]),
-                "periods": f"{before}–{after}",
-                "is_sure": finding.is_sure,
-            }
+            if finding.is_sure and finding.kind not in said:
+                yield _told(finding, before, after)
+
+
+def _told(finding: Finding, before: str, after: str) -> Data:
+    return {
+        "text": str(_FINDINGS[finding.kind]),
+        "periods": f"{before}–{after}",
+        "is_sure": finding.is_sure,
+    }
 
 
 def _between(table: Shown, before: _Gaps, after: _Gaps) -> Sequence[Finding]:
-    assert before.slope is not None and after.slope is not None
     total: tuple[Figure, Figure] = (before.mean, after.mean)
-    found = of_areas(table.indicator, total, (before.slope, after.slope))
+    found = of_areas(table.indicator, total, (before.spread, after.spread))
     return [finding for finding in found if finding.kind in _FINDINGS]
 
 
