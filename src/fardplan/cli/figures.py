@@ -97,8 +97,8 @@ def deliver(
     """Bring the figures in FILE in as those of INDICATOR: all of them, or none.
 
     They are checked first; a finding that is an error stops them. They stand instead of earlier
-    figures of the same cells, which are kept. Shares get the intervals that they lack, and where the
-    areas are registered as the whole city it gets its sum.
+    figures of the same cells, which are kept. Shares get the intervals that they lack, and the city
+    gets the sum of its areas where these are registered as the whole of it.
 
     \b
     Example:
@@ -125,8 +125,8 @@ def deliver(
     if wrong:
         raise BadInput(f"{file}, {wrong[0].where}", wrong[0].what, wrong[0].do)
     provenance = Provenance(
-        source=source, licence=licence, table=table, address=address, retrieved_at=datetime.now(UTC),
-        hashes=(sha256_of(file.read_bytes()),),
+        source=source, licence=licence, table=table, address=address,
+        retrieved_at=datetime.now(UTC), hashes=(sha256_of(file.read_bytes()),),
     )  # fmt: skip
     given = deliveries.deliver(
         id=defined.id, version=defined.version, observations=completed(drawn.observations, defined),
