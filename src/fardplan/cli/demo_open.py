@@ -39,7 +39,7 @@ def load_open_data(folder: Path, by: Statisticians, *, at: datetime) -> Iterator
     for each in indicator_file.load(folder / "indicators.yaml").definitions:
         indicator = each.indicator
         if indicator.needs_split(at.date()) and indicator.sex.exempt:
-            yield f"{indicator.title}: not shown, since its exemption has expired"
+            yield f"{indicator.title}: not shown, since its exemption does not hold today"
         elif indicator.id in _FILES and not is_public(indicator, at):
             _delivered(folder, indicator, by.proposes, at)
             yield published(indicator, by, at, is_open=True)
