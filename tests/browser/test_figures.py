@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Site
 from browser.test_accessibility import ROADMAP, faults
 from conftest import Person, make_person
+from demonstration import STOCKHOLM
+from fardplan.cli.demo_figures import Statisticians
+from fardplan.cli.demo_open import load_open_data
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.people.contracts import RoleKind
 from small_figures import brought_in, decided_target, delivered, made_public, proposed
@@ -61,6 +65,26 @@ def test_no_page_of_figures_has_a_fault(
         found = faults(page)
         if found:
             wrong[address] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_no_page_of_open_data_has_a_fault(
+    site: Site, two: tuple[Person, Person], width: int
+) -> None:
+    """With many areas unfolded, and with a box that says why nobody is split by sex."""
+    statisticians = Statisticians(*(person.actor for person in two))
+    assert list(load_open_data(STOCKHOLM / "data", statisticians, at=datetime.now(UTC)))
+    page = site.page(width)
+    wrong = {}
+    for address in ("/matt/", "/matt/utrikes-fodda/", "/matt/barn-och-unga/", "/matt/loneinkomst/"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found = faults(page)
+        if found:
+            wrong[address] = found
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{address} is {wide} wide"
     assert wrong == {}
 
 

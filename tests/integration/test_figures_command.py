@@ -97,3 +97,32 @@ def test_what_is_not_plausible_stays_outside(db: None, folder: Path) -> None:
 def test_figures_of_an_indicator_that_nobody_defined_are_refused(db: None, folder: Path) -> None:
     result = deliver(folder)
     assert isinstance(result.exception, queries.UnknownIndicator)
+
+
+AREAS = """\
+kod,namn
+0180,Stockholm
+0181,Södertälje
+"""
+
+
+def test_areas_are_registered_once_and_the_city_is_their_sum(db: None, folder: Path) -> None:
+    run("define", folder / "indicators.yaml")
+    areas = folder / "areas.csv"
+    areas.write_text(AREAS, "utf-8")
+    done = run("areas", "kommun", areas, "--source", "SCB", "--city")
+    assert (done.exit_code, done.output) == (0, "kommun  2 areas\n")
+    more = TABLE + "".join(
+        f"{line.replace('0180', '0181', 1)}\n" for line in TABLE.splitlines()[1:]
+    )
+    (folder / "table.csv").write_text(more, "utf-8")
+    assert deliver(folder).exit_code == 0
+    found = queries.observations("behorighet", 1, by=COMMAND_LINE)
+    city = {o.key.sex: o.figure for o in found if not o.key.area}
+    assert {sex: (f.numerator, f.denominator) for sex, f in city.items()} == {  # type: ignore[union-attr]
+        Sex.WOMEN: (180, 200), Sex.MEN: (160, 200), Sex.TOTAL: (340, 400),
+    }  # fmt: skip
+    assert all(getattr(o.figure, "interval", None) for o in found), "no share without its doubt"
+    (folder / "table.csv").write_text(TABLE.replace("0180", "0199"), "utf-8")
+    refused = deliver(folder)
+    assert "the area 0199 is none of kommun" in str(refused.exception)

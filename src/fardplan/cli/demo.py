@@ -16,7 +16,6 @@ from fardplan.cli import options
 from fardplan.cli.consultation import told
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import BadInput
-from fardplan.people.contracts import Actor
 
 EXAMPLES = Path(fardplan.__file__).resolve().parents[2] / "examples" / "stockholm"
 STRATEGIST = "strateg@demo.example"
@@ -54,7 +53,8 @@ def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) 
         boot(migrated=False)
         migrated(verbosity=0)
     consultation_id = load_demo(examples, at=datetime.now(UTC))
-    _load_figures(examples, decides=_strategist())
+    _appoint_strategist()
+    _load_figures(examples)
     with _step("Writing the synthesis"):
         written = _write(consultation_id, out)
     for path in written:
@@ -90,21 +90,28 @@ def load_demo(examples: Path, *, at: datetime) -> str:
     return ref.id
 
 
-def _load_figures(examples: Path, *, decides: Actor) -> None:
-    """Measure a synthetic city, where the examples say how."""
-    folder = examples / "demonstration"
-    if not folder.is_dir():
+def _load_figures(examples: Path) -> None:
+    """Pass open data on and measure a synthetic city, where the examples have them."""
+    data, invented = examples / "data", examples / "demonstration"
+    if not invented.is_dir():
         return
+    from fardplan.cli import demo_figures
     from fardplan.cli.borders import demonstration_borders
-    from fardplan.cli.demo_figures import load_figures
+    from fardplan.cli.demo_open import load_open_data
     from fardplan.plan import load
 
+    at = datetime.now(UTC)
+    two = demo_figures.two_statisticians(at)
+    if (data / "indicators.yaml").is_file():
+        click.echo("Passing open data on")
+        for done in load_open_data(data, two, at=at):
+            click.echo(f"    {done}")
     click.echo("Measuring")
-    plan, now = load(examples / "roadmap.yaml"), datetime.now(UTC)
-    for said in demonstration_borders(examples / "geo", at=now):
+    for said in demonstration_borders(examples / "geo", at=at):
         click.echo(f"    {said}")
-    for done in load_figures(folder, plan, decides=decides, at=now):
+    for done in demo_figures.load_figures(invented, two, at=at):
         click.echo(f"    {done}")
+    click.echo(f"    {demo_figures.set_targets(invented, load(examples / 'roadmap.yaml'), at=at)}")
 
 
 def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:
@@ -131,13 +138,10 @@ def _say_how_to_log_in() -> None:
     click.echo(f"To work in it, log in with {password} as one of {named}")
 
 
-def _strategist() -> Actor:
-    """Appoint who owns the roadmap in the demonstration, and return them."""
-    from django.contrib.auth import get_user_model
-
+def _appoint_strategist() -> None:
+    """Appoint who owns the roadmap in the demonstration."""
     from fardplan.people.actions import bodies, people
     from fardplan.people.contracts import COMMAND_LINE, BodyKind, RoleKind
-    from fardplan.people.queries import actor_for
 
     at = datetime.now(UTC)
     board = bodies.register(
@@ -149,8 +153,6 @@ def _strategist() -> Actor:
         person=person, body_id=board.id, kind=RoleKind.STRATEGIST, valid_from=date(2018, 1, 1),
         basis="demonstration", by=COMMAND_LINE, at=at,
     )  # fmt: skip
-    user = get_user_model().objects.get(email=STRATEGIST)
-    return actor_for(user, at=at)
 
 
 def _require(*paths: Path) -> None:

@@ -54,19 +54,62 @@ def define(file: Path) -> None:
 
 
 @figures.command()
+@click.argument("division")
+@click.argument("file", type=FILE)
+@click.option("--title", default="", help="What the areas are called together.")
+@click.option("--source", default="", help="Who drew them.")
+@click.option("--licence", default="", help="By which licence, e.g. CC0.")
+@click.option(
+    "--city", is_flag=True, help="Together they are the whole city: figures may be summed."
+)
+@click.option(
+    "--standing", type=FILE, help="CSV: code first, last who is worse (low) or better off."
+)
+@click.option("--by", "standing_by", default="", help="What the standing is by, and of which year.")
+def areas(
+    division: str, file: Path, title: str, source: str, licence: str, city: bool,
+    standing: Path | None, standing_by: str,
+) -> None:  # fmt: skip
+    """Register the areas in FILE as DIVISION, a name with its year: code first, name last.
+
+    Figures of areas that it does not have are refused from then on. New borders are a new division.
+
+    \b
+    Example:
+      fardplan figures areas "RegSO 2020" examples/stockholm/data/areas.csv --source SCB --city
+    """
+    boot()
+    from fardplan.adapters.area_files import by_code
+    from fardplan.measurement.actions import divisions
+    from fardplan.people.contracts import COMMAND_LINE
+    from fardplan.statistics.divisions import division_of
+
+    found = division_of(
+        division, by_code(file), by_code(standing) if standing else None, title=title,
+        source=source, licence=licence, covers_city=city, standing=standing_by,
+    )  # fmt: skip
+    divisions.register(division=found, by=COMMAND_LINE, at=datetime.now(UTC))
+    click.echo(f"{found.id}  {len(found.areas)} areas")
+
+
+@figures.command()
 @click.argument("indicator")
 @click.argument("file", type=FILE)
 @click.option("--description", type=FILE, required=True, help="What the columns of FILE mean.")
 @click.option("--source", required=True, help="Where the figures come from.")
 @click.option("--licence", default="", help="By which licence, e.g. CC0.")
+@click.option("--table", default="", help="Which of its tables.")
+@click.option("--address", default="", help="Where the table is fetched.")
 @click.option("--open", "open_", is_flag=True, help="Anyone may see them where they come from.")
 def deliver(
-    indicator: str, file: Path, description: Path, source: str, licence: str, open_: bool
-) -> None:
+    indicator: str, file: Path, description: Path, source: str, licence: str, table: str,
+    address: str, open_: bool,
+) -> None:  # fmt: skip
     """Bring the figures in FILE in as those of INDICATOR: all of them, or none.
 
     They are checked first; a finding that is an error stops them. They stand instead of earlier
-    figures of the same cells, which are kept.
+    figures of the same cells, which are kept. Shares get the intervals that they lack, and the city
+    gets the sum of its areas where these are registered as the whole of it.
 
     \b
     Example:
@@ -79,6 +122,7 @@ def deliver(
     from fardplan.kernel.hashing import sha256_of
     from fardplan.measurement import queries
     from fardplan.measurement.actions import deliveries
+    from fardplan.measurement.queries import completed
     from fardplan.people.contracts import COMMAND_LINE
     from fardplan.statistics import Provenance, draw
     from fardplan.statistics.findings import Grade
@@ -92,11 +136,11 @@ def deliver(
     if wrong:
         raise BadInput(f"{file}, {wrong[0].where}", wrong[0].what, wrong[0].do)
     provenance = Provenance(
-        source=source, licence=licence, retrieved_at=datetime.now(UTC),
-        hashes=(sha256_of(file.read_bytes()),),
+        source=source, licence=licence, table=table, address=address,
+        retrieved_at=datetime.now(UTC), hashes=(sha256_of(file.read_bytes()),),
     )  # fmt: skip
     given = deliveries.deliver(
-        id=defined.id, version=defined.version, observations=drawn.observations,
+        id=defined.id, version=defined.version, observations=completed(drawn.observations, defined),
         provenance=provenance, open=open_, remarks=[each.what for each in found],
         by=COMMAND_LINE, at=datetime.now(UTC),
     )  # fmt: skip

@@ -28,10 +28,10 @@ from fardplan.statistics import (
     Sex,
     Why,
 )
-from fardplan.statistics.gate import Table
+from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Breach, Ledger, Threshold, Way, examine, propose
 
-LEAST = Threshold(least=5)
+LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
 _ROUNDS = 4
 """How often what one system keeps back is tried on the others."""

@@ -76,6 +76,40 @@ def add_up(figures: Sequence[Figure], indicator: Indicator, *, level: float = LE
     return _shared(numbers, indicator, level)
 
 
+def with_intervals(
+    observations: Iterable[Observation], indicator: Indicator
+) -> tuple[Observation, ...]:
+    """Return the observations, those from counts in a register with the intervals they lack.
+
+    A figure that does not tell what it was made of, or that has an interval, stays as it is.
+    """
+    if indicator.certainty is not Certainty.REGISTER or indicator.measure is Measure.MEAN:
+        return tuple(observations)
+    return tuple(
+        replace(each, figure=add_up([each.figure], indicator)) if _lacks(each.figure) else each
+        for each in observations
+    )
+
+
+def with_city(
+    observations: Iterable[Observation], indicator: Indicator, codes: Iterable[str]
+) -> tuple[Observation, ...]:
+    """Return the observations of areas, and before them those of the city that they make up.
+
+    `codes` are all areas of the city. Where nobody can add up the figures, such as means of which
+    it is not told of how many, there is none of the city.
+    """
+    parts = tuple(observations)
+    city = over_areas(parts, indicator, dict.fromkeys(codes, ""), division="")
+    return (*(each for each in city if isinstance(each.figure, Number)), *parts)
+
+
+def _lacks(figure: Figure) -> bool:
+    if not isinstance(figure, Number) or figure.interval is not None:
+        return False
+    return figure.numerator is not None and figure.denominator is not None
+
+
 def _is_nothing(figure: Figure) -> bool:
     return isinstance(figure, Absent) and figure.why is Why.NOT_APPLICABLE
 

@@ -97,12 +97,20 @@ def figure_from_data(data: dict[str, Any]) -> Figure:
 
 def key_as_data(key: Key) -> dict[str, Any]:
     """Return which cell it is as data."""
-    return {**asdict(key), "sex": str(key.sex)}
+    return {name: getattr(key, name) for name in Key.__slots__} | {"sex": str(key.sex)}
 
 
 def key_from_data(data: dict[str, Any]) -> Key:
     """Return the key that `key_as_data` told of; what else stands there is not looked at."""
-    return Key(**{name: data[name] for name in Key.__slots__} | {"sex": Sex(data["sex"])})
+    return Key(
+        data["indicator"],
+        data["version"],
+        data["period"],
+        data["division"],
+        data["area"],
+        Sex(data["sex"]),
+        data["group"],
+    )
 
 
 def as_data(observation: Observation) -> dict[str, Any]:

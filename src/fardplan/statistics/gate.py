@@ -23,6 +23,9 @@ from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.periods import lies_in
 from fardplan.statistics.vocabulary import SEXES, Measure, Sex, State
 
+FEW = 5
+"""Fewer persons than this are kept from the reader, unless the figure was public before."""
+
 
 class Rule(StrEnum):
     """Which rule a table would break."""
@@ -97,6 +100,17 @@ class Approval:
     proposed_by: str
     approved_by: str
     at_source: str = ""
+
+
+class Nature(StrEnum):
+    """What kind of figures a table holds, so that nobody takes one kind for another."""
+
+    OWN = "own"
+    """Counted from what the city itself keeps."""
+    OPEN = "open"
+    """Public before, by another authority, and passed on."""
+    SYNTHETIC = "synthetic"
+    """Of an invented city: nobody lives there."""
 
 
 def sex_refusals(table: Table, today: date) -> list[Refusal]:
@@ -204,6 +218,13 @@ class Shown:
         """What is counted."""
         return self.table.indicator
 
+    @property
+    def nature(self) -> Nature:
+        """Whether the figures are the city's own, open at their source, or invented."""
+        if self.indicator.source.invented:
+            return Nature.SYNTHETIC
+        return Nature.OPEN if self.approval.at_source else Nature.OWN
+
     def _look(self) -> None:
         found = refusals(self.table, self.approval, self.today)
         if found:
@@ -265,6 +286,25 @@ def _without_split(place: tuple[str, ...], lacking: Sequence[Sex]) -> Refusal:
 
 def _named(key: Key) -> str:
     return ", ".join(filter(None, (key.period, key.area or key.division, key.sex, key.group)))
+
+
+def of_few(table: Table) -> int:
+    """Return how many figures of a table tell of one to four persons, or of all but so few."""
+    if not table.indicator.individual_based:
+        return 0
+    return sum(any(0 < count < FEW for count in _counts(table, cell)) for cell in table.cells)
+
+
+def _counts(table: Table, cell: Observation) -> Iterator[float]:
+    figure = cell.figure
+    if not isinstance(figure, Number):
+        return
+    if table.indicator.measure in (Measure.SHARE, Measure.COUNT) and figure.numerator is not None:
+        yield figure.numerator
+        if figure.denominator is not None:
+            yield figure.denominator - figure.numerator
+    if figure.denominator is not None:
+        yield figure.denominator
 
 
 def published(table: Table) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fardplan.adapters.charts.marking import marked
 from fardplan.adapters.charts.style import CITY, CONFIG, NAMES, SHEET, Spec, axis, encodings
 from fardplan.kernel.alphabet import in_swedish_order
 from fardplan.statistics import Interval, Number, Observation, Sex
@@ -46,6 +47,7 @@ def comparison(
     }
     ends = x | {"field": "low"}
     return {
+        **marked(shown, language),
         "width": 460,
         "height": {"step": _STEP},
         "config": CONFIG,

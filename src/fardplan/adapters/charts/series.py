@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fardplan.adapters.charts.marking import marked
 from fardplan.adapters.charts.style import CONFIG, NAMES, RULE, SOFT, Spec, axis, encodings
 from fardplan.statistics import Interval, Number, Observation, Sex
 from fardplan.statistics.gate import Shown
@@ -43,7 +44,12 @@ def series(
     layers = [*_breaks(shown, periods, along["x"]), *_figures(rows, along, by_sex)]
     if ways:
         layers.append(_path(ways, along, by_sex))
-    return {"width": _WIDTH, "height": _HEIGHT, "config": CONFIG, "layer": layers}
+    return marked(shown, language) | {
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "config": CONFIG,
+        "layer": layers,
+    }
 
 
 def _figures(rows: list[dict[str, Any]], along: Spec, by_sex: Spec) -> list[Spec]:

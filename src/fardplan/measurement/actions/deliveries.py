@@ -17,6 +17,7 @@ from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import Figure, IndicatorVersion, telling
 from fardplan.measurement.policies import require_may_deliver
 from fardplan.measurement.queries.borders import geography
+from fardplan.measurement.queries.divisions import division
 from fardplan.measurement.queries.indicators import delivery_of, indicator
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
@@ -41,14 +42,14 @@ def deliver(
 
     They are `open` if anyone may see them where they came from, which then has protected them. The
     same figures as came last, from the same source and as open, do nothing. Raise
-    `UnknownIndicator`, or `BadInput` for figures of another definition, for none, and for a cell
-    that stands twice, and `NotItsAreas` for an area that a division with borders does not have;
-    then nothing is kept.
+    `UnknownIndicator`, or `BadInput` for figures of another definition, for none, for a cell that
+    stands twice, and for an area that its division does not have where that is registered, or
+    `NotItsAreas` where its borders are; then nothing is kept.
     """
     require_may_deliver(by)
     ref = indicator(id, version)
     _require_sound(ref.indicator.id, version, observations)
-    _require_areas(observations)
+    _require_areas(id, observations)
     sha256 = sha256_of(canonical_json([as_data(each) for each in observations]))
     with transaction.atomic():
         definition = IndicatorVersion.objects.select_for_update().get(indicator=id, version=version)
@@ -90,16 +91,18 @@ def _require_sound(id: str, version: int, observations: Sequence[Observation]) -
         raise BadInput(f"figures of {id}", f"the cell {cell} stands {times} times", "keep one")
 
 
-def _require_areas(observations: Sequence[Observation]) -> None:
+def _require_areas(id: str, observations: Sequence[Observation]) -> None:
     """Refuse areas of another version, where it is known which areas a division has."""
-    codes: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, set[str]] = defaultdict(set)
     for each in observations:
         if each.key.area:
-            codes[each.key.division].add(each.key.area)
-    for division, areas in codes.items():
-        borders = geography(division)
-        if borders is not None:
-            borders.require(areas)
+            found[each.key.division].add(each.key.area)
+    for name, codes in found.items():
+        known, borders = (division(name), geography(name)) if name else (None, None)
+        if known is not None:
+            known.require_all(sorted(codes), of=f"figures of {id}")
+        elif borders is not None:
+            borders.require(codes)
 
 
 def _row(delivery: DeliveryRow, given: Observation) -> Figure:

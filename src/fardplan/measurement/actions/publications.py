@@ -37,6 +37,7 @@ from fardplan.statistics.gate import (
     Table,
     definition_refusals,
     doubt_refusals,
+    of_few,
     published,
     sex_refusals,
 )
@@ -145,12 +146,14 @@ def declare_open(*, id: int, by: Actor, at: datetime) -> Publication:
             raise UnableToMove(
                 f"The figures from {closed[0]} are not told to be open: have them protected."
             )
+        if found.table.indicator.source.invented:
+            raise UnableToMove("Invented figures are open at no source: have them protected.")
         table = _in_state(found.table, State.PROTECTED)
         source = ", ".join(dict.fromkeys(p.source for p in sources))
         withheld = frozenset(c.key for c in table.cells if _is_withheld(c))
         _step(
             _row(id), PublicationState.PROTECTED, table, by=by, at=at,
-            protected=withheld, at_source=source,
+            protected=withheld, at_source=source, report=_known(table),
         )  # fmt: skip
     return publication(id, by=by, today=at.date())
 
@@ -257,6 +260,11 @@ def _in_state(table: Table, state: State) -> Table:
 
 def _is_withheld(cell: Observation) -> bool:
     return getattr(cell.figure, "is_suppressed", False)
+
+
+def _known(table: Table) -> dict[str, Any]:
+    """What is recorded of figures that the reader had before: how many of them are of few."""
+    return {"rule": "public at its source", "few": of_few(table)}
 
 
 def _step(

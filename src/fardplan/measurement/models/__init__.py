@@ -2,6 +2,7 @@
 
 from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
+from fardplan.measurement.models.division import DivisionVersion
 from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.link import ClaimLink
@@ -13,6 +14,7 @@ __all__ = [
     "Borders",
     "ClaimLink",
     "Delivery",
+    "DivisionVersion",
     "Figure",
     "IndicatorVersion",
     "Publication",

@@ -7,6 +7,7 @@ from typing import Any
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
+from fardplan.measurement.models.division import DivisionVersion
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.link import ClaimLink
 from fardplan.measurement.models.publication import Publication
@@ -16,8 +17,12 @@ from fardplan.measurement.models.target import TargetDefinition
 
 def of_definition(row: IndicatorVersion) -> dict[str, Any]:
     """Return what is told when a definition is registered."""
-    content = sha256_of(canonical_json(row.content))
-    return {"version": row.version, "content_sha256": content}
+    return {"version": row.version, "content_sha256": _digest(row.content)}
+
+
+def of_division(row: DivisionVersion) -> dict[str, Any]:
+    """Return what is told when a division into areas is registered."""
+    return {"areas": len(row.content["areas"]), "content_sha256": _digest(row.content)}
 
 
 def of_delivery(row: Delivery) -> dict[str, Any]:
@@ -103,3 +108,7 @@ def of_link(row: ClaimLink) -> dict[str, Any]:
 
 FIGURE = ("period", "division", "area", "sex", "group", "figure", "note")
 """The columns of a figure that the digest of a delivery is over."""
+
+
+def _digest(content: Any) -> str:
+    return sha256_of(canonical_json(content))

@@ -8,6 +8,7 @@ from fardplan.measurement.queries.claims import (
     said_about,
     said_on,
 )
+from fardplan.measurement.queries.divisions import completed, division
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -38,7 +39,9 @@ __all__ = [
     "candidate",
     "case_measures",
     "claim_measures",
+    "completed",
     "deliveries",
+    "division",
     "divisions_with_borders",
     "geography",
     "indicator",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from fardplan.kernel.errors import FardplanError
 from fardplan.measurement.contracts import (
@@ -23,7 +25,7 @@ from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
 from fardplan.statistics import Key, Provenance
 from fardplan.statistics.data import from_data, indicator_from_data, key_from_data
-from fardplan.statistics.gate import Approval, Shown, Table, refusals
+from fardplan.statistics.gate import Approval, NotToBeShown, Shown, Table, refusals
 
 
 class UnknownPublication(FardplanError):
@@ -63,11 +65,21 @@ def shown(id: int, *, today: date) -> Shown:
 
 def public_tables(indicator: str | None = None, *, today: date) -> Iterator[Shown]:
     """Yield every table that is public and may be shown, the latest first."""
-    rows = _rows().order_by("-pk")
-    for row in rows.filter(definition__indicator=indicator) if indicator else rows:
-        found = _publication(row, today)
-        if found.state is PublicationState.PUBLIC and found.approval and not found.refusals:
-            yield Shown(found.table, found.approval, today)
+    brief = PublicationStep.objects.defer("cells", "report")
+    rows = PublicationRow.objects.select_related("definition").order_by("-pk")
+    rows = rows.filter(definition__indicator=indicator) if indicator else rows
+    public = []
+    for row in rows.prefetch_related(Prefetch("steps", brief)):
+        steps = list(row.steps.all())
+        if steps[-1].state == PublicationState.PUBLIC:
+            public.append((row, steps))
+    last = PublicationStep.objects.filter(pk__in=[steps[-1].pk for _, steps in public])
+    cells = dict(last.values_list("publication", "cells"))
+    for row, steps in public:
+        with suppress(NotToBeShown):
+            approval = _approval(steps)
+            if approval is not None:
+                yield Shown(_table(row, cells[row.pk]), approval, today)
 
 
 def source_of(shown: Shown) -> Provenance | None:
@@ -120,14 +132,7 @@ def _rows() -> QuerySet[PublicationRow]:
 def _publication(row: PublicationRow, today: date) -> Publication:
     steps = list(row.steps.all())
     last = steps[-1]
-    table = Table(
-        id=str(row.pk),
-        title=row.title,
-        indicator=indicator_from_data(row.definition.content),
-        cells=tuple(map(from_data, last.cells)),
-        title_en=row.title_en,
-        note=row.note,
-    )
+    table = _table(row, last.cells)
     approval = _approval(steps)
     return Publication(
         id=row.pk,
@@ -137,6 +142,17 @@ def _publication(row: PublicationRow, today: date) -> Publication:
         refusals=tuple(refusals(table, approval, today)),
         corrects=row.corrects_id,
         corrected_by=row.corrected_by.pk if hasattr(row, "corrected_by") else None,
+    )
+
+
+def _table(row: PublicationRow, cells: list[dict[str, Any]]) -> Table:
+    return Table(
+        id=str(row.pk),
+        title=row.title,
+        indicator=indicator_from_data(row.definition.content),
+        cells=tuple(map(from_data, cells)),
+        title_en=row.title_en,
+        note=row.note,
     )
 
 

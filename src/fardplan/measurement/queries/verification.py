@@ -8,6 +8,7 @@ from fardplan.measurement.models import (
     Borders,
     ClaimLink,
     Delivery,
+    DivisionVersion,
     IndicatorVersion,
     PublicationStep,
     TargetDefinition,
@@ -27,6 +28,19 @@ def definition_faults() -> Iterator[Fault | None]:
         says=telling.of_definition,
         name=lambda event: f"definition of {_of(event)}",
         name_of=lambda row: f"version {row.version} of the definition of {row.indicator}",
+    ).faults()
+
+
+def division_faults() -> Iterator[Fault | None]:
+    """Compare each division into areas with the event that tells of it."""
+    return Compared(
+        kind="measurement.division_registered",
+        rows=lambda: DivisionVersion.objects.iterator(),
+        key=lambda row: row.pk,
+        find=lambda event: DivisionVersion.objects.filter(division=_of(event)).first(),
+        says=telling.of_division,
+        name=lambda event: f"division {_of(event)}",
+        name_of=lambda row: f"the division {row.division}",
     ).faults()
 
 
@@ -135,6 +149,7 @@ def _of(event: Told) -> str:
 
 FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "definitions": definition_faults,
+    "divisions": division_faults,
     "figures": delivery_faults,
     "borders": borders_faults,
     "publications": step_faults,

@@ -196,6 +196,22 @@ def of_shares(shares: ArrayLike) -> Floats:
     return inside
 
 
+def dissimilarity(counted: ArrayLike, whole: ArrayLike) -> float:
+    """Return how unevenly two groups live over areas, from 0 to 1 (Duncan & Duncan, 1955).
+
+    `counted` are those of the one group in each area, `whole` all who live there. It is the part of
+    either group that would have to move for both to live alike everywhere. Chance alone makes it
+    more than 0 where few live in each area. Raise `BadInput` where a group has nobody.
+    """
+    everybody = np.asarray(whole, dtype=np.float64)
+    one = _same("counted", counted, everybody)
+    other = everybody - one
+    _refuse("counted", ~((one >= 0) & (other >= 0)), "is no part of all who live there")
+    if not (one.sum() > 0 and other.sum() > 0):
+        raise BadInput("counted", "one of the two groups has nobody", "give two groups")
+    return float(np.abs(one / one.sum() - other / other.sum()).sum() / 2)
+
+
 def gini(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     """Return the Gini coefficient of `values`, such as incomes, from 0 to nearly 1.
 

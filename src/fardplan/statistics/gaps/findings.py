@@ -10,7 +10,7 @@ from fardplan.statistics.figures import Figure, Number
 from fardplan.statistics.gaps.areas import Spread
 from fardplan.statistics.gaps.composition import decompose
 from fardplan.statistics.gaps.pairs import Gap, between
-from fardplan.statistics.indicators import Indicator
+from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.vocabulary import SEXES, Direction, Sex
 
 
@@ -65,7 +65,7 @@ def of_sexes(
     return (
         *_one_sex_worse(indicator, before, after),
         *_unequal(indicator, before[Sex.TOTAL], after[Sex.TOTAL], gaps[0], gaps[1]),
-        *_disagreeing(gaps[0], gaps[1]),
+        *_disagreeing(indicator, gaps[0], gaps[1]),
     )
 
 
@@ -75,7 +75,7 @@ def of_areas(
     spread: tuple[Spread, Spread],
 ) -> tuple[Finding, ...]:
     """Return what a total and a measure over areas, each before and after, say together."""
-    return (*_unequal(indicator, *total, *spread), *_disagreeing(*spread))
+    return (*_unequal(indicator, *total, *spread), *_disagreeing(indicator, *spread))
 
 
 def of_groups(
@@ -87,7 +87,7 @@ def of_groups(
     if not (parts.change * sign > 0 and parts.by_group * sign < 0):
         return ()
     said = tuple(Said(group, before[group], after[group]) for group in before)
-    sure = all(_is_sure(one.before, one.after) for one in said)
+    sure = all(_is_sure(indicator, one) for one in said)
     return (Finding(FindingKind.BETTER_BY_MIX_ALONE, said, sure),)
 
 
@@ -100,7 +100,7 @@ def _one_sex_worse(
     for sex in SEXES:
         own = Said(sex.value, before[sex], after[sex])
         if _improved(indicator, sex, own) < 0:
-            sure = _is_sure(own.before, own.after) and _is_sure(total.before, total.after)
+            sure = _is_sure(indicator, own) and _is_sure(indicator, total)
             yield Finding(FindingKind.BETTER_BUT_ONE_SEX_WORSE, (own, total), sure, sex)
 
 
@@ -118,15 +118,17 @@ def _unequal(
     if better * wider <= 0:
         return
     kind = FindingKind.BETTER_BUT_MORE_UNEQUAL if better > 0 else FindingKind.WORSE_BUT_MORE_EQUAL
-    sure = _is_sure(total.before, total.after) and _is_sure(absolute.before, absolute.after)
+    sure = _is_sure(indicator, total) and _is_sure(indicator, absolute)
     yield Finding(kind, (total, absolute, relative), sure)
 
 
-def _disagreeing(before: Gap | Spread, after: Gap | Spread) -> Iterator[Finding]:
+def _disagreeing(
+    indicator: Indicator, before: Gap | Spread, after: Gap | Spread
+) -> Iterator[Finding]:
     absolute = Said("absolute", before.absolute, after.absolute)
     relative = Said("relative", before.relative, after.relative)
     if _widened(absolute, alike=0.0) * _widened(relative, alike=before.alike) < 0:
-        sure = all(_is_sure(one.before, one.after) for one in (absolute, relative))
+        sure = all(_is_sure(indicator, one) for one in (absolute, relative))
         yield Finding(FindingKind.GAPS_DISAGREE, (absolute, relative), sure)
 
 
@@ -155,6 +157,9 @@ def _away(value: float, alike: float) -> float:
     return abs(value - alike)
 
 
-def _is_sure(before: Figure, after: Figure) -> bool:
-    """Whether the change is more than the intervals of the two leave to chance."""
-    return between(after, before).is_sure
+def _is_sure(indicator: Indicator, said: Said) -> bool:
+    """Whether the change is more than the intervals leave to chance; what is exact leaves none."""
+    exact = all(isinstance(f, Number) and f.interval is None for f in (said.before, said.after))
+    if indicator.certainty is Certainty.EXACT and exact:
+        return said.before != said.after
+    return between(said.after, said.before).is_sure

@@ -79,6 +79,7 @@ def _target(data: dict[str, Any], where: str) -> Target:
     return Target(
         milestone=data["milestone"],
         indicator=data.get("indicator", ""),
+        beside=tuple(data.get("beside", ())),
         measure=Measure(data["measure"]) if "measure" in data else None,
         unit=UnitOfObservation(data["unit"]) if "unit" in data else None,
         numerator=data.get("numerator", ""),

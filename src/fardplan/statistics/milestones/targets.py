@@ -59,6 +59,8 @@ class Target:
     left_open: tuple[LeftOpen, ...] = ()
     adopted: date | None = None
     by: str = ""
+    beside: tuple[str, ...] = ()
+    """Indicators that lie close to the milestone, and do not measure it."""
 
     @property
     def sexes(self) -> tuple[Sex, ...]:

@@ -18,6 +18,7 @@ from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
 from fardplan.web.pages.measures.maps import area_names, divisions, maps
 from fardplan.web.pages.measures.rows import city_by_period
+from fardplan.web.pages.measures.spreads import MANY
 from fardplan.web.swedish import swedish_names
 
 _MARKS: dict[Apart, Promise] = {
@@ -30,8 +31,8 @@ _GROUPS: dict[Apart, Promise] = {
     Apart.LIKE: gettext_lazy("Cannot be told from the whole city"),
     Apart.BELOW: gettext_lazy("Clearly below the whole city"),
 }
-_MOST_LISTED, _MOST_ROWS = 15, 40
-"""How many areas are named in a group, and shown in chart and table, without being asked for."""
+_MOST_LISTED = 15
+"""How many areas are named in a group without being asked for."""
 
 
 def areas(table: Shown, period: str) -> Data | None:
@@ -49,7 +50,7 @@ def areas(table: Shown, period: str) -> Data | None:
         "groups": [_group(table, period, sex, by_code, names) for sex, by_code in told.items()],
         "method": _method(told),
         "table": by_area,
-        "is_long": len(by_area["rows"]) > _MOST_ROWS,
+        "is_long": len(by_area["rows"]) > MANY,
         "chart": f"{chart}?period={period}",
     }
 

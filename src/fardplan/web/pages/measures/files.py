@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from fardplan.adapters.feeds.workbook_out import write_workbook
 from fardplan.measurement import queries
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Table, spread
-from fardplan.statistics.gate import Shown
+from fardplan.statistics.gate import Nature, Shown
 from fardplan.web.page import Data, NothingThere, page
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,12 +85,22 @@ def _record(request: HttpRequest, shown: Shown, id: int) -> Record:
     given, table = shown.indicator, shown.table
     periods = sorted(cell.key.period[:4] for cell in shown.cells)
     whole = request.build_absolute_uri
+    kind = _KIND_OF_DATA.get(shown.nature)
+    source = shown.indicator.source
+    from_sv = f" Källa: {source.name}, {source.table or given.title}." if source.name else ""
+    from_en = f" Source: {source.name}, {source.table or given.title}." if source.name else ""
     return Record(
         address=whole(reverse("measure_record", args=[id, "jsonld"])),
         title_sv=table.title,
         title_en=table.title_en or given.title_en or table.title,
-        description_sv=f"{given.title}. {given.numerator}; {given.population}.",
-        description_en=given.title_en or table.title_en or given.title,
+        description_sv=(
+            f"{given.title}. {given.numerator}; {given.population}.{_said(kind, 0)}{from_sv}"
+        ),
+        description_en=(
+            f"{given.title_en or table.title_en or given.title}.{_said(kind, 1)}{from_en}"
+        ),
+        keywords_sv=(kind.keyword_sv,) if kind else (),
+        keywords_en=(kind.keyword_en,) if kind else (),
         publisher=settings.FARDPLAN_PUBLISHER,
         publisher_address=whole(reverse("home")),
         contact=settings.FARDPLAN_PUBLISHER,
@@ -104,10 +115,62 @@ def _record(request: HttpRequest, shown: Shown, id: int) -> Record:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _KindOfData:
+    """What a file says of figures that are not the city's own, in Swedish and English."""
+
+    said: tuple[str, str]
+    keyword_sv: str
+    keyword_en: str
+
+
+_KIND_OF_DATA: dict[Nature, _KindOfData] = {
+    Nature.OPEN: _KindOfData(
+        (
+            "Öppna data: uppgifterna var offentliga hos källan och förs vidare som de var.",
+            "Open data: the figures were public at their source and are passed on as they were.",
+        ),
+        "öppna data", "open data",
+    ),
+    Nature.SYNTHETIC: _KindOfData(
+        (
+            "Påhittad stad: uppgifterna är syntetiska och säger ingenting om någon verklig stad.",
+            "Invented city: the figures are synthetic and say nothing of any real city.",
+        ),
+        "syntetiska data", "synthetic data",
+    ),
+}  # fmt: skip
+
+
+def _said(kind: _KindOfData | None, at: int) -> str:
+    return f" {kind.said[at]}" if kind else ""
+
+
 def _table(shown: Shown) -> Table:
     delivery = queries.latest_delivery(shown.indicator.id, shown.indicator.version)
-    return spread(
+    table = spread(
         shown.cells,
         title=shown.table.title,
+        labels={"area": _names(shown)},
         provenance=delivery.provenance if delivery else None,
     )
+    return replace(table, notes=(*table.notes, *_notes(shown)))
+
+
+def _names(shown: Shown) -> Mapping[str, str]:
+    """What the areas are called, of every division that stands in the table."""
+    named = {cell.key.division for cell in shown.cells if cell.key.area}
+    divisions = filter(None, map(queries.division, sorted(named)))
+    return {code: name for division in divisions for code, name in division.names.items()}
+
+
+def _notes(shown: Shown) -> Iterator[str]:
+    """What a reader of the file has to know: what kind of figures, and why none are by sex."""
+    kind = _KIND_OF_DATA.get(shown.nature)
+    if kind is not None:
+        yield from kind.said
+    exempt = shown.indicator.sex.exempt
+    if exempt is not None:
+        decided = f"{exempt.by}, {exempt.on}; gäller till {exempt.expires}"
+        yield f"Inte uppdelat på kön: {exempt.reason} ({decided})."
+        yield f"Not split by sex until {exempt.expires}, as decided by {exempt.by} on {exempt.on}."

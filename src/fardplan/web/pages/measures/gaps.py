@@ -59,18 +59,21 @@ def _row(found: Mapping[Sex, Figure], measure: Measure) -> list[Data]:
 
 
 def difference(given: Figure, measure: Measure) -> Data:
-    """Return a difference for a cell of a table: of shares in points."""
-    if measure is not Measure.SHARE or not isinstance(given, Number):
+    """Return a difference for a cell of a table: of shares in percentage points."""
+    if not isinstance(given, Number):
         return wording.figure(given, measure)
-    low, high = (
-        (given.interval.low, given.interval.high) if given.interval else (given.value, given.value)
-    )
-    points = _("%(number)s points") % {"number": _signed(given.value)}
-    return {"text": points, "interval": f"{_signed(low)}–{_signed(high)}", "absent": False}
+    ends = (given.interval.low, given.interval.high) if given.interval else ()
+    said = _signed(given.value, measure)
+    if measure is Measure.SHARE:
+        said = _("%(number)s points") % {"number": said}
+    bounds = "–".join(_signed(end, measure) for end in ends)
+    return {"text": said, "interval": bounds, "absent": False}
 
 
-def _signed(value: float) -> str:
-    written = wording.rounded(abs(100 * value), 1)
+def _signed(value: float, measure: Measure) -> str:
+    """A difference with a minus that a line never breaks after."""
+    factor, places = (100, 1) if measure is Measure.SHARE else (1, measure is not Measure.COUNT)
+    written = wording.rounded(abs(factor * value), int(places))
     return f"−{written}" if value < 0 else written
 
 

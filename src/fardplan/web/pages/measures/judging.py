@@ -11,7 +11,7 @@ from fardplan.measurement import queries
 from fardplan.measurement.contracts import TargetRef
 from fardplan.plan import Milestone, Roadmap
 from fardplan.statistics import Sex, Verdict
-from fardplan.statistics.gate import Shown
+from fardplan.statistics.gate import Nature, Shown
 from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
@@ -21,7 +21,8 @@ from fardplan.statistics.verdicts import missing_to_judge, path_of
 from fardplan.web import addresses
 from fardplan.web.case import language
 from fardplan.web.page import Data
-from fardplan.web.pages.measures import wording
+from fardplan.web.pages.measures import natures, wording
+from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.swedish import swedish
 
 _YOUNG = ("elev", "barn", "flick", "pojk")
@@ -39,15 +40,20 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         "left_open": [_left_open(ref.target, each.part) for each in compiled.left_open]
         if ref
         else [],
+        "beside": _beside(ref.target, today) if ref else [],
         "verdict": None,
         "all_missing": addresses.missing(roadmap.id, area=area.number if area else ""),
     }
     if ref is None or not ref.target.indicator:
         return context
     table = next(queries.public_tables(ref.target.indicator, today=today), None)
+    is_invented = table is not None and table.nature is Nature.SYNTHETIC
+    real = compile_milestone(milestone).missing if is_invented else ()
     verdict = judged_by(table, ref.target, compiled, today)
     return context | {
         "verdict": _told(verdict.verdict),
+        "badge": natures.badge(table) if table else None,
+        "lacks_for_real": [sentence_of(each, language()) for each in real],
         "by_sex": [_of_sex(verdict, sex, milestone) for sex in ref.target.sexes],
         "indicator": reverse("indicator", args=[ref.target.indicator]),
         "chart": reverse("milestone_chart", args=[roadmap.id, milestone.number]) if table else "",
@@ -55,6 +61,17 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         "waypoints": _waypoints(ref.target),
         "decided": {"by": swedish(ref.by_name), "at": ref.at, "reason": swedish(ref.reason)},
     }
+
+
+def _beside(target: Target, today: date) -> list[Data]:
+    """Public figures that lie close to the milestone, and do not measure it."""
+    found = []
+    for id in target.beside:
+        table = next(queries.public_tables(id, today=today), None)
+        if table is not None:
+            title, url = shown_as.title(table.indicator), reverse("indicator", args=[id])
+            found.append({"title": title, "url": url, "badge": natures.badge(table)})
+    return found
 
 
 def path_for(ref: TargetRef) -> Path:

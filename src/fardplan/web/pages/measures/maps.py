@@ -65,10 +65,13 @@ def divisions(table: Shown, period: str) -> list[str]:
 
 
 def area_names(table: Shown) -> dict[str, str]:
-    """Return what the areas of a table are called, by code, as far as their borders tell."""
-    found = {cell.key.division for cell in table.cells if cell.key.area}
-    known = filter(None, map(queries.geography, sorted(found)))
-    return {area.code: area.name for borders in known for area in borders.areas}
+    """Return what the areas of a table are called, by code, as far as anybody has told."""
+    names: dict[str, str] = {}
+    for division in sorted({cell.key.division for cell in table.cells if cell.key.area}):
+        borders, known = queries.geography(division), queries.division(division)
+        names |= {area.code: area.name for area in borders.areas} if borders else {}
+        names |= known.names if known else {}
+    return names
 
 
 def maps(table: Shown, period: str) -> Iterator[Data]:

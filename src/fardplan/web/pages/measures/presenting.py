@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -16,8 +16,9 @@ from fardplan.statistics.gate import Shown, Table
 from fardplan.web import words
 from fardplan.web.case import language
 from fardplan.web.page import Data
-from fardplan.web.pages.measures import wording
-from fardplan.web.pages.measures.rows import city_by_period
+from fardplan.web.pages.measures import natures, wording
+from fardplan.web.pages.measures.rows import areas_by_sex, city_by_period
+from fardplan.web.pages.measures.spreads import spread_of
 from fardplan.web.swedish import swedish
 
 
@@ -28,7 +29,7 @@ def title(given: Indicator) -> str:
     return swedish(given.title)
 
 
-def card(ref: IndicatorRef, table: Shown | None) -> Data:
+def card(ref: IndicatorRef, table: Shown | None, today: date) -> Data:
     """Return an indicator in brief: its latest public figures for the whole, by sex."""
     given = ref.indicator
     return {
@@ -37,16 +38,34 @@ def card(ref: IndicatorRef, table: Shown | None) -> Data:
         "url": reverse("indicator", args=[given.id]),
         "better": str(wording.DIRECTIONS[given.better(Sex.TOTAL)]),
         "latest": _latest(table) if table else None,
+        "badge": natures.badge(table) if table else None,
+        "nature": table.nature if table else None,
+        "is_unsplit": natures.without_split(given, today) is not None,
     }
 
 
 def _latest(table: Shown) -> Data | None:
     whole = city_by_period(table)
     if not whole:
-        return None
+        return _spread(table)
     period = max(whole)
     by_sex = whole[period]
     return {"period": period, "cells": _cells(by_sex, table, _sexes([by_sex]))}
+
+
+def _spread(table: Shown) -> Data | None:
+    """Where there is no figure of the city: how far its areas are spread."""
+    period = next(iter(periods_with_areas(table)), "")
+    spread = spread_of(table, period)
+    if spread is None:
+        return None
+    total = spread["rows"][-1]["cells"]
+    heads = spread["sexes"]
+    return {
+        "period": period,
+        "cells": [{"name": heads[at], **total[at]} for at in (0, 2, 4)],
+        "areas": len(areas_by_sex(table, period)),
+    }
 
 
 def _cells(by_sex: dict[Sex, Figure], table: Shown, sexes: Iterable[Sex]) -> list[Data]:
@@ -126,12 +145,9 @@ def over_time(table: Shown) -> Data | None:
     }
 
 
-def by_area(table: Shown, period: str, names: dict[str, str]) -> Data | None:
+def by_area(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
     """Return the table beside the comparison: a row for each area, by sex, in order of name."""
-    found: dict[str, dict[Sex, Figure]] = defaultdict(dict)
-    for cell in table.cells:
-        if cell.key.period == period and cell.key.area and not cell.key.group:
-            found[cell.key.area][cell.key.sex] = cell.figure
+    found = areas_by_sex(table, period)
     if not found:
         return None
     sexes = _sexes(found.values())

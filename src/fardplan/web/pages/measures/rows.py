@@ -17,3 +17,12 @@ def city_by_period(table: Shown) -> dict[str, BySex]:
         if not cell.key.area and not cell.key.group:
             found[cell.key.period][cell.key.sex] = cell.figure
     return found
+
+
+def areas_by_sex(table: Shown, period: str) -> dict[str, BySex]:
+    """Return the figures of the areas in a period and everybody in them, by the area's code."""
+    found: dict[str, BySex] = defaultdict(dict)
+    for cell in table.cells:
+        if cell.key.period == period and cell.key.area and not cell.key.group:
+            found[cell.key.area][cell.key.sex] = cell.figure
+    return found

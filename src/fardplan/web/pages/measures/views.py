@@ -8,21 +8,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fardplan.adapters.charts import Spec, comparison, png, series, svg
+from fardplan.adapters.charts import Spec, comparison, distribution, png, series, svg
 from fardplan.measurement import policies, queries
 from fardplan.people.contracts import Actor
 from fardplan.roadmap import queries as roadmaps
+from fardplan.statistics.divisions import Division
 from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.claims.measured import sayings
 from fardplan.web.pages.home.presenting import roadmaps_in_brief
+from fardplan.web.pages.measures import natures
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.areas import areas
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for
 from fardplan.web.pages.measures.maps import area_names
+from fardplan.web.pages.measures.rows import areas_by_sex
+from fardplan.web.pages.measures.spreads import MANY, ends_of, gaps_of, spread_of
 from fardplan.web.swedish import swedish
 
 _DRAWINGS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -35,10 +39,17 @@ def indicators(request: HttpRequest, by: Actor) -> HttpResponse:
     tables: dict[str, Shown] = {}
     for table in queries.public_tables(today=today):
         tables.setdefault(table.indicator.id, table)
-    cards = [shown_as.card(ref, tables.get(ref.indicator.id)) for ref in queries.indicators()]
+    cards = [
+        shown_as.card(ref, tables.get(ref.indicator.id), today) for ref in queries.indicators()
+    ]
+    measured = [card for card in cards if card["latest"]]
     context = {
         "section": "measures",
-        "measured": [card for card in cards if card["latest"]],
+        "groups": [
+            natures.group(nature) | {"cards": found}
+            for nature in natures.ORDER
+            if (found := [card for card in measured if card["nature"] is nature])
+        ],
         "unmeasured": [card for card in cards if not card["latest"]],
         "may_publish": policies.may_see_figures(by),
         "missing": [
@@ -60,6 +71,7 @@ def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
         "title": shown_as.title(ref.indicator),
         "definition": shown_as.definition(ref.indicator, today),
         "provenance": (shown_as.source(delivery, ref.indicator) if delivery else []),
+        "without_split": natures.without_split(ref.indicator, today),
         "tables": [
             _table(table, request.GET.get("period", ""))
             for table in queries.public_tables(id, today=today)
@@ -96,13 +108,22 @@ def milestone_chart(request: HttpRequest, by: Actor, id: str, number: str) -> Ht
 
 def _spec(table: Shown, period: str) -> Spec:
     """The chart of the areas in a period; without one that of the city over time."""
-    if period:
-        if period not in shown_as.periods_with_areas(table):
-            raise NothingThere(f"There are no figures by area for {period}.")
-        return comparison(table, language(), period, area_names(table))
-    if not shown_as.over_time(table):
-        raise NothingThere("There are no figures for the whole city: choose a period.")
-    return series(table, language())
+    if not period:
+        if not shown_as.over_time(table):
+            raise NothingThere("There are no figures for the whole city: choose a period.")
+        return series(table, language())
+    if period not in shown_as.periods_with_areas(table):
+        raise NothingThere(f"There are no figures by area for {period}.")
+    if len(areas_by_sex(table, period)) > MANY:
+        division = _division(table)
+        return distribution(table, language(), period, division.standings if division else {})
+    return comparison(table, language(), period, area_names(table))
+
+
+def _division(table: Shown) -> Division | None:
+    """The division that the areas of a table are of, with what they are called."""
+    named = next((cell.key.division for cell in table.cells if cell.key.area), "")
+    return queries.division(named) if named else None
 
 
 def _table(table: Shown, wanted: str) -> Data:
@@ -115,16 +136,30 @@ def _table(table: Shown, wanted: str) -> Data:
         "id": id,
         "title": table.table.title,
         "note": table.table.note,
-        "at_source": table.approval.at_source,
+        "badge": natures.badge(table),
         "over_time": over_time,
+        "has_series": bool(over_time and len(over_time["rows"]) > 1),
         "gaps": gaps(table),
-        "areas": areas(table, period) if period else None,
+        **(_areas(table, period) if period else {}),
         "periods": periods,
         "chart": chart,
         "png": reverse("measure_chart", args=[id, "png"]),
         "files": files(id),
         "report": reverse("report", args=[id]) if over_time else "",
         "asked": "" if over_time else f"?period={period}",
+    }
+
+
+def _areas(table: Shown, period: str) -> Data:
+    """The areas of a period beside each other, and how they are spread where they are many."""
+    found = areas(table, period)
+    if found is None or not found["is_long"]:
+        return {"areas": found}
+    return {
+        "areas": found,
+        "spread": spread_of(table, period),
+        "ends": ends_of(table, period, area_names(table)),
+        "area_gaps": gaps_of(table, _division(table)),
     }
 
 
