@@ -72,6 +72,13 @@ def brought_in(given: Geography = BORDERS) -> None:
     borders.deliver(borders=given, by=COMMAND_LINE, at=AT)
 
 
+BASELINE = tuple(
+    cell("", sex, part, whole, "2022")
+    for sex, part, whole in zip(Sex, (40, 60, 100), (100, 100, 200), strict=True)
+)
+"""The city two years before: what the target of these tests starts from."""
+
+
 def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     """Keep back women of a place with fewer than five, and men so that they cannot be computed."""
     small = {c.key.area for c in table.cells if isinstance(c.figure, Number) and _part(c) < 5}

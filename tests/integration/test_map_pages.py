@@ -201,7 +201,7 @@ def test_a_figure_is_rounded_and_not_cut_off(client: Client, stina: Person, sten
     ]
     delivered(stina, thirds)
     made_public(stina, sten)
-    (row,) = get(client, "/matt/eligible/").xpath('//table[caption="Över tid"]/tbody/tr')
+    (row,) = get(client, "/matt/eligible/").xpath('//table[caption="Hela staden"]/tbody/tr')
     assert " ".join(row.itertext()).split() == ["2024", *3 * ["66,7", "%", "56,7–76,7"]]
 
 

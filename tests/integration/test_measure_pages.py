@@ -18,6 +18,7 @@ from fardplan.records.queries import verify
 from fardplan.roadmap.queries import latest, plan_of
 from pages import get, text_of
 from small_figures import (
+    BASELINE,
     CELLS,
     OPEN,
     TARGET,
@@ -140,7 +141,7 @@ def test_a_milestone_that_nobody_defined_tells_what_it_lacks(
 def test_a_milestone_is_judged_for_women_and_men_and_never_better_in_all(
     client: Client, case: ConsultationRef, stina: Person, sten: Person
 ) -> None:
-    delivered(stina)
+    delivered(stina, (*CELLS, *BASELINE))
     made_public(stina, sten)
     decided_target()
     page = get(client, MILESTONE)
@@ -152,6 +153,21 @@ def test_a_milestone_is_judged_for_women_and_men_and_never_better_in_all(
     assert " ".join(last.itertext()).split() == ["2030", *3 * ["80,0", "%"]]
     chart = client.get(f"{MILESTONE}diagram.svg")
     assert chart.status_code == 200 and "2030" in chart.content.decode()
+
+
+def test_what_a_target_starts_from_is_shown_only_where_it_is_public(
+    client: Client, case: ConsultationRef, stina: Person, sten: Person
+) -> None:
+    """Who decides on a target may know the year before, which nobody has made public."""
+    delivered(stina)
+    made_public(stina, sten)
+    decided_target()
+    page = get(client, MILESTONE)
+    assert "har inte publicerats" in text_of(page)
+    assert not page.xpath('//tr[th[normalize-space()="2022"]]')
+    for number in ("40,0", "60,0"):
+        assert number not in text_of(page.xpath("//main")[0])
+    assert "2030" not in client.get(f"{MILESTONE}diagram.svg").content.decode()
 
 
 def test_a_milestone_is_not_judged_from_figures_that_are_not_public(

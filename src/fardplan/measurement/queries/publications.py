@@ -89,9 +89,11 @@ def source_of(shown: Shown) -> Provenance | None:
     protected.
     """
     drafted = PublicationStep.objects.get(publication=int(shown.table.id), number=1)
-    given = shown.indicator
-    came = delivery_before(given.id, given.version, drafted.at)
-    return replace(came.provenance, hashes=()) if came else None
+    came = delivery_before(shown.indicator.id, shown.indicator.version, drafted.at)
+    if came is None:
+        return None
+    given = came.provenance
+    return replace(given, hashes=(), retrieved_at=given.retrieved_at or came.received_at)
 
 
 def ledger() -> tuple[LedgerEntry, ...]:

@@ -16,7 +16,7 @@ from fardplan.statistics.gate import Shown
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
-from fardplan.web.pages.measures.maps import area_names, divisions, maps
+from fardplan.web.pages.measures.maps import divisions, maps
 from fardplan.web.pages.measures.rows import city_by_period
 from fardplan.web.pages.measures.spreads import MANY
 from fardplan.web.swedish import swedish_names
@@ -35,9 +35,8 @@ _MOST_LISTED = 15
 """How many areas are named in a group without being asked for."""
 
 
-def areas(table: Shown, period: str) -> Data | None:
+def areas(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
     """Return what is shown of the areas in a period: maps, groups, chart and table."""
-    names = area_names(table)
     by_area = shown_as.by_area(table, period, names)
     if by_area is None:
         return None

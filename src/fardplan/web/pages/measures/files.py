@@ -147,12 +147,11 @@ def _said(kind: _KindOfData | None, at: int) -> str:
 
 
 def _table(shown: Shown) -> Table:
-    delivery = queries.latest_delivery(shown.indicator.id, shown.indicator.version)
     table = spread(
         shown.cells,
         title=shown.table.title,
         labels={"area": _names(shown)},
-        provenance=delivery.provenance if delivery else None,
+        provenance=queries.source_of(shown),
     )
     return replace(table, notes=(*table.notes, *_notes(shown)))
 

@@ -15,7 +15,7 @@ from fardplan.statistics.gate import Nature, Shown
 from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
-from fardplan.statistics.public_verdicts import judged_by
+from fardplan.statistics.public_verdicts import judged_by, of_the_whole_city, shows_baseline
 from fardplan.statistics.verdict_words import VERDICTS, sentence
 from fardplan.statistics.verdicts import missing_to_judge, path_of
 from fardplan.web import addresses
@@ -46,7 +46,8 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
     }
     if ref is None or not ref.target.indicator:
         return context
-    table = next(queries.public_tables(ref.target.indicator, today=today), None)
+    table = table_for(ref, today)
+    is_seen = shows_baseline(table, ref.target)
     is_invented = table is not None and table.nature is Nature.SYNTHETIC
     real = compile_milestone(milestone).missing if is_invented else ()
     verdict = judged_by(table, ref.target, compiled, today)
@@ -54,11 +55,12 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         "verdict": _told(verdict.verdict),
         "badge": natures.badge(table) if table else None,
         "lacks_for_real": [sentence_of(each, language()) for each in real],
-        "by_sex": [_of_sex(verdict, sex, milestone) for sex in ref.target.sexes],
+        "by_sex": [_of_sex(verdict, sex, milestone, is_seen) for sex in ref.target.sexes],
+        "is_seen": is_seen,
         "indicator": reverse("indicator", args=[ref.target.indicator]),
         "chart": reverse("milestone_chart", args=[roadmap.id, milestone.number]) if table else "",
         "report": _report(table),
-        "waypoints": _waypoints(ref.target),
+        "waypoints": _waypoints(ref.target) if is_seen else None,
         "decided": {"by": swedish(ref.by_name), "at": ref.at, "reason": swedish(ref.reason)},
     }
 
@@ -74,9 +76,14 @@ def _beside(target: Target, today: date) -> list[Data]:
     return found
 
 
-def path_for(ref: TargetRef) -> Path:
-    """Return the path of a target for its chart; one without waypoints if it has none."""
-    if missing_to_judge(ref.target):
+def table_for(ref: TargetRef, today: date) -> Shown | None:
+    """Return the public table that a target is judged by."""
+    return of_the_whole_city(queries.public_tables(ref.target.indicator, today=today))
+
+
+def path_for(ref: TargetRef, table: Shown) -> Path:
+    """Return the path of a target for its chart; one without waypoints if it has none to show."""
+    if missing_to_judge(ref.target) or not shows_baseline(table, ref.target):
         return Path()
     paths = {sex: path_of(ref.target, sex) for sex in ref.target.sexes if sex is not Sex.TOTAL}
     return Path({s: [(str(w.year), w.value) for w in p.waypoints] for s, p in paths.items()})
@@ -88,14 +95,16 @@ def _report(table: Shown | None) -> str:
     return reverse("report", args=[int(table.table.id)]) if table and whole else ""
 
 
-def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone) -> Data:
+def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone, is_seen: bool) -> Data:
     one = verdict.of(sex)
     young = any(word in milestone.text.lower() for word in _YOUNG)
     return {
         "name": str(wording.SEXES[sex]),
         "verdict": _told(one.verdict),
         "reasons": [
-            sentence(reason, verdict.measure, language(), young=young) for reason in one.reasons
+            sentence(reason, verdict.measure, language(), young=young)
+            for reason in one.reasons
+            if is_seen or "baseline" not in reason.facts
         ],
     }
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fardplan.kernel.alphabet import in_swedish_order
-from fardplan.measurement.contracts import Delivery, IndicatorRef
-from fardplan.statistics import Direction, Figure, Indicator, Sex
+from fardplan.measurement.contracts import IndicatorRef
+from fardplan.statistics import Direction, Figure, Indicator, Provenance, Sex
 from fardplan.statistics.gate import Shown, Table
 from fardplan.web import words
 from fardplan.web.case import language
@@ -114,15 +114,14 @@ def _sex_rule(given: Indicator, today: date) -> str:
     }  # fmt: skip
 
 
-def source(delivery: Delivery, indicator: Indicator) -> list[Data]:
+def source(given: Provenance, indicator: Indicator) -> list[Data]:
     """Return where figures came from, as names with their values."""
-    given = delivery.provenance
     lag = indicator.source.lag_months
     rows: list[tuple[str, object]] = [
         (_("Source"), swedish(given.source)),
         (_("Table"), given.table),
         (_("Licence"), given.licence),
-        (_("Retrieved"), (given.retrieved_at or delivery.received_at).date()),
+        (_("Retrieved"), given.retrieved_at.date() if given.retrieved_at else ""),
         (_("Comes after the period by"), _("%(count)s months") % {"count": lag} if lag else ""),
         (_("Next expected"), given.next_expected),
     ]

@@ -23,7 +23,7 @@ from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.areas import areas
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
-from fardplan.web.pages.measures.judging import path_for
+from fardplan.web.pages.measures.judging import path_for, table_for
 from fardplan.web.pages.measures.maps import area_names
 from fardplan.web.pages.measures.rows import areas_by_sex
 from fardplan.web.pages.measures.spreads import MANY, ends_of, gaps_of, spread_of
@@ -65,17 +65,15 @@ def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
     """Show what an indicator counts, and all that is public of it."""
     today = timezone.localdate()
     ref = queries.indicator(id)
-    delivery = queries.latest_delivery(id)
+    public = list(queries.public_tables(id, today=today))
+    source = queries.source_of(public[0]) if public else None
     context = _frame(shown_as.title(ref.indicator)) | {
         "indicator": ref.indicator,
         "title": shown_as.title(ref.indicator),
         "definition": shown_as.definition(ref.indicator, today),
-        "provenance": (shown_as.source(delivery, ref.indicator) if delivery else []),
+        "provenance": shown_as.source(source, ref.indicator) if source else [],
         "without_split": natures.without_split(ref.indicator, today),
-        "tables": [
-            _table(table, request.GET.get("period", ""))
-            for table in queries.public_tables(id, today=today)
-        ],
+        "tables": [_table(table, request.GET.get("period", "")) for table in public],
         "sayings": sayings(queries.said_about(id, by=by, today=today, language=language())),
     }
     return render(request, "web/measures/indicator.html", context)
@@ -98,11 +96,10 @@ def milestone_chart(request: HttpRequest, by: Actor, id: str, number: str) -> Ht
     plan = roadmaps.plan_of(roadmaps.latest(id, by=by).id, by=by)
     found = plan.by_number.get(number)
     ref = queries.targets(plan).get(found.id) if found else None
-    tables = queries.public_tables(ref.target.indicator, today=timezone.localdate()) if ref else ()
-    table = next(iter(tables), None)
-    if ref is None or table is None or not shown_as.over_time(table):
+    table = table_for(ref, timezone.localdate()) if ref else None
+    if ref is None or table is None:
         raise NothingThere(f'Nothing is measured of "{number}" yet.')
-    spec = series(table, language(), path=path_for(ref))
+    spec = series(table, language(), path=path_for(ref, table))
     return HttpResponse(svg(spec, language()), content_type=_DRAWINGS["svg"])
 
 
@@ -152,13 +149,14 @@ def _table(table: Shown, wanted: str) -> Data:
 
 def _areas(table: Shown, period: str) -> Data:
     """The areas of a period beside each other, and how they are spread where they are many."""
-    found = areas(table, period)
+    names = area_names(table)
+    found = areas(table, period, names)
     if found is None or not found["is_long"]:
         return {"areas": found}
     return {
         "areas": found,
         "spread": spread_of(table, period),
-        "ends": ends_of(table, period, area_names(table)),
+        "ends": ends_of(table, period, names),
         "area_gaps": gaps_of(table, _division(table)),
     }
 
