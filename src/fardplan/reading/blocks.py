@@ -11,6 +11,7 @@ from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line, lines_of, usual_gap
 from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
 from fardplan.reading.stances import shown_in
+from fardplan.reading.tables import Column, Row, Tables
 from fardplan.reading.targets import TargetIndex
 
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
@@ -40,6 +41,8 @@ class BlockKind(StrEnum):
     MILESTONE = "milestone"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ROW = "row"
+    """What a row of a table says; each of its lines is a cell."""
     ITEM = "item"
     FOOTNOTE = "footnote"
     FURNITURE = "furniture"
@@ -55,11 +58,18 @@ class Block:
     number: str | None = None
     """Of the element that a heading names; of several, with commas between."""
     inside: list[tuple[Line, BlockKind]] = field(default_factory=list)
+    row: Row | None = None
+    """The row of a table that it is a part of."""
+    columns: tuple[Column, ...] = ()
+    """For each line, if they are cells, the column in which it stands."""
+    opens_row: bool = True
+    """Whether the row begins with it, its label too."""
 
     @property
     def start(self) -> int:
         """Where the block begins in the raw text."""
-        return self.lines[0].start
+        label = self.row.label[:1] if self.row and self.opens_row else ()
+        return min(line.start for line in (*label, self.lines[0]))
 
     @property
     def text(self) -> str:
@@ -80,13 +90,15 @@ _HEADINGS = frozenset(
 def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
     """Return the blocks of a document in order."""
     lines = lines_of(layers)
-    return list(_Segmenter(lines, usual_gap(lines), index).run())
+    gap = usual_gap(lines)
+    return list(_Segmenter(lines, gap, index, Tables(lines, gap, layers, index)).run())
 
 
 class _Segmenter:
     """Walks over the lines and groups them."""
 
-    def __init__(self, lines: list[Line], gap: int, index: TargetIndex) -> None:
+    def __init__(self, lines: list[Line], gap: int, index: TargetIndex, tables: Tables) -> None:
+        self._tables = tables
         self._lines = lines
         self._gap = gap
         lengths = sorted(len(line.text) for line in lines)
@@ -97,7 +109,12 @@ class _Segmenter:
 
     def run(self) -> Iterator[Block]:
         while self._at < len(self._lines):
-            yield self._heading() or self._text()
+            rows = self._tables.at(self._at, self._area)
+            for row in rows:
+                yield from _of_row(row)
+            self._at += len(rows)
+            if not rows:
+                yield self._heading() or self._text()
 
     def _heading(self) -> Block | None:
         line = self._lines[self._at]
@@ -252,3 +269,12 @@ class _Segmenter:
         lines = self._lines[self._at : self._at + count]
         self._at += count
         return Block(kind, lines, section, number or None)
+
+
+def _of_row(row: Row) -> Iterator[Block]:
+    """Yield what a row says, for each who says it; a row that says nothing is a heading."""
+    if row.label and not row.cells:
+        kind = BlockKind.STRATEGY if row.numbers else BlockKind.HEADING
+        yield Block(kind, list(row.label), number=",".join(row.numbers or ()) or None, row=row)
+    for at, (cells, columns) in enumerate(row.voices()):
+        yield Block(BlockKind.ROW, list(cells), row=row, columns=columns, opens_row=at == 0)
