@@ -140,6 +140,9 @@ class _Segmenter:
         strategy = self._index.strategy_heading([each.text for each in ahead], self._area)
         if strategy:
             return self._take(BlockKind.STRATEGY, strategy[1], number=strategy[0])
+        milestone = self._index.milestone_titled([each.text for each in ahead])
+        if milestone:
+            return self._take(BlockKind.MILESTONE, milestone[1], number=milestone[0])
         return None
 
     def _leading_line(self, line: Line) -> Block | None:
@@ -261,7 +264,9 @@ class _Segmenter:
         if self._index.numbers_alone(line.text):  # which may also end a sentence: "se svar under"
             return bool(_FINISHED.search(self._lines[self._at - 1].text))
         ahead = [each.text for each in self._lines[self._at : self._at + 4]]
-        return self._index.strategy_heading(ahead, self._area) is not None
+        if self._index.strategy_heading(ahead, self._area) is not None:
+            return True
+        return self._index.milestone_titled(ahead) is not None
 
     def _take(
         self, kind: BlockKind, count: int, section: Section | None = None, number: str | None = None
