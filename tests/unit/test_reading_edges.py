@@ -49,6 +49,13 @@ def test_a_heading_that_quotes_a_milestone_is_one(heading: str, gap: str) -> Non
     assert passages[-1].quote == said
 
 
+def test_a_sentence_that_tells_a_milestone_is_no_heading() -> None:
+    title = "4.4 Stärk det systematiska arbetet mot diskriminering"
+    said = "Förvaltningen tillstyrker strategin.\n"
+    passages = read(f"{HEAD}{title}\n\nEtappmål: {TRUST}.\n\n{said}")
+    assert [one.targets for one in passages if one.is_viewpoint] == [("4.4",)]
+
+
 def test_a_sentence_about_a_milestone_is_no_heading() -> None:
     text = f"{HEAD}Etappmål M4.2 är för lågt satt och bör höjas.\n"
     assert [one.targets for one in read(text) if one.is_viewpoint] == [("M4.2",)]

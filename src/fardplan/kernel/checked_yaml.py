@@ -113,7 +113,8 @@ def _told(problem: jsonschema.ValidationError) -> str:
     """What is wrong in one sentence; of a choice, what was chosen and all that may be."""
     if problem.validator != "enum":
         return _shortened(problem.message)
-    choices = ", ".join(str(choice) for choice in problem.validator_value)
+    allowed: Any = problem.validator_value
+    choices = ", ".join(str(choice) for choice in allowed)
     return f"{_shortened(repr(problem.instance))} is none of {choices}"
 
 

@@ -344,13 +344,12 @@ class Tables:
             roles, titles = [Role.LABEL, *roles], ["", *titles]
         if Role.LABEL not in roles and roles[0] in (Role.BESIDE, Role.RETOLD):
             roles[0] = Role.LABEL
-        says = any(role in (Role.VIEW, Role.PROPOSAL) for role in roles)
+        says = sum(role in (Role.VIEW, Role.PROPOSAL) for role in roles)
         if Role.LABEL in roles and not says and self._needs_no_header(at + 1, None):
             return tuple(
                 Column(role) if role is Role.LABEL else replace(_UNKNOWN, who=title)
                 for role, title in zip(roles, titles, strict=True)
             )
-        says = sum(role in (Role.VIEW, Role.PROPOSAL) for role in roles)
         if not says or says + (Role.LABEL in roles) < 2:
             return ()
         return tuple(Column(role, title, title) for role, title in zip(roles, titles, strict=True))

@@ -309,6 +309,8 @@ class TargetIndex:
             used, text = 1, bare(lines[0][head.end() :])
             while used < len(lines) and len(text) < len(wanted) - 3:
                 text, used = f"{text} {bare(lines[used])}".strip(), used + 1
+            if lines[used - 1].rstrip().endswith("."):  # a sentence that tells what it says
+                continue
             if abs(len(text) - len(wanted)) <= 8 and fuzz.ratio(text, wanted) >= _ENOUGH_ALIKE:
                 return number, used
         return None
