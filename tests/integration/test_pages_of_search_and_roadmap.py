@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.test import Client
 
 from pages import ROADMAP, get, text_of
@@ -39,6 +41,15 @@ def test_search_survives_any_query(client: Client, at: str) -> None:
         response = client.get(f"{at}sok/", {"q": query, "page": "9" * 30})
         assert response.status_code == 200, query
         assert b"<script>" not in response.content
+        assert b"\0" not in response.content
+
+
+def test_search_finds_its_own_example(client: Client, at: str) -> None:
+    examples = get(client, f"{at}sok/").xpath('//p[@class="search-how"]/code/text()')
+    assert len(examples) == 2
+    for example in examples:
+        page = get(client, f"{at}sok/?q={quote(example)}")
+        assert page.xpath('//li[@class="hit"]'), example
 
 
 def test_search_finds_titles_of_the_roadmap(client: Client, at: str) -> None:

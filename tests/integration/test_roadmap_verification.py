@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,3 +77,63 @@ def test_a_removed_and_an_unknown_version_are_found(version: VersionRef) -> None
             "it stands in the database, but no event tells of it"
         ),
     }
+
+
+def test_a_title_of_a_roadmap_that_no_version_gave_it_is_found(version: VersionRef) -> None:
+    raw_sql("UPDATE roadmap_roadmap SET title = %s", "Färdplan för några")
+    assert faults() == {
+        f"roadmap {version.roadmap_id}": "what is kept as its title is not what was recorded"
+    }
+
+
+def test_an_id_of_an_element_that_no_version_has_is_found(version: VersionRef) -> None:
+    first = roadmap().strategies[0].id
+    raw_sql("UPDATE roadmap_element SET slug = 'en-annan' WHERE slug = %s", first)
+    where = f"of roadmap {version.roadmap_id}"
+    assert faults() == {
+        f"element en-annan {where}": "it stands in the database, but no version holds it",
+        f"element {first} {where}": "a version holds it, but it is gone",
+    }
+
+
+def test_two_elements_that_changed_places_are_found(version: VersionRef) -> None:
+    one, other = (strategy.id for strategy in roadmap().strategies[:2])
+    change = "UPDATE roadmap_element SET slug = %s WHERE slug = %s"
+    for to, was in (("emellan", one), (one, other), (other, "emellan")):
+        raw_sql(change, to, was)
+    where = f"of roadmap {version.roadmap_id}"
+    assert faults() == {
+        f"element {other} {where}": f"it stands in the place of {one}",
+        f"element {one} {where}": f"it stands in the place of {other}",
+    }
+
+
+def test_another_kind_of_element_is_found(version: VersionRef) -> None:
+    first = roadmap().strategies[0].id
+    raw_sql("UPDATE roadmap_element SET kind = 'milestone' WHERE slug = %s", first)
+    assert faults() == {
+        f"element {first} of roadmap {version.roadmap_id}": (
+            "what is kept as its kind is not what was recorded"
+        )
+    }
+
+
+def test_a_roadmap_that_nobody_imported_is_found(version: VersionRef) -> None:
+    raw_sql("INSERT INTO roadmap_roadmap (id, title) VALUES ('smyg', 'Smyg')")
+    assert faults() == {"roadmap smyg": "it stands in the database, but no event tells of it"}
+
+
+def test_elements_that_came_with_a_later_version_and_left_with_it_are_intact(
+    version: VersionRef,
+) -> None:
+    plan = roadmap()
+    first, *others = plan.areas
+    new = replace(first.strategies[-1], id="en-ny", number="1.9")
+    for label, strategies in (
+        ("andra", (*first.strategies[1:], new)),
+        ("tredje", first.strategies[1:]),
+    ):
+        areas = (replace(first, strategies=strategies), *others)
+        import_version(plan=replace(plan, version=label, title=label, areas=areas), **WHO)
+    assert verify().is_intact
+    assert verify().rows["elements"].checked == 1 + len(plan.elements) + 1

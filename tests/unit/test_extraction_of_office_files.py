@@ -21,6 +21,7 @@ OFFICE = Path(__file__).resolve().parents[1] / "data" / "office"
 LEFT_OUT = (
     "Tracked changes: insertions are kept and deletions left out.",
     "Comments in the margin are left out.",
+    "Hidden text is left out.",
 )
 
 

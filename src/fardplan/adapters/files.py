@@ -141,10 +141,22 @@ def extract_bytes(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS)
         error = refusal(name, kind)
         why = f"{error.why}, although it is named {_suffix(name)}"
         raise BadInput(name, why, error.do)
+    if kind is TEXT:
+        _refuse_unless_text(name, content, limits)
     # It could be read all the same, but who handed it in should know what was handed in.
     right = kind.suffixes[0]
     why = f"the file is named {_suffix(name)} but is {kind.what}"
     raise BadInput(name, why, f"name it {right} if it is the right one, and hand it in again")
+
+
+def _refuse_unless_text(name: str, content: bytes, limits: Limits) -> None:
+    """Raise `BadInput` for bytes that only lack the signs of any other kind of file."""
+    try:
+        extract_plain(name, content, limits=limits)
+    except BadInput as error:
+        why = f"the file is named {_suffix(name)} but is neither that nor any other kind known"
+        do = "it may be damaged: open it in the program that made it and save it again"
+        raise BadInput(name, why, do) from error
 
 
 def _extracted(name: str, content: bytes, kind: Kind, limits: Limits) -> SourceText:

@@ -51,8 +51,11 @@ OLD_WORD = Kind("an old Word file (.doc)")
 PROTECTED = Kind(
     "a password-protected Office file", "take away the password in Word and hand it in again"
 )
-WORKBOOK = Kind("a spreadsheet", "copy the answer into a Word file and hand that in")
-SLIDES = Kind("a presentation", _PRINT)
+WORKBOOK = Kind(
+    "a spreadsheet", "copy the answer into a Word file and hand that in",
+    suffixes=(".xlsx", ".xlsm", ".xls", ".ods"),
+)  # fmt: skip
+SLIDES = Kind("a presentation", _PRINT, suffixes=(".pptx", ".ppt", ".odp"))
 OTHER_ARCHIVE = Kind(
     "an archive that is no zip", "unpack it and hand in the files one by one or as a zip"
 )
@@ -126,9 +129,10 @@ def kind_of(name: str, content: bytes) -> Kind:
 
 
 def expected(name: str) -> Kind | None:
-    """Return the readable kind that a file name promises, if its suffix promises one."""
+    """Return the kind that a file name promises, if its suffix promises one."""
     lowered = name.lower()
-    return next((kind for kind in _READABLE if lowered.endswith(kind.suffixes)), None)
+    named = (*_READABLE, WORKBOOK, SLIDES)
+    return next((kind for kind in named if lowered.endswith(kind.suffixes)), None)
 
 
 def media_type_of(name: str, content: bytes) -> str:

@@ -48,4 +48,6 @@ def _notes(reader: BodyText) -> tuple[str, ...]:
         notes.append("Tracked changes: insertions are kept and deletions left out.")
     if reader.has_comments:
         notes.append("Comments in the margin are left out.")
+    if reader.has_hidden:
+        notes.append("Hidden text is left out.")
     return tuple(notes)

@@ -47,6 +47,7 @@ class BodyText:
     styles: Styles
     has_changes: bool = False
     has_comments: bool = False
+    has_hidden: bool = False
     _pending: deque[tuple[str, etree._Element]] = field(default_factory=deque)
     _numbered: int = 0
     _started: bool = False
@@ -83,7 +84,9 @@ class BodyText:
         heading = kind(paragraph) == "text:h"
         if heading:
             text = text.replace("\n", " ")
-        if text.strip() and not self.styles.is_hidden(style):
+        hidden = self.styles.is_hidden(style)
+        self.has_hidden |= hidden and bool(text.strip())
+        if text.strip() and not hidden:
             if heading and not label and value(paragraph, "text:is-list-header") != "true":
                 label = self.styles.heading_label(number(paragraph, "text:outline-level", 1, 10))
             text = label + text
@@ -104,9 +107,9 @@ class BodyText:
                 yield _SPECIAL[name](self, element)
             elif name in ("draw:frame", "draw:custom-shape", "draw:text-box"):
                 boxes.extend(self._boxed(element))
-            elif name not in _UNSEEN and not self.styles.is_hidden(
-                value(element, "text:style-name")
-            ):
+            elif self.styles.is_hidden(value(element, "text:style-name")):
+                self.has_hidden |= any(text.strip() for text in element.itertext())
+            elif name not in _UNSEEN:
                 yield from self._inline(element, boxes)
             yield _WHITE.sub(" ", element.tail or "")
 

@@ -84,6 +84,7 @@ class RichText:
     blocks: list[str] = field(default_factory=list)
     has_changes: bool = False
     has_comments: bool = False
+    has_hidden: bool = False
     _state: _State = field(default_factory=_State)
     _outer: list[_State] = field(default_factory=list)
     _flow: _Flow = field(default_factory=_Flow)
@@ -164,6 +165,7 @@ class RichText:
 
     def _say(self, text: str) -> None:
         text = text.replace(_END_IN_BOX, "")
+        self.has_hidden |= self._state.hidden and not self._state.unseen and bool(text.strip())
         if text and not (self._state.unseen or self._state.hidden or self._state.struck):
             self._flow.line.append(text)
 
@@ -320,4 +322,6 @@ def _notes(reader: RichText) -> tuple[str, ...]:
         notes.append("Tracked changes: insertions are kept and deletions left out.")
     if reader.has_comments:
         notes.append("Comments in the margin are left out.")
+    if reader.has_hidden:
+        notes.append("Hidden text is left out.")
     return tuple(notes)

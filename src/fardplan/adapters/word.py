@@ -65,4 +65,6 @@ def _notes(reader: BodyText) -> list[str]:
         notes.append("Tracked changes: insertions are kept and deletions left out.")
     if reader.has_comments:
         notes.append("Comments in the margin are left out.")
+    if reader.has_hidden:
+        notes.append("Hidden text is left out.")
     return notes

@@ -36,6 +36,7 @@ class BodyText:
     notes: dict[str, dict[str, etree._Element]]
     has_changes: bool = False
     has_comments: bool = False
+    has_hidden: bool = False
     _pending: deque[tuple[str, etree._Element]] = field(default_factory=deque)
     _marks: dict[tuple[str, str], str] = field(default_factory=dict)
     _carried: list[str] = field(default_factory=list)
@@ -99,8 +100,15 @@ class BodyText:
                 yield _SPECIAL[name](self, element)
             elif name == "txbxContent":
                 boxes.extend(self._blocks(element))
-            elif name not in _SKIPPED and not is_on(child(element, "rPr", "vanish")):
+            elif name not in _SKIPPED and not self._is_hidden(element):
                 yield from self._inline(element, boxes)
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        hidden = is_on(child(element, "rPr", "vanish"))
+        self.has_hidden |= hidden and any(
+            kind(each) == "t" and (each.text or "").strip() for each in element.iter()
+        )
+        return hidden
 
     def _break(self, element: etree._Element) -> str:
         return PAGE_BREAK if value(element, "type") == "page" else "\n"

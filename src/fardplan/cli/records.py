@@ -19,9 +19,9 @@ def records() -> None:
 def verify(witness: str | None) -> None:
     """Check the event log, and that what is kept is what its events tell of.
 
-    That is documents, their texts and repairs, bodies, roles, versions of roadmaps, consultations,
-    extensions, answers and what was read in them. Ends with 0 if all is as it was recorded, and
-    with 1 otherwise.
+    That is documents, their texts and repairs, bodies, roles, roadmaps with their versions and
+    elements, consultations, extensions, answers and what was read in them. Ends with 0 if all is as
+    it was recorded, and with 1 otherwise.
     """
     boot()
     from fardplan.records import queries

@@ -13,17 +13,29 @@ import yaml
 from fardplan.kernel.errors import BadInput
 
 _LONGEST = 200
+_BEGIN = 60
+"""In characters, of a long message."""
+MOST_CHARACTERS = 2_000_000
+"""Of a file that people write: ten times the largest roadmap one can think of, read in seconds."""
 
 
 def text_of(path: Path, *, kind: str) -> str:
-    """Return the text of a file; `kind` is what errors call such files, e.g. "roadmap"."""
+    """Return the text of a file; `kind` is what errors call such files, e.g. "roadmap".
+
+    Raise `BadInput` for one that is no UTF-8 or longer than `MOST_CHARACTERS`; no more is read.
+    """
     try:
-        return path.read_text("utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(MOST_CHARACTERS + 1)
     except UnicodeDecodeError:
         raise BadInput(str(path), "is not text in UTF-8", "save it as UTF-8") from None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "cannot be read").lower()
         raise BadInput(str(path), reason, f"give the path of a {kind} file") from None
+    if len(text) > MOST_CHARACTERS:
+        why = f"is longer than the {MOST_CHARACTERS // 1_000_000} million characters allowed"
+        raise BadInput(str(path), why, f"give the path of a {kind} file")
+    return text
 
 
 def checked(text: str, *, name: str, schema: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -40,7 +52,7 @@ def checked(text: str, *, name: str, schema: dict[str, Any], kind: str) -> dict[
     if problem is not None:
         line = _line_of(text, problem.absolute_path)
         where = f"{name}, line {line}, {_field(problem.absolute_path)}"
-        raise BadInput(where, _shortened(problem.message), f"see the {kind} file reference")
+        raise BadInput(where, _told(problem), f"see the {kind} file reference")
     fitting: dict[str, Any] = data
     return fitting
 
@@ -97,6 +109,17 @@ def _line_of(text: str, path: Iterable[str | int]) -> int:
     return line
 
 
+def _told(problem: jsonschema.ValidationError) -> str:
+    """What is wrong in one sentence; of a choice, what was chosen and all that may be."""
+    if problem.validator != "enum":
+        return _shortened(problem.message)
+    allowed: Any = problem.validator_value
+    choices = ", ".join(str(choice) for choice in allowed)
+    return f"{_shortened(repr(problem.instance))} is none of {choices}"
+
+
 def _shortened(message: str) -> str:
     """`message` without most of the field's content, which may be the whole file."""
-    return message if len(message) <= _LONGEST else f"…{message[-_LONGEST:]}"
+    if len(message) <= _LONGEST:
+        return message
+    return f"{message[:_BEGIN]} … {message[_BEGIN - _LONGEST :]}"

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fardplan.plan.elements import Element, Milestone, Roadmap, SexBreakdown, Strategy, VariantKind
+from fardplan.kernel.text import bare
+from fardplan.plan.elements import (
+    ROMAN,
+    Element,
+    Milestone,
+    Roadmap,
+    SexBreakdown,
+    Strategy,
+    VariantKind,
+)
 
 # "Klart" counts as an adverb only: "klart ökat", "klart fler", but not "klart vatten".
 _CLEARLY = re.compile(
@@ -48,6 +57,8 @@ def check(roadmap: Roadmap) -> tuple[Finding, ...]:
         *(f for milestone in roadmap.milestones for f in _milestone(milestone)),
         *_purpose(roadmap),
         *(f for strategy in roadmap.strategies for f in _variants(strategy)),
+        *_titles(roadmap),
+        *_numerals(roadmap),
     ]
     order = list(Severity)
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
@@ -72,6 +83,26 @@ def _duplicates(roadmap: Roadmap) -> Iterator[Finding]:
         if times > 1:
             message = f'the number "{number}" is used {times} times; number them apart'
             yield _error("duplicate-number", number, message)
+
+
+def _titles(roadmap: Roadmap) -> Iterator[Finding]:
+    """An answer that names such a title could be about either."""
+    holders: dict[str, list[str]] = {}
+    for strategy in roadmap.strategies:
+        holders.setdefault(bare(strategy.title), []).append(strategy.number)
+    for numbers in holders.values():
+        for number in numbers[1:]:
+            message = f"has the same title as {numbers[0]}; an answer by title could mean either"
+            yield Finding(Severity.NOTE, "same-title", number, message)
+
+
+def _numerals(roadmap: Roadmap) -> Iterator[Finding]:
+    """An answer that says "strategi II" means the one with that numeral."""
+    for strategy in roadmap.strategies:
+        place = int(strategy.number.split(".")[1]) - 1
+        if 0 <= place < len(ROMAN) and strategy.roman not in ("", ROMAN[place]):
+            message = f"has the numeral {strategy.roman}, and not {ROMAN[place]} as its number"
+            yield Finding(Severity.NOTE, "other-numeral", strategy.number, message)
 
 
 def _dangling(roadmap: Roadmap) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _OF_ALL_FIGURES = Phrases(
 )
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
-_BY_RULE = "its words"
+_BY_RULE, _BY_ROW = "its words", "the row of the table"
 
 
 def aims_of(
@@ -51,6 +51,9 @@ def aims_of(
     before: Before | None = None
     for at, draft in enumerate(drafts):
         ruled = aims[at].numbers
+        if draft.is_view and draft.scene.settled:
+            aims[at] = Aim(_in_row(draft), _BY_ROW)
+            continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
         best = ruled
@@ -60,6 +63,12 @@ def aims_of(
         aims[at] = Aim(best, _how(draft, best, before))
         before = Before(draft, best)
     return aims
+
+
+def _in_row(draft: Draft) -> tuple[str, ...]:
+    """What a row of a table is about, or of that what alone one of several views of it names."""
+    own = tuple(number for number in draft.scene.targets if number in draft.plainly_named)
+    return own or draft.scene.targets
 
 
 def _speaks_of_all(draft: Draft) -> bool:

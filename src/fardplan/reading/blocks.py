@@ -11,6 +11,7 @@ from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line, lines_of, usual_gap
 from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
 from fardplan.reading.stances import shown_in
+from fardplan.reading.tables import Column, Row, Tables
 from fardplan.reading.targets import TargetIndex
 
 _ITEM = re.compile(r"^(?:[-–—•*o·▪]|\(?[a-z]\)|\d{1,2}[.)])\s+\S")
@@ -41,6 +42,8 @@ class BlockKind(StrEnum):
     MILESTONE = "milestone"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ROW = "row"
+    """What a row of a table says; each of its lines is a cell."""
     ITEM = "item"
     FOOTNOTE = "footnote"
     FURNITURE = "furniture"
@@ -56,11 +59,18 @@ class Block:
     number: str | None = None
     """Of the element that a heading names; of several, with commas between."""
     inside: list[tuple[Line, BlockKind]] = field(default_factory=list)
+    row: Row | None = None
+    """The row of a table that it is a part of."""
+    columns: tuple[Column, ...] = ()
+    """For each line, if they are cells, the column in which it stands."""
+    opens_row: bool = True
+    """Whether the row begins with it, its label too."""
 
     @property
     def start(self) -> int:
         """Where the block begins in the raw text."""
-        return self.lines[0].start
+        label = self.row.label[:1] if self.row and self.opens_row else ()
+        return min(line.start for line in (*label, self.lines[0]))
 
     @property
     def text(self) -> str:
@@ -86,13 +96,15 @@ def _is_finished(text: str) -> bool:
 def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
     """Return the blocks of a document in order."""
     lines = lines_of(layers)
-    return list(_Segmenter(lines, usual_gap(lines), index).run())
+    gap = usual_gap(lines)
+    return list(_Segmenter(lines, gap, index, Tables(lines, gap, layers, index)).run())
 
 
 class _Segmenter:
     """Walks over the lines and groups them."""
 
-    def __init__(self, lines: list[Line], gap: int, index: TargetIndex) -> None:
+    def __init__(self, lines: list[Line], gap: int, index: TargetIndex, tables: Tables) -> None:
+        self._tables = tables
         self._lines = lines
         self._gap = gap
         lengths = sorted(len(line.text) for line in lines)
@@ -103,7 +115,12 @@ class _Segmenter:
 
     def run(self) -> Iterator[Block]:
         while self._at < len(self._lines):
-            yield self._heading() or self._text()
+            rows = self._tables.at(self._at, self._area)
+            for row in rows:
+                yield from _of_row(row)
+            self._at += len(rows)
+            if not rows:
+                yield self._heading() or self._text()
 
     def _heading(self) -> Block | None:
         line = self._lines[self._at]
@@ -129,6 +146,9 @@ class _Segmenter:
         strategy = self._index.strategy_heading([each.text for each in ahead], self._area)
         if strategy:
             return self._take(BlockKind.STRATEGY, strategy[1], number=strategy[0])
+        milestone = self._index.milestone_titled([each.text for each in ahead])
+        if milestone:
+            return self._take(BlockKind.MILESTONE, milestone[1], number=milestone[0])
         return None
 
     def _leading_line(self, line: Line) -> Block | None:
@@ -250,7 +270,9 @@ class _Segmenter:
         if self._index.numbers_alone(line.text):  # which may also end a sentence: "se svar under"
             return _is_finished(self._lines[self._at - 1].text)
         ahead = [each.text for each in self._lines[self._at : self._at + 4]]
-        return self._index.strategy_heading(ahead, self._area) is not None
+        if self._index.strategy_heading(ahead, self._area) is not None:
+            return True
+        return self._index.milestone_titled(ahead) is not None
 
     def _take(
         self, kind: BlockKind, count: int, section: Section | None = None, number: str | None = None
@@ -258,3 +280,12 @@ class _Segmenter:
         lines = self._lines[self._at : self._at + count]
         self._at += count
         return Block(kind, lines, section, number or None)
+
+
+def _of_row(row: Row) -> Iterator[Block]:
+    """Yield what a row says, for each who says it; a row that says nothing is a heading."""
+    if row.label and not row.cells:
+        kind = BlockKind.STRATEGY if row.numbers else BlockKind.HEADING
+        yield Block(kind, list(row.label), number=",".join(row.numbers or ()) or None, row=row)
+    for at, (cells, columns) in enumerate(row.voices()):
+        yield Block(BlockKind.ROW, list(cells), row=row, columns=columns, opens_row=at == 0)

@@ -7,8 +7,10 @@ asked for. It never crosses a paragraph or a voice. Where it begins is weighed b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fardplan.reading.blocks import BlockKind
 from fardplan.reading.cues import Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
@@ -63,14 +65,24 @@ def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
     """Return the groups of one paragraph in order; together they hold every sentence once."""
     groups: list[_Growing] = []
     sentences = look(paragraph)
-    for seen, chance in zip(sentences, model.views(paragraph, sentences), strict=True):
-        reason = _reason(seen.judged, chance)
+    chances = list(model.views(paragraph, sentences))
+    reasons = [_reason(s.judged, chance) for s, chance in zip(sentences, chances, strict=True)]
+    if paragraph.kind is BlockKind.ROW:
+        reasons = _of_one_row(sentences, reasons)
+    for seen, chance, reason in zip(sentences, chances, reasons, strict=True):
         last = groups[-1] if groups else None
         if last is None or not last.takes(seen, reason, model):
             groups.append(_Growing(seen, reason, chance))
         else:
             last.add(seen, chance)
     return [growing.settled(paragraph, model) for growing in groups]
+
+
+def _of_one_row(sentences: Sequence[Seen], reasons: list[Reason | None]) -> list[Reason | None]:
+    """The reasons where all that a row says is a view as soon as something in it is."""
+    if None not in reasons:
+        return reasons
+    return [seen.judged.reason for seen in sentences]
 
 
 class _Growing:
@@ -85,8 +97,8 @@ class _Growing:
         group = self._group
         if reason is not group.reason or _stands_apart(group, seen.judged):
             return False
-        if reason is not None:
-            return True
+        if reason is not None or seen.judged.sentence.column is not None:
+            return True  # a row of a table is one answer
         seam = model.begins(self._seen, seen)
         if seam < _SEAM:
             group.inside = max(group.inside, seam)
@@ -158,8 +170,14 @@ class _Growing:
     def settled(self, paragraph: Paragraph, model: Model) -> Group:
         """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
         group = self._group
+        proposals = [seen for seen in self._seen if seen.judged.proposes]
+        views = [seen for seen in self._seen if not seen.judged.proposes]
+        if group.reason is None and proposals and views:
+            return self._with_proposals(views, proposals, paragraph, model)
         if group.reason is None:
-            group.voice = Voice(model.speaks(paragraph, self._seen))
+            column = group.sentences[0].sentence.column
+            said = group.sentences[0].voice if column and column.whose else None
+            group.voice = said or Voice(model.speaks(paragraph, self._seen))
             chances = model.stances(self._seen)
             hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
             denied = self._denied()
@@ -168,6 +186,7 @@ class _Growing:
             taken = model.taken(chances)
             if WANTS in taken:
                 group.wanting = self._most_wanting().judged
+            group.wanting = proposals[0].judged if proposals else group.wanting
             group.may_want = chances.pop(WANTS) >= (_ASKED if self._asks() else _SHOWN)
             group.stance = max(chances.values())
             names = self._stances(chances, taken - {WANTS}, hits, denied)
@@ -176,12 +195,25 @@ class _Growing:
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
 
+    def _with_proposals(
+        self, views: list[Seen], proposals: list[Seen], paragraph: Paragraph, model: Model
+    ) -> Group:
+        """Return the group of a row whose views and proposals stand in columns of their own."""
+        growing = _Growing(views[0], None, self._group.view)
+        for seen in views[1:]:
+            growing.add(seen, self._group.view)
+        group = growing.settled(paragraph, model)
+        group.sentences = self._group.sentences
+        group.wanting, group.may_want = proposals[0].judged, True
+        group.stances |= {stance for seen in proposals for stance in seen.judged.shown.stances}
+        return group
+
 
 def _stands_apart(group: Group, judged: Judged) -> bool:
     """Whether a sentence cannot be part of a group, whatever it says."""
     if judged.sentence.cut or judged.leads_on or group.sentences[-1].leads_on:
         return True
-    if _turns_to_another(group, judged):
+    if judged.sentence.column is None and _turns_to_another(group, judged):
         return True
     if group.reason is None and all(_is_label(each) for each in group.sentences):
         return False
@@ -200,6 +232,9 @@ def _turns_to_another(group: Group, judged: Judged) -> bool:
 def _reason(judged: Judged, chance: float) -> Reason | None:
     """Why a sentence is set aside: by its rule, or because it is not likely to be a view."""
     if judged.quotes or judged.reason in _SETTLED:
+        return judged.reason
+    column = judged.sentence.column
+    if judged.scene.settled and column is not None and (column.title or judged.reason):
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason

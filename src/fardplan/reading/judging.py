@@ -12,6 +12,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import Shown, shown_in
+from fardplan.reading.tables import in_column
 from fardplan.reading.targets import Mention, TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import voice_in
@@ -120,6 +121,12 @@ class Judged:
         return self.mention.numbers
 
     @property
+    def proposes(self) -> bool:
+        """Whether it stands in a column of what is wanted."""
+        column = self.sentence.column
+        return column is not None and column.proposes(self.sentence.text)
+
+    @property
     def says_outright(self) -> bool:
         """Whether a cue in it says its stance outright, whatever the words around it weigh."""
         hits = self.shown.hits
@@ -149,7 +156,7 @@ def judge(
     lower = sentence.lower
     shown = shown_in(lower)
     answer = answered(sentence.text, asked, shown)
-    shown = answer or shown
+    shown = answer or in_column(sentence.text, shown, sentence.column)
     voice = voice_in(lower, current, scene.section)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     quoted = index.quoted(lower)
@@ -160,6 +167,8 @@ def judge(
         reason = _reason(sentence.text, lower, scene, shown, voice)
     if answer is not None and scene.section not in _BESIDE_VIEWS:
         reason = None if answer.hits else Reason.OTHER
+    if sentence.column is not None and scene.section not in _BESIDE_VIEWS:
+        reason = sentence.column.set_aside(sentence.text, shown)
     leads = not quoted and scene.section not in _BESIDE_VIEWS and bool(_REFERENCE.match(lower))
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,

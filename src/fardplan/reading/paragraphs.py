@@ -73,7 +73,8 @@ def paragraphs_of(
         judged: list[Judged] = []
         speaker = speaking
         for sentence in piece.sentences:
-            speaker = speakers.in_sentence(sentence.text, speaker, speaking)
+            heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
+            speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
             asked = None if judged else piece.asked
             judged.append(judge(sentence, scene, index, voice, speaker, asked))
             voice = judged[-1].voice

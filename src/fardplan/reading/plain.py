@@ -22,6 +22,14 @@ _SWEDISH_INSIDE_WORD = re.compile(r"(?<=[a-z])[åäö](?=[a-z])", re.IGNORECASE)
 
 _SAMPLE = 500_000  # bytes; a long report, and enough for any guess
 
+# The bytes of å, ä and ö in UTF-8, as Windows-1252 or Latin-1 shows them.
+_ENCODED_TWICE = re.compile("Ã[¥¤¶…„–\x85\x84\x96]")
+_TWICE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+)
+_ENOUGH_TWICE = 3
+
 # Old DOS editors end a file by U+001A, and terminals leave U+001B; neither makes a file binary.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
 _MOST_CONTROLS = 0.01  # compressed data has a fourth, text none
@@ -54,9 +62,38 @@ def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
         return text, (*_notes_of_guess("UTF-16"), *notes)
     body = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return body.decode("utf-8"), ()
+        return _once(body.decode("utf-8"))
     except UnicodeDecodeError:
         return _mixed(body) or _guessed(body)
+
+
+def _once(text: str) -> tuple[str, tuple[str, ...]]:
+    """Undo that UTF-8 was taken for another encoding and saved as UTF-8 again: "fÃ¶r".
+
+    Only what was encoded twice is altered, and only where the text has more of it than of letters
+    that were not; one quoted example in a sound text stays.
+    """
+    damaged = _ENCODED_TWICE.findall(text)
+    if len(damaged) < _ENOUGH_TWICE or len(damaged) <= len(_SWEDISH_INSIDE_WORD.findall(text)):
+        return text, ()
+    mended = _TWICE.sub(_as_it_was, text)
+    return mended, ("The text had been encoded twice, which was undone; look at å, ä and ö.",)
+
+
+def _as_it_was(found: re.Match[str]) -> str:
+    raw = b"".join(_byte_of(letter) for letter in found.group())
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return found.group()
+
+
+def _byte_of(letter: str) -> bytes:
+    """The byte that was taken for `letter`; Windows-1252 leaves some to Latin-1."""
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1", errors="replace")
 
 
 def encoding_of(content: bytes) -> str:

@@ -161,8 +161,8 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
 
 def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
     carried: tuple[str, ...] = ()
-    for group in grouped(paragraph, model):
-        first = group.sentences[0].sentence.start
+    for at, group in enumerate(grouped(paragraph, model)):
+        first = group.sentences[0].sentence.start if at else paragraph.start
         inside = tuple(chain.from_iterable([j.sentence.inside for j in group.sentences]))
         draft = Draft(first, group.reason, paragraph.scene, group, inside, carried, paragraph.start)
         carried = draft.carries or carried
@@ -183,6 +183,9 @@ def _ask(group: Group) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
     if group.wanting is None and not group.may_want:
         return None
+    proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
+    if proposed:
+        return whole_ask(" ".join(proposed))
     cued = [judged for judged in group.sentences if judged.shown.hits]
     for stance, weight in _PLAINEST if cued else ():
         for judged in cued:

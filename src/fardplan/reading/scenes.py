@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fardplan.reading.blocks import Block, BlockKind
-from fardplan.reading.sections import Section
+from fardplan.reading.sections import Section, section_heading
 from fardplan.reading.vocabulary import Voice
 
 _COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
@@ -48,6 +48,8 @@ class Scene:
     voice: Voice = Voice.ADMINISTRATION
     sender: Voice = Voice.ADMINISTRATION
     """Who speaks in the whole answer, where no part says otherwise."""
+    settled: bool = False
+    """In a row of a table that says what it is about, whatever its cells name beside that."""
 
 
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
@@ -57,10 +59,50 @@ def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
     sender = _sender_voice(blocks)
     section = Section.HEAD if _has_head(blocks) else Section.OPINIONS
     scene = Scene(section=section, voice=sender, sender=sender)
+    around = scene
+    """Around the table that the blocks stand in; else the scene itself."""
     for at, block in enumerate(blocks):
+        if block.row is not None:
+            scene = _in_row(around, scene, block)
+            yield block, scene
+            continue
+        scene = around
         if block.is_heading:
             scene = _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views)
+        around = scene
         yield block, scene
+
+
+_OWN_VOICE = frozenset(
+    {Section.MINORITY, Section.COUNCIL, Section.RESIDENTS, Section.DECISION, Section.OTHER}
+)
+"""Parts whose voice a table in them has too."""
+
+
+_OF_COUNCIL = re.compile(r"råd(?:et|en)?s$")
+
+
+def _in_row(around: Scene, before: Scene, block: Block) -> Scene:
+    """The scene of a part of a row; `before` is that of the block before it."""
+    row = block.row
+    if row is None or row.is_header:
+        return replace(around, title=block.text)
+    title = block.columns[0].title if block.columns else ""
+    section = section_heading(title) or Section.OPINIONS
+    kept = around.section in _OWN_VOICE
+    voice = _default_voice(section, title, around.sender) if title else around.voice
+    if block.columns and _OF_COUNCIL.search(block.columns[0].whose):
+        voice = Voice.COUNCIL
+    scene = Scene(
+        section=around.section if kept else Section.OPINIONS,
+        title=row.label[0].text if row.label else title,
+        targets=row.numbers or (),
+        own_part=True,
+        voice=around.voice if kept else voice,
+        sender=around.sender,
+        settled=row.numbers is not None,
+    )
+    return before if scene == before else scene
 
 
 def _numbers(block: Block) -> tuple[str, ...]:

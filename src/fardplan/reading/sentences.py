@@ -11,6 +11,7 @@ from itertools import accumulate
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line
+from fardplan.reading.tables import Column
 
 # A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
 # That no stop stands before it is asked behind the first one, which can be leapt to.
@@ -47,6 +48,8 @@ class Sentence:
     """Whether it is cut from a sentence that names strategies by number."""
     cut: bool = False
     """Whether it begins inside a sentence that was cut."""
+    column: Column | None = None
+    """Of a cell of a table, where it stands."""
     _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
     _lower: str = field(default="", repr=False, compare=False)
 
@@ -77,7 +80,14 @@ class Sentence:
 
 def sentences_of(block: Block, layers: RepairedText) -> list[Sentence]:
     """Return the sentences of `block` in order, together all of its text."""
-    lines = _Lines(block, layers)
+    if block.kind is BlockKind.ROW:
+        cells = zip(block.lines, block.columns, strict=True)
+        each = (Block(block.kind, [cell], columns=(column,)) for cell, column in cells)
+        return [sentence for cell in each for sentence in _sentences(_Lines(cell, layers))]
+    return _sentences(_Lines(block, layers))
+
+
+def _sentences(lines: _Lines) -> list[Sentence]:
     sentences, begin = [], 0
     for end in _ends(lines.joined):
         for stop in _cut(lines.joined, begin, end):
@@ -141,6 +151,7 @@ class _Lines:
         sizes = (line.end - line.start + 1 for line in block.lines)
         self._begins = list(accumulate(sizes, initial=0))
         self._interruptions = [line.start for line, _ in block.inside]
+        self._column = block.columns[0] if block.columns else None
 
     def sentence(self, begin: int, end: int) -> Sentence:
         """Return the sentence at `begin` to `end` of the joined lines."""
@@ -151,8 +162,9 @@ class _Lines:
         text = self.joined[begin:end]
         if self._layers.repairs:
             text = self._repaired(lines, start, stop)
-        inside = self._inside(start, stop)
-        return Sentence(start, stop, " ".join(text.split()), inside, _cut_from=(self, begin, end))
+        inside, words = self._inside(start, stop), " ".join(text.split())
+        cut_from = (self, begin, end)
+        return Sentence(start, stop, words, inside, column=self._column, _cut_from=cut_from)
 
     def _repaired(self, lines: list[Line], start: int, stop: int) -> str:
         pieces = ((max(start, line.start), min(stop, line.end)) for line in lines)

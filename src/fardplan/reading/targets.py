@@ -47,6 +47,11 @@ _POINTED_TO = re.compile(
     rf"(?:under|till|på) {_NUMBERS}"
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
+_OF_ANOTHER = re.compile(
+    rf"\b(?:kap(?:itel|\.)?|tabell|figur|diagram|bilaga|sid(?:an?|\.)?) {_NUMBERS}"
+    rf"|{_NUMBERS} i (?:\w+s )?\w*(?:budget|verksamhetsplan|årsredovisning|översiktsplan)\w*"
+)
+"""Numbers of the parts of another document."""
 _ROMANS = re.compile(
     r"\b[Ss]trategi(?:n|er|erna)?\s+(?P<list>[IVX]+(?:\s*(?:,|och|samt|[-–])\s*[IVX]+)*)\b"
 )
@@ -80,6 +85,12 @@ _GOAL_ABOUT = re.compile(r"\b(?:etapp)?målet (?:om|för|att) (?P<about>[^.;:?!(
 _HEADS_MILESTONE = re.compile(
     r"^etappmål(?:et)?\b(?:\s*(?P<number>M\d{1,2}\.\d{1,2}))?\s*[:–—-]?\s*(?:om|för|att|kring)?\s*"
     r"(?P<about>.*)$",
+    re.I,
+)
+
+_NAMES_MILESTONE = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:etappmål(?:et)?\b(?:\s*M?\d{1,2}\.\d{1,2})?|M\d{1,2}\.\d{1,2})"
+    r"\s*[.:–—-]?\s*",
     re.I,
 )
 
@@ -142,6 +153,9 @@ class TargetIndex:
         self._milestones = Likeness(
             {t.number: t.title for t in self.targets.values() if t.level is Level.MILESTONE}
         )
+        self._milestone_texts = [
+            (t.number, bare(t.title)) for t in self.targets.values() if t.level is Level.MILESTONE
+        ]
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
         self._known_of = lru_cache(maxsize=50_000)(self._known_stems)
         # Each sentence is asked twice: whether it names a title, and whether it is one.
@@ -290,6 +304,24 @@ class TargetIndex:
         own = [m.number for a in self.roadmap.areas if a.number == area for m in a.milestones]
         return own[0] if len(own) == 1 else None
 
+    def milestone_titled(self, lines: list[str]) -> tuple[str, int] | None:
+        """Return the milestone that a heading over the first of `lines` quotes, and its lines.
+
+        "Etappmål M4.2", with what the milestone says on the same line or below it.
+        """
+        head = _NAMES_MILESTONE.match(lines[0])
+        if not head:
+            return None
+        for number, wanted in self._milestone_texts:
+            used, text = 1, bare(lines[0][head.end() :])
+            while used < len(lines) and len(text) < len(wanted) - 3:
+                text, used = f"{text} {bare(lines[used])}".strip(), used + 1
+            if lines[used - 1].rstrip().endswith("."):  # a sentence that tells what it says
+                continue
+            if abs(len(text) - len(wanted)) <= 8 and fuzz.ratio(text, wanted) >= _ENOUGH_ALIKE:
+                return number, used
+        return None
+
     def numbers_heading(self, line: str) -> tuple[str, ...]:
         """Return the strategies that `line`, as a heading, names: "Skolan (strategi 1.3, 1.4)"."""
         if "strategi" not in line.casefold() or line.rstrip().endswith((".", ",", ";")):
@@ -343,7 +375,7 @@ class TargetIndex:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
         if not numbers:
             return ()
-        patterns = (_NOT_ABOUT, _POINTED_TO) if headed else (_NOT_ABOUT,)
+        patterns = (_NOT_ABOUT, _OF_ANOTHER, _POINTED_TO)[: 3 if headed else 2]
         spans = (match.group() for pattern in patterns for match in pattern.finditer(text))
         left_out = {number for span in spans for number in self.numbers_in(span)}
         return tuple(number for number in numbers if number not in left_out)

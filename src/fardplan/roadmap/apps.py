@@ -8,6 +8,7 @@ class RoadmapConfig(AppConfig):
 
     def ready(self) -> None:
         from fardplan.records.queries import verify_also
-        from fardplan.roadmap.queries import version_faults
+        from fardplan.roadmap.queries import element_faults, version_faults
 
         verify_also("versions", version_faults)
+        verify_also("elements", element_faults)

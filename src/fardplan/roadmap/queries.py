@@ -8,11 +8,12 @@ from functools import lru_cache
 from fardplan.kernel.errors import FardplanError
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.people.contracts import Actor
-from fardplan.plan import Finding, Roadmap, check, from_data
+from fardplan.plan import Finding, Roadmap, Strategy, TargetArea, check, from_data
 from fardplan.records.contracts import Fault, Told
-from fardplan.records.queries import Compared, told
+from fardplan.records.queries import Compared, not_as_recorded, told
 from fardplan.roadmap.contracts import VersionRef, VersionState
 from fardplan.roadmap.models import Element, RoadmapVersion
+from fardplan.roadmap.models import Roadmap as RoadmapRow
 from fardplan.roadmap.policies import may_read, require_may_read
 
 
@@ -64,6 +65,13 @@ def element_ids(version_id: int) -> dict[str, int]:
     return {element.number: rows[element.id] for element in _plan(row.pk, row.sha256).elements}
 
 
+def kind_of(element: object) -> str:
+    """Return what kind of element of a roadmap this is, as its row tells it."""
+    if isinstance(element, TargetArea):
+        return "target_area"
+    return "strategy" if isinstance(element, Strategy) else "milestone"
+
+
 def version_faults() -> Iterator[Fault | None]:
     """Compare each version, its content and its state, with what its events tell; for verifying."""
     return Compared(
@@ -75,6 +83,53 @@ def version_faults() -> Iterator[Fault | None]:
         name=lambda event: _named(_roadmap(event), (event.data or {})["label"]),
         name_of=lambda row: _named(row.roadmap_id, row.label),
     ).faults()
+
+
+def element_faults() -> Iterator[Fault | None]:
+    """Compare each roadmap and its elements with the versions that were imported; for verifying.
+
+    Of a roadmap with a version that is not as it was imported, `version_faults` tells.
+    """
+    for row in RoadmapRow.objects.order_by("pk"):
+        plans = _plans_imported(row.pk)
+        if plans is None:
+            continue
+        where = f"roadmap {row.pk}"
+        if not plans:
+            yield Fault(where, "it stands in the database, but no event tells of it")
+            continue
+        yield None if row.title == plans[0].title else Fault(where, not_as_recorded(["title"]))
+        yield from _faults_of_elements(where, row.pk, plans)
+
+
+def _faults_of_elements(where: str, id: str, plans: list[Roadmap]) -> Iterator[Fault | None]:
+    """Elements were made in the order of their plans, so each also has its place among the rows."""
+    made = {element.id: kind_of(element) for plan in plans for element in plan.elements}
+    rows = dict(Element.objects.filter(roadmap=id).order_by("pk").values_list("slug", "kind"))
+    for slug, kind in rows.items():
+        name = f"element {slug} of {where}"
+        if slug not in made:
+            yield Fault(name, "it stands in the database, but no version holds it")
+        else:
+            yield None if kind == made[slug] else Fault(name, not_as_recorded(["kind"]))
+    for slug in made.keys() - rows.keys():
+        yield Fault(f"element {slug} of {where}", "a version holds it, but it is gone")
+    if made.keys() == rows.keys():
+        for slug, other in zip(made, rows, strict=True):
+            if slug != other:
+                yield Fault(f"element {other} of {where}", f"it stands in the place of {slug}")
+
+
+def _plans_imported(id: str) -> list[Roadmap] | None:
+    """The versions of a roadmap in the order of their import, None if one is not as it was."""
+    plans = []
+    for event in told("roadmap.version_imported", subject=f"roadmap:{id}"):
+        said = event.data or {}
+        row = RoadmapVersion.objects.filter(roadmap=id, label=said.get("label")).first()
+        if row is None or sha256_of(canonical_json(row.content)) != said.get("sha256"):
+            return None
+        plans.append(from_data(row.content))
+    return plans
 
 
 def _imported(event: Told) -> RoadmapVersion | None:

@@ -147,6 +147,11 @@ _REASONS = (
         en="The file is named {suffix} but is {kind}. If it is the right one, name it as what it is and hand it in again.",
     ),
     _reason(
+        r"the file is named (?P<suffix>\S*) but is neither that nor any other kind known",
+        sv="Filen heter {suffix} men är varken det eller något annat känt slag. Den kan vara skadad: öppna den där den gjordes och spara den på nytt.",
+        en="The file is named {suffix} but is neither that nor any other kind known. It may be damaged: open it where it was made and save it again.",
+    ),
+    _reason(
         r"the file is (?P<size>\d+) MB, more than the (?P<most>\d+) MB allowed",
         sv="Filen är på {size} MB, mer än de {most} MB som tas emot. Lämna den utan bilder eller i delar.",
         en="The file is {size} MB, more than the {most} MB that are taken in. Hand it in without its pictures, or in parts.",
@@ -336,6 +341,16 @@ _REASONS = (
         r"The encoding was guessed to be (?P<encoding>[^;]+)",
         sv="Teckenkodningen antas vara {encoding}; titta på å, ä och ö.",
         en="The encoding was guessed to be {encoding}; look at å, ä and ö.",
+    ),
+    _reason(
+        r"The text had been encoded twice, which was undone",
+        sv="Texten var kodad två gånger, vilket har rättats; titta på å, ä och ö.",
+        en="The text had been encoded twice; which was undone; look at å, ä and ö.",
+    ),
+    _reason(
+        r"Hidden text is left out",
+        sv="Dold text är utelämnad.",
+        en="Hidden text is left out.",
     ),
     _reason(
         r"Lines in another encoding than the rest, read as (?P<encoding>[^;:]+): (?P<number>\d+)",

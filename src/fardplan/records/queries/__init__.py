@@ -1,7 +1,7 @@
 """Reads; hands out contracts, never rows."""
 
 from fardplan.records.queries.anchors import AnchorBroken, anchor, is_sound, quote
-from fardplan.records.queries.comparing import Compared
+from fardplan.records.queries.comparing import Compared, not_as_recorded
 from fardplan.records.queries.documents import (
     UnknownDocument,
     content,
@@ -25,6 +25,7 @@ __all__ = [
     "events",
     "head",
     "is_sound",
+    "not_as_recorded",
     "quote",
     "raw_text",
     "repaired_by",

@@ -10,12 +10,12 @@ from fardplan.kernel.errors import BadInput, FardplanError
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.people.contracts import Actor
 from fardplan.plan import Roadmap as Plan
-from fardplan.plan import Severity, Strategy, TargetArea, as_data, check
+from fardplan.plan import Severity, as_data, check
 from fardplan.records.actions.events import append
 from fardplan.roadmap.contracts import NEXT_STATES, VersionRef, VersionState
 from fardplan.roadmap.models import Element, Roadmap, RoadmapVersion
 from fardplan.roadmap.policies import require_may_edit
-from fardplan.roadmap.queries import version
+from fardplan.roadmap.queries import kind_of, version
 
 
 class VersionStands(FardplanError):
@@ -87,13 +87,7 @@ def _keep_identities(roadmap: Roadmap, plan: Plan) -> None:
     """Make each new element known; one that was there in an earlier version stays the same."""
     known = set(Element.objects.filter(roadmap=roadmap).values_list("slug", flat=True))
     Element.objects.bulk_create(
-        Element(roadmap=roadmap, slug=element.id, kind=_kind(element))
+        Element(roadmap=roadmap, slug=element.id, kind=kind_of(element))
         for element in plan.elements
         if element.id not in known
     )
-
-
-def _kind(element: object) -> str:
-    if isinstance(element, TargetArea):
-        return "target_area"
-    return "strategy" if isinstance(element, Strategy) else "milestone"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +19,8 @@ from fardplan.web.pages.search.presenting import hit, in_roadmap
 from fardplan.web.swedish import swedish
 
 _A_PAGE = 25
+_UNWRITTEN = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+"""What nobody writes in a field, and no page may hold."""
 
 
 @page
@@ -39,7 +43,7 @@ def search_consultation(request: HttpRequest, by: Actor, id: str) -> HttpRespons
 def _searched(
     request: HttpRequest, by: Actor, ref: ConsultationRef, action: str, trail: list[dict[str, str]]
 ) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
+    query = _UNWRITTEN.sub(" ", request.GET.get("q", "")).strip()
     ids = {s.name: s.id for s in queries.submissions(ref.id, by=by)}
     document = choice("svar", _("Document"), zip(ids, ids, strict=True), request.GET.dict())
     context: Data = {
