@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from demonstration import STOCKHOLM
-from fardplan.adapters.area_files import by_code
+from fardplan.adapters.feeds.area_files import by_code
 from fardplan.adapters.feeds.description import load
 from fardplan.adapters.feeds.files import read_table
 from fardplan.cli.demo_open import _FILES

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from fardplan.adapters.area_files import by_code
+from fardplan.adapters.feeds.area_files import by_code
 from fardplan.adapters.feeds.description import load
 from fardplan.adapters.feeds.files import read_table
 from fardplan.cli.demo_figures import Statisticians, is_public, published

@@ -79,7 +79,7 @@ def areas(
       fardplan figures areas "RegSO 2020" examples/stockholm/data/areas.csv --source SCB --city
     """
     boot()
-    from fardplan.adapters.area_files import by_code
+    from fardplan.adapters.feeds.area_files import by_code
     from fardplan.measurement.actions import divisions
     from fardplan.people.contracts import COMMAND_LINE
     from fardplan.statistics.divisions import division_of
