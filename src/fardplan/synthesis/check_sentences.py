@@ -13,6 +13,7 @@ from fardplan.synthesis.wording import WORDINGS, Wording, quantifier
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _QUOTED = re.compile(r"[”“].*[”“]", re.S)
+_QUOTE_MARK = re.compile("[”“]")
 _ELEMENT = re.compile(
     r"\b(?:strategi|målområde|etappmål|strategy|target area|milestone) M?\d+(?:\.\d+)*"
 )
@@ -226,6 +227,14 @@ def _names(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[s
     quoted = synthesis.asked_by.get(statement.anchors, ())
     if not any(text in statement.text for text in quoted):
         yield f"{where} does not quote what is asked."
+    before_the_quote = _QUOTE_MARK.split(statement.text)[0]
+    own = [s.short for key in statement.anchors[:1] for s in synthesis.viewpoints[key].senders]
+    others = {s.short for s in synthesis.senders_of(statement.anchors)} - {*own}
+    said = before_the_quote
+    for name in sorted(own, key=len, reverse=True):
+        said = said.replace(name, "", 1)
+    if any(name not in before_the_quote for name in own) or any(name in said for name in others):
+        yield f"{where} quotes another body than it names."
 
 
 def _recount(synthesis: Synthesis, bound: Bound) -> int:

@@ -66,12 +66,16 @@ class Teller:
 
         A minority, a council or a resident never passes for the body that sent the answer.
         """
+        names = self._named(keys)
+        return self._words.names(names), len(names)
+
+    def _named(self, keys: Iterable[str]) -> list[str]:
         names: dict[str, None] = {}
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
             viewpoint = self._viewpoints[key]
             for sender in viewpoint.senders:
                 names[self._speaker(sender, viewpoint.voice)] = None
-        return self._words.names(list(names)), len(names)
+        return list(names)
 
     def _speaker(self, sender: Sender, voice: Voice) -> str:
         if voice not in _OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
@@ -119,13 +123,20 @@ class Teller:
         )
 
     def ask(self, ask: Ask) -> Statement:
-        """Tell one ask in the words of the first that made it."""
+        """Tell one ask: whose words it is in, and who else asks for the like in other words."""
         template = "to" if ask.addressee else "asked"
-        names, number = self.speakers(ask.keys)
+        (names, number), (others, more) = self.asking(ask)
         text = self._words.say(
             template, names=names, number=number, addressee=ask.addressee, ask=ask.text
         )
-        return Statement("ask", text, ask.keys)
+        alike = self._words.say("asked alike", names=others, number=more) if more else ""
+        return Statement("ask", f"{text} {alike}".rstrip(), ask.keys)
+
+    def asking(self, ask: Ask) -> tuple[tuple[str, int], tuple[str, int]]:
+        """Return who asks in the words that are shown, and who else does, each with how many."""
+        own = self._named([ask.key])
+        others = [name for name in self._named(ask.keys) if name not in own]
+        return (self._words.names(own), len(own)), (self._words.names(others), len(others))
 
     def tension(self, tension: Tension) -> Statement:
         """Tell where bodies do not agree."""
