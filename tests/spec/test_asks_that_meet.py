@@ -10,6 +10,7 @@ import pytest
 from demonstration import roadmap
 from fardplan.reading import Reader, SourceText
 from fardplan.synthesis import Answer, Sender, Synthesis, check, problems, synthesise
+from fardplan.synthesis.wishes import is_told_as_wish
 
 _reader = Reader(roadmap())
 _numbers = count(1)
@@ -120,6 +121,21 @@ def test_the_words_that_are_shown_are_nobodys_but_their_own() -> None:
     assert asks_told(made(*answers, language="en")) == [
         "Nord asks: “all statistik om människor könsuppdelas”. Syd asks for something alike."
     ]
+
+
+@pytest.mark.parametrize(
+    ("ask", "wish"),
+    [
+        ("en tidplan för strategierna", True),
+        ("Varje strategi behöver en ägare", True),
+        ("Ange en nivå", True),
+        ("Hur ska skolorna hinna med", True),
+        ("Barnen nämns inte på en enda sida", False),
+        ("Ordet äldre finns nästan inte i färdplanen", False),
+    ],
+)
+def test_what_only_tells_of_a_lack_is_not_told_as_what_is_wanted(ask: str, wish: bool) -> None:
+    assert is_told_as_wish(ask) is wish
 
 
 def test_the_gate_refuses_an_ask_that_not_all_behind_it_have_made() -> None:

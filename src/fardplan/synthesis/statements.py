@@ -17,6 +17,7 @@ from fardplan.synthesis.contracts import (
     Unread,
     Viewpoint,
 )
+from fardplan.synthesis.wishes import is_told_as_wish
 from fardplan.synthesis.wording import Wording
 
 ORDER = (
@@ -125,6 +126,8 @@ class Teller:
     def ask(self, ask: Ask) -> Statement:
         """Tell one ask: whose words it is in, and who else asks for the like in other words."""
         template = "to" if ask.addressee else "asked"
+        if not is_told_as_wish(ask.text):
+            template = "pointed out"
         (names, number), (others, more) = self.asking(ask)
         text = self._words.say(
             template, names=names, number=number, addressee=ask.addressee, ask=ask.text

@@ -81,7 +81,10 @@ class EqualAsks:
             return False  # what it wants, or when, stands elsewhere
         if one.casefold() == two.casefold():
             return True
-        if any(sign(one) != sign(two) for sign in (*SIGNS, self._needs)):
+        if any(sign(one) != sign(two) for sign in SIGNS):
+            return False
+        needs, needed = self._needs(one), self._needs(two)
+        if needs != needed and not needs & needed:
             return False
         shown = self._bears(two, parts_of(one), leader, _BORNE)
         return shown and self._bears(one, clauses_of(two), other, _NOT_HIDDEN)

@@ -15,8 +15,11 @@ _REASON = re.compile(
     re.I | re.S,
 )
 """Why something is wanted is no part of what is wanted."""
+_EXAMPLE = re.compile(r",? (?:till exempel|t\.? ?ex\.?|exempelvis|bland annat) .*$", re.I | re.S)
 _FRAME = re.compile(r",? (?:är|vore)(?: \w+)? en (?:\w+ )?brist\b.*$", re.I | re.S)
-_CONTRAST = re.compile(r",? (?:och|men) inte\b(?! (?:ska|får|bör|längre)\b).*$|, inte .*$", re.I | re.S)
+_CONTRAST = re.compile(
+    r",? (?:och|men) inte\b(?! (?:ska|får|bör|längre)\b).*$|, inte .*$", re.I | re.S
+)
 """What is wanted instead of something else is the same wish."""
 _ACTS = r"(?:bör|ska|skall|måste|behöver|får|ges|blir|görs|tas)"
 _CLAUSES = re.compile(
@@ -37,10 +40,17 @@ _KNOW = re.compile(
     r"|framgår|framgå\b|utläs|oklar|otydlig|avses|menas|definition|definier|förklar)\w*",
     re.I,
 )
+_DEMANDS = re.compile(
+    r"\b(?:bör|borde|ska|skall|måste|behöver|behövs|kan behövas|får inte|önsk\w+|vill|hellre|gärna|krävs|"
+    r"efterfrågas|efterlyses|föreslås|saknas|förordas|värdefullt|angeläget|till nackdel|fordr\w+|förtjänar|vore|skulle|uppmanas|inbjuds|med fördel|krav|klarlagt)\b"
+    r"|^(?:ange|sätt|bygg|inför|öppna|utse|anställ|redovisa|lägg|stoppa|skriv|gör|ta|ge|lyssna|behåll|satsa|låt|se|"
+    r"sluta|snälla|ett|en|fler|mer|tydligare|vad|vem|hur|när|om|vilk\w+)\b",
+    re.I,
+)
 _CONDITION = re.compile(r"^(?:om|ifall|förutsatt att|i det fall|skulle)\b", re.I)
 _BACK = re.compile(
     r"^(?:att )?(?:det(?:ta)?|den(?:na)?|dessa)\b(?! (?:för|som|finns|ska finnas|behövs|är|vore))"
-    r"|\bsåda(?:n|nt|na)\b|\bdetta\b|\bd(?:en|et) (?:ordningen|sättet)\b|^(?:här|där) ",
+    r"|\bsåda(?:n|nt|na)\b|\bdetta\b|\bd(?:en|et) (?:ordningen|sättet)\b|\bsamma sätt\b|^(?:här|där) ",
     re.I,
 )
 
@@ -48,7 +58,7 @@ _BACK = re.compile(
 def clauses_of(wish: str) -> tuple[str, ...]:
     """Return the clauses of a wish, each something wanted; of a wish that holds one, itself."""
     plain = " ".join(wish.split())
-    for beside in (_REASON, _CONTRAST, _FRAME):
+    for beside in (_REASON, _CONTRAST, _EXAMPLE, _FRAME):
         plain = beside.sub("", plain)
     found = tuple(part for each in _CLAUSES.split(plain) if (part := each.strip(" ,.;")))
     return found or (wish,)
@@ -77,6 +87,14 @@ def exact_in(wish: str) -> frozenset[str]:
 def is_against(wish: str) -> bool:
     """Return whether a wish is that something shall not be."""
     return any(_NEGATION.search(clause) for clause in clauses_of(wish))
+
+
+def is_told_as_wish(ask: str) -> bool:
+    """Return whether an ask can stand after "wants": a piece of a sentence, or one that demands.
+
+    What only tells of something ("De nämns inte") cannot: it would be taken for what is wanted.
+    """
+    return not ask[:1].isupper() or bool(_DEMANDS.search(ask))
 
 
 def asks_to_know(wish: str) -> bool:

@@ -105,6 +105,7 @@ TEMPLATES = {
     "practice": "What {lacking} {lack:~misses or asks|miss or ask} for, {doing} already {do:~works|work} with.",
     "asked": "{names} {number:~asks|ask}: “{ask}”.",
     "to": "{names} {number:~asks|ask} of {addressee}: “{ask}”.",
+    "pointed out": "{names} {number:~points|point} out: “{ask}”.",
     "asked alike": "{names} {number:~asks|ask} for something alike.",
     "the roadmap": "the roadmap as a whole",
     "strategy": "strategy {number}",

@@ -104,6 +104,7 @@ TEMPLATES = {
     "practice": "Det som {lacking} saknar eller efterfrågar arbetar {doing} redan med.",
     "asked": "{names} önskar: ”{ask}”.",
     "to": "{names} önskar av {addressee}: ”{ask}”.",
+    "pointed out": "{names} påtalar: ”{ask}”.",
     "asked alike": "Något liknande önskar {names}.",
     "the roadmap": "färdplanen som helhet",
     "strategy": "strategi {number}",
