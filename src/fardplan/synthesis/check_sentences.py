@@ -96,6 +96,7 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
     where = f'the sentence "{statement.text}"'
     if not statement.anchors and statement.kind not in _WITHOUT_ANCHORS | _OF_ANSWERS:
         yield f"{where} has no source."
+    yield from _documents(synthesis, statement, where)
     anchors = {*statement.anchors, *(key for b in statement.bound for key in b.keys)}
     unknown = sorted(key for key in anchors if key not in synthesis.viewpoints)
     if unknown:
@@ -107,6 +108,29 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
             yield f"{where} says {bound.number}, but {right} is right."
     yield from _figures(synthesis, statement, where)
     yield from _names(synthesis, statement, where)
+
+
+def _documents(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
+    """A sentence about answers stands on each of them, also on one that holds no viewpoint."""
+    kind, answers = statement.kind, synthesis.answers
+    if kind not in _OF_ANSWERS:
+        about: list[set[str]] = [set()]
+    elif kind in ("answers", "counted", "asks"):
+        about = [{a.document for a in answers}]
+    elif kind == "late":
+        about = [{a.document for a in answers if a.late}]
+    elif kind == "joint":
+        about = [{a.document} for a in answers if len(a.senders) > 1]
+    else:
+        decision = next(each for each, told in DECISIONS if told == kind)
+        about = [{a.document} for a in answers if a.decision == decision]
+    if set(statement.documents) not in about:
+        yield f"{where} does not stand on the answers that it tells of."
+        return
+    held = {key for key, v in synthesis.viewpoints.items()
+            if v.answer.document in statement.documents}  # fmt: skip
+    if kind in _OF_ANSWERS - {"asks"} and set(statement.anchors) != held:
+        yield f"{where} does not stand on all that the answers hold."
 
 
 def _wholes(synthesis: Synthesis, section: Section) -> dict[str, int]:

@@ -152,6 +152,8 @@ class Statement:
     text: str
     anchors: tuple[str, ...]
     bound: tuple[Bound, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Of a sentence about answers: the documents it stands on, which may hold no viewpoint."""
 
 
 class AsksVerdict(StrEnum):

@@ -46,7 +46,8 @@ class Teller:
         self._answers = answers
         self._viewpoints = viewpoints
         self._bodies = len({sender for answer in answers for sender in answer.senders})
-        self._place = {answer.document: at for at, answer in enumerate(answers)}
+        self._documents = tuple(answer.document for answer in answers)
+        self._place = {document: at for at, document in enumerate(self._documents)}
 
     def senders(self, keys: Iterable[str]) -> tuple[Sender, ...]:
         """Return the bodies behind viewpoints, each once, in the order of the answers."""
@@ -172,7 +173,7 @@ class Teller:
         if not number:
             return Statement("answers", self._words.say("no answers"), (), bounds[:1])
         text = self._words.say("answers", number=number, bodies=self._bodies)
-        return Statement("answers", text, keys, bounds)
+        return Statement("answers", text, keys, bounds, self._documents)
 
     def _held(self, asks: Sequence[Ask]) -> Iterator[Statement]:
         """Tell what the answers hold; where there is no viewpoint, there is no ask to tell of."""
@@ -183,11 +184,12 @@ class Teller:
                    answers=len(self._answers), number=len(counted), repeated=repeated)  # fmt: skip
         bounds = [Bound(len(counted), "viewpoints", counted)]
         bounds += [Bound(repeated, "repetitions", keys)] if repeated else []
-        yield Statement("counted", text, keys, tuple(bounds))
+        yield Statement("counted", text, keys, tuple(bounds), self._documents)
         if counted:
             text = say("asks" if asks else "no asks", number=len(asks), counted=len(counted))
-            asked = tuple(key for ask in asks for key in ask.keys)
-            yield Statement("asks", text, asked, (Bound(len(asks), "asks", asked),))
+            asked = tuple(key for ask in asks for key in ask.keys) or counted
+            bound = Bound(len(asks), "asks", asked)
+            yield Statement("asks", text, asked, (bound,), self._documents)
 
     def _without_answer(self, kind: str, names: list[str]) -> Statement:
         text = self._words.say(kind, number=len(names), names=self._words.names(names))
@@ -222,7 +224,8 @@ class Teller:
         shorts = [s.short for a in answers for s in a.senders]
         names = self._words.names(shorts)
         text = self._words.say(template, names=names, senders=len(shorts), **values)
-        return Statement(template, text, keys)
+        named = tuple(answer.document for answer in answers)
+        return Statement(template, text, keys, documents=named)
 
 
 _OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)

@@ -27,7 +27,10 @@ _FIRST_COLUMN = 2250
 
 def sentence(outline: Outline, statement: Statement, style: str = "") -> str:
     """Return a sentence with what it stands on."""
-    return paragraph(flowing(statement.text) + anchors(outline, statement.anchors), style)
+    said = statement.text
+    if statement.documents and not statement.anchors:  # the answers hold no viewpoint
+        said = f"{said} ({', '.join(statement.documents)})"
+    return paragraph(flowing(said) + anchors(outline, statement.anchors), style)
 
 
 def heading(text: str, level: int) -> str:
