@@ -192,3 +192,41 @@ def test_the_gate_refuses_a_sentence_about_answers_that_leaves_one_out() -> None
     assert any(
         "does not stand on the answers" in p for p in problems(replace(synthesis, overview=told))
     )
+
+
+ALONE = (
+    HEAD
+    + STRATEGY
+    + "Förvaltningen välkomnar strategin.\n\nReservation\n\n"
+    + "Ledamoten Anna Ek (X) reserverar sig. Vi motsätter oss strategi 3.1 i dess helhet.\n"
+)
+
+
+def test_a_body_of_which_only_a_minority_has_spoken_is_told_but_not_counted() -> None:
+    other = answer(HEAD + "Förvaltningen avstyrker strategi 3.1.\n", "Syd")
+    synthesis = made(answer(ALONE, "Nord"), other)
+    assert told(synthesis, "3.1", "who") == (
+        "En instans (1 av 2) har synpunkter på strategi 3.1: Syd."
+    )
+    assert told(synthesis, "3.1", "apart") == (
+        "För egen del yttrar sig Nord (minoritet) om strategi 3.1."
+    )
+    alone = made(answer(ALONE, "Nord"))
+    kinds = [s.kind for s in alone.section("3.1").statements]
+    assert kinds[0] == "apart"
+    assert "who" not in kinds
+
+
+def test_a_minority_beside_its_own_body_adds_nobody() -> None:
+    synthesis = made(answer(MINORITY, "Nord"), answer(WELCOMES, "Syd"))
+    assert told(synthesis, "1.2", "who").startswith("Båda de svarande instanserna (2 av 2)")
+    assert "apart" not in [s.kind for s in synthesis.section("1.2").statements]
+
+
+def test_the_gate_refuses_a_body_counted_for_its_minority_alone() -> None:
+    synthesis = made(answer(ALONE, "Nord"), answer(HEAD + "Vi avstyrker strategi 3.1.\n", "Syd"))
+    section = synthesis.section("3.1")
+    told_ = tuple(replace(s, kind="who") if s.kind == "apart" else s for s in section.statements)
+    wrong = replace(section, statements=told_)
+    sections = tuple(wrong if s is section else s for s in synthesis.sections)
+    assert list(problems(replace(synthesis, sections=sections)))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fardplan.reading import Stance, Voice
-from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis
+from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis, of_bodies
 from fardplan.synthesis.statements import DECISIONS, ORDER
 from fardplan.synthesis.wording import WORDINGS, Wording, quantifier
 
@@ -73,14 +73,17 @@ def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
     """A section tells who speaks, and every stance of every voice, each with all its sources."""
     where = f"section {section.number or 'whole'}"
     counted = [key for key in section.keys if synthesis.viewpoints[key].counted]
-    wanted: dict[str, tuple[str, ...]] = {"who": tuple(counted)} if counted else {"nobody": ()}
+    own, apart = of_bodies(synthesis.viewpoints[key] for key in counted)
+    wanted: dict[str, tuple[str, ...]] = {"who": own} if own else {}
+    if apart or not counted:
+        wanted |= {"apart": apart} if apart else {"nobody": ()}
     for voice in Voice:
         for stance in ORDER:
             keys = tuple(k for k in counted if synthesis.viewpoints[k].voice is voice
                          and synthesis.viewpoints[k].takes(stance))  # fmt: skip
             if keys:
                 wanted[f"{voice}:{stance}"] = keys
-    told = [s for s in section.statements if s.kind in ("who", "nobody") or ":" in s.kind]
+    told = [s for s in section.statements if s.kind in ("who", "apart", "nobody") or ":" in s.kind]
     for kind, times in Counter(s.kind for s in told).items():
         if times > 1 or kind not in wanted:
             yield f'{where} tells of "{kind}" without reason.'

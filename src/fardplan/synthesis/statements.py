@@ -16,6 +16,7 @@ from fardplan.synthesis.contracts import (
     Tension,
     Unread,
     Viewpoint,
+    of_bodies,
 )
 from fardplan.synthesis.wishes import is_told_as_wish
 from fardplan.synthesis.wording import Wording
@@ -88,17 +89,29 @@ class Teller:
         """Return what a section is about, as running text."""
         return self._words.say(level if number else "the roadmap", number=number)
 
-    def who(self, what: str, keys: Sequence[str]) -> Statement:
-        """Tell how many bodies, and which, have viewpoints on something."""
+    def who(self, what: str, keys: Sequence[str]) -> Iterator[Statement]:
+        """Tell how many bodies, and which, have viewpoints on something.
+
+        A body of which only a minority, a council or residents have spoken is not counted, but told.
+        """
+        own, apart = of_bodies(self._viewpoints[key] for key in keys)
+        if own:
+            yield self._count(what, own)
+        if apart:
+            names, number = self.speakers(apart)
+            text = self._words.say("apart", names=names, number=number, what=what)
+            yield Statement("apart", text, apart)
         if not keys:
-            return Statement("nobody", self._words.say("nobody", what=what), ())
+            yield Statement("nobody", self._words.say("nobody", what=what), ())
+
+    def _count(self, what: str, keys: tuple[str, ...]) -> Statement:
         senders = self.senders(keys)
         phrase, word = self._words.of_bodies(len(senders), self._bodies)
         text = self._words.say(
             "who", phrase=phrase, number=len(senders), what=what, names=self.names(keys)
         )
-        bound = Bound(len(senders), "bodies", tuple(keys), self._bodies, word)
-        return Statement("who", text, tuple(keys), (bound,))
+        bound = Bound(len(senders), "bodies", keys, self._bodies, word)
+        return Statement("who", text, keys, (bound,))
 
     def stances(self, keys: Sequence[str]) -> Iterator[Statement]:
         """Tell who takes which stance, voice by voice."""

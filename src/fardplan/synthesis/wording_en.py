@@ -98,6 +98,7 @@ TEMPLATES = {
     "asks": "The {counted:~viewpoint holds|viewpoints hold} {number:=one ask|distinct asks}.",
     "no asks": "The {counted:~viewpoint holds|viewpoints hold} no asks.",
     "who": "{phrase} {number:~has|have} viewpoints on {what}: {names}.",
+    "apart": "On {what}, {names} {number:~speaks for itself|speak for themselves}.",
     "nobody": "No body has given a viewpoint on {what}.",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Opinions differ: {one} {ones:~welcomes|welcome} it, while {other} {others:~objects|object}.",

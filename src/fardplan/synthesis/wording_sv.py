@@ -97,6 +97,7 @@ TEMPLATES = {
     "asks": "I {counted:~synpunkten|synpunkterna} finns {number:=ett önskemål|skilda önskemål}.",
     "no asks": "I {counted:~synpunkten|synpunkterna} finns inga önskemål.",
     "who": "{phrase} har synpunkter på {what}: {names}.",
+    "apart": "För egen del yttrar sig {names} om {what}.",
     "nobody": "Ingen instans har lämnat synpunkter på {what}.",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Meningarna går isär: {one} välkomnar förslaget, medan {other} invänder.",

@@ -45,7 +45,7 @@ def _headed(part: Section, text: str) -> str:
 
 def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     """Yield all of a section but its heading."""
-    for kind in ("who", "nobody"):
+    for kind in ("who", "apart", "nobody"):
         for statement in outline.said(part, kind):
             yield sentence(outline, statement, "Ingress")
     yield from _inherited(outline, part)

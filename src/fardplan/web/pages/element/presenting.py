@@ -41,7 +41,7 @@ def summary(case: Case, section: Section) -> Data:
         if colon:
             by_voice.setdefault(voice, []).append(statement)
     return {
-        "who": [_sentence(case, s) for s in section.statements if s.kind in ("who", "nobody")],
+        "who": [_sentence(case, s) for s in section.statements if s.kind in ("who", "apart", "nobody")],
         "voices": [
             {
                 "name": words.VOICES[Voice(voice)],
