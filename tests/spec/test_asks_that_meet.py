@@ -1,4 +1,4 @@
-"""Asks of several bodies are told as one only if each of them wants all that the shown words say."""
+"""Asks of several bodies are one only if each of them wants all that the shown words say."""
 
 from __future__ import annotations
 
@@ -55,11 +55,12 @@ def test_who_wants_one_thing_does_not_stand_behind_three(single: str, first: boo
 @pytest.mark.parametrize(
     ("several", "single"),
     [
-        ("Förvaltningen föreslår att parkleken får en fast samordnare samt att belysningen i "
-         "Bergaparken byts ut.", "Förvaltningen föreslår att belysningen i Bergaparken byts ut."),
-        ("Förvaltningen vill att hembesöken får en varaktig finansiering och att familjecentralerna "
-         "öppnar på lördagar.", "Förvaltningen vill att hembesöken får en varaktig finansiering."),
-        ("Förvaltningen önskar en samlad översikt över styrdokumenten och en tidplan för skolvalet.",
+        ("Förvaltningen föreslår att parkleken får en fast samordnare samt att belysningen "
+         "i Bergaparken byts ut.", "Förvaltningen föreslår att belysningen i Bergaparken byts ut."),
+        ("Förvaltningen vill att hembesöken får en varaktig finansiering och att "
+         "familjecentralerna öppnar på lördagar.",
+         "Förvaltningen vill att hembesöken får en varaktig finansiering."),
+        ("Förvaltningen önskar en samlad översikt över styrdokumenten och en plan för skolvalet.",
          "Förvaltningen önskar en samlad översikt över styrdokumenten."),
     ],
 )  # fmt: skip
@@ -98,7 +99,8 @@ def test_two_that_only_speak_of_the_same_subject_are_two(one: str, other: str) -
         (VALUES, "Varje etappmål behöver ett nuläge och en tidpunkt."),
         ("Förvaltningen efterfrågar en lots för små företag.",
          "Förvaltningen föreslår att små företag får en lots."),
-        ("Förvaltningen föreslår att feriejobb erbjuds även på sportlovet, eftersom behovet är stort.",
+        ("Förvaltningen föreslår att feriejobb erbjuds även på sportlovet, eftersom behovet "
+         "är stort.",
          "Förvaltningen vill att feriejobb erbjuds även på sportlovet."),
     ],
 )  # fmt: skip

@@ -54,7 +54,8 @@ SEVERAL = {
     # What a wish rests on is no part of it, nor who says it, nor the number in a list.
     "Förvaltningen föreslår enligt 5 kap. 3 § skollagen (2010:800) att studiestödet utökas.":
         "studiestödet utökas",
-    "2. Nämnden behöver en tidplan för strategierna.": "Nämnden behöver en tidplan för strategierna",
+    "2. Nämnden behöver en tidplan för strategierna.":
+        "Nämnden behöver en tidplan för strategierna",
     'Rådet anförde samma dag: "Strategin bör få en egen budget.':
         "Strategin bör få en egen budget",
     "Nämnden anser att en avgiftsfri fritidsgård borde ha föreslagits.":

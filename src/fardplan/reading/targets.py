@@ -52,7 +52,8 @@ _ROMANS = re.compile(
 )
 _NUMERAL_RANGE = re.compile(r"([IVX]+)\s*[-–]\s*([IVX]+)|([IVX]+)")
 _AREA_NUMBERS = re.compile(
-    r"\b(?:målområde(?:t|na)?|strategi(?:n|er|erna)? (?:i|inom|under) område(?:t)?) (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
+    r"\b(?:målområde(?:t|na)?|strategi(?:n|er|erna)? (?:i|inom|under) område(?:t)?) "
+    r"(?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
 )
 _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målområdet\b")
 _ORDINAL_MILESTONE = re.compile(

@@ -109,7 +109,7 @@ def _use(synthesis: Synthesis) -> Iterator[str]:
 
 
 def _asks(synthesis: Synthesis) -> Iterator[str]:
-    """An ask is in the words of its first viewpoint, true of all in it, and told where it belongs."""
+    """An ask is in the words of its first viewpoint, true of all in it, and told."""
     for section in synthesis.sections:
         where = f"section {section.number or 'whole'}"
         told = [s.anchors for s in section.statements if s.kind == "ask"]

@@ -92,7 +92,7 @@ class Teller:
     def who(self, what: str, keys: Sequence[str]) -> Iterator[Statement]:
         """Tell how many bodies, and which, have viewpoints on something.
 
-        A body of which only a minority, a council or residents have spoken is not counted, but told.
+        A body of which only a minority, a council or residents have spoken is told, not counted.
         """
         own, apart = of_bodies(self._viewpoints[key] for key in keys)
         if own:

@@ -41,16 +41,19 @@ _KNOW = re.compile(
     re.I,
 )
 _DEMANDS = re.compile(
-    r"\b(?:bör|borde|ska|skall|måste|behöver|behövs|kan behövas|får inte|önsk\w+|vill|hellre|gärna|krävs|"
-    r"efterfrågas|efterlyses|föreslås|saknas|förordas|värdefullt|angeläget|till nackdel|fordr\w+|förtjänar|vore|skulle|uppmanas|inbjuds|med fördel|krav|klarlagt)\b"
-    r"|^(?:ange|sätt|bygg|inför|öppna|utse|anställ|redovisa|lägg|stoppa|skriv|gör|ta|ge|lyssna|behåll|satsa|låt|se|"
-    r"sluta|snälla|ett|en|fler|mer|tydligare|vad|vem|hur|när|om|vilk\w+)\b",
+    r"\b(?:bör|borde|ska|skall|måste|behöver|behövs|kan behövas|får inte|önsk\w+|vill|"
+    r"hellre|gärna|krävs|efterfrågas|efterlyses|föreslås|saknas|förordas|värdefullt|"
+    r"angeläget|till nackdel|fordr\w+|förtjänar|vore|skulle|uppmanas|"
+    r"inbjuds|med fördel|krav|klarlagt)\b"
+    r"|^(?:ange|sätt|bygg|inför|öppna|utse|anställ|redovisa|lägg|stoppa|skriv|gör|ta|ge|lyssna|behåll|"
+    r"satsa|låt|se|sluta|snälla|ett|en|fler|mer|tydligare|vad|vem|hur|när|om|vilk\w+)\b",
     re.I,
 )
 _CONDITION = re.compile(r"^(?:om|ifall|förutsatt att|i det fall|skulle)\b", re.I)
 _BACK = re.compile(
     r"^(?:att )?(?:det(?:ta)?|den(?:na)?|dessa)\b(?! (?:för|som|finns|ska finnas|behövs|är|vore))"
-    r"|\bsåda(?:n|nt|na)\b|\bdetta\b|\bd(?:en|et) (?:ordningen|sättet)\b|\bsamma sätt\b|^(?:här|där) ",
+    r"|\bsåda(?:n|nt|na)\b|\bdetta\b|\bd(?:en|et) (?:ordningen|sättet)\b"
+    r"|\bsamma sätt\b|^(?:här|där) ",
     re.I,
 )
 
