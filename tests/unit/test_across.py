@@ -130,6 +130,50 @@ def test_everywhere_and_here_are_told_of_the_area_as_two_directions() -> None:
     assert "Syd stöder att kraften samlas i utpekade områden (strategi 3.3)" in sentence
 
 
+EVERYWHERE = "Förvaltningen betonar vikten av att bostäder byggs över hela staden."
+
+
+@pytest.mark.parametrize(
+    ("here", "gathers"),
+    [
+        ("Förvaltningen tillstyrker att resurserna samlas i fokusområdena.", True),
+        ("Förvaltningen föreslår att investeringarna riktas till fokusområdena.", True),
+        (
+            "Förvaltningen förutsätter att områden som inte pekas ut inte får minskade resurser.",
+            False,
+        ),
+        ("Förvaltningen vill betona att även andra platser behöver skötas.", False),
+        ("Förvaltningen önskar att gränserna ritas om.", False),
+        ("Förvaltningen välkomnar ambitionen. Förvaltningen avstyrker dock strategin.", False),
+    ],
+)
+def test_only_who_is_for_chosen_areas_is_told_to_be(here: str, gathers: bool) -> None:
+    synthesis = made(answer("Nord", on("3.2", EVERYWHERE)), answer("Syd", on("3.3", here)))
+    assert bool(told(synthesis.section("3"), "whole city")) is gathers
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "Verket ifrågasätter det resultat som anges för visstidsanställningarna.",
+        "Verket ifrågasätter uppgiften om visstidsanställningar.",
+    ],
+)
+def test_who_doubts_a_figure_contests_nobodys_wish(doubt: str) -> None:
+    wants = "Bolaget vill att visstidsanställningar även erbjuds av bolagen."
+    synthesis = made(answer("Nord", on("2.4", wants)), answer("Syd", on("2.4", doubt)))
+    assert not [t for part in synthesis.sections for t in part.tensions if t.kind == "contested"]
+
+
+def test_what_is_opposed_must_be_what_is_wanted() -> None:
+    wants = (
+        "Bolaget har sedan 2013 kameror i garagen. Bolaget vill att fler bolag nämns i strategin."
+    )
+    against = "Rådet avstyrker att kameror sätts upp i strategins namn."
+    synthesis = made(answer("Nord", on("4.6", wants)), answer("Syd", on("4.6", against)))
+    assert not [t for part in synthesis.sections for t in part.tensions if t.kind == "contested"]
+
+
 TIRED = on("4.2", "Boende har tröttnat på dialoger utan svar, och återkoppling saknas ofta.")
 TIRED_TOO = on("4.2", "Förvaltningens erfarenhet är att dialog utan återkoppling är svårt.")
 

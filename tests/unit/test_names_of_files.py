@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demonstration import roadmap
-from fardplan.adapters.answers import answers_from, read_each
+from fardplan.adapters.answers import Gathered, answers_from, read_each
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,62 @@ def test_a_name_is_spelt_as_the_text_of_the_answer_spells_it(
     outcomes = read_each([tmp_path / file], roadmap())
     (answer,) = answers_from(outcomes).answers
     assert answer.senders[0].name == name
+
+
+def gathered(folder: Path, files: dict[str, str]) -> Gathered:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return answers_from(read_each([folder / name for name in files], roadmap(), workers=1))
+
+
+def test_two_files_that_are_called_the_same_are_not_one_body(tmp_path: Path) -> None:
+    found = gathered(
+        tmp_path,
+        {"a/svar.txt": "Vi tillstyrker strategi 1.2.", "b/svar.txt": "Vi avstyrker strategi 1.2."},
+    )
+    senders = [answer.senders[0] for answer in found.answers]
+    assert [sender.name for sender in senders] == ["Svar (a)", "Svar (b)"]
+    assert len({sender.id for sender in senders}) == 2
+    assert found.copies == ()
+
+
+def test_a_copy_of_a_document_is_told_of_and_not_counted_again(tmp_path: Path) -> None:
+    text = "Vi tillstyrker strategi 1.2."
+    found = gathered(tmp_path, {"svar.txt": text, "kopia.txt": text, "annat.txt": f"{text} Ja."})
+    assert [answer.document for answer in found.answers] == ["svar.txt", "annat.txt"]
+    assert found.copies == (("kopia.txt", "svar.txt"),)
+
+
+def test_one_body_that_its_own_head_names_is_one_wherever_its_files_lie(tmp_path: Path) -> None:
+    head = "Åsens stadsdelsförvaltning\nTjänsteutlåtande\n\nFörvaltningens synpunkter\n\n"
+    found = gathered(
+        tmp_path,
+        {
+            "a/svar.txt": f"{head}Förvaltningen tillstyrker strategi 1.2.\n",
+            "b/svar.txt": f"{head}Förvaltningen saknar mål.\n",
+        },
+    )
+    assert {s.name for answer in found.answers for s in answer.senders} == {
+        "Åsens stadsdelsförvaltning"
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "bodies"),
+    [
+        (
+            "Gemensamt yttrande från parknämnden, hamnnämnden och färjenämnden",
+            ["Parknämnden", "Hamnnämnden", "Färjenämnden"],
+        ),
+        ("Gemensamt svar av parkkontoret samt hamnkontoret", ["Parkkontoret", "Hamnkontoret"]),
+        ("Yttrande från parknämnden", ["Svar"]),
+        ("Gemensamt yttrande om remissen", ["Svar"]),
+    ],
+)
+def test_each_body_that_a_joint_answer_names_counts(
+    tmp_path: Path, head: str, bodies: list[str]
+) -> None:
+    text = f"{head}\n\nSynpunkter\n\nVi tillstyrker strategi 1.2.\n"
+    (answer,) = gathered(tmp_path, {"svar.txt": text}).answers
+    assert [sender.name for sender in answer.senders] == bodies

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from demonstration import reader
+from demonstration import answer, reader
 from fardplan.reading import SourceText
+from fardplan.reading.asks import explains
 
 TABLE = {
     # What is missing, unclear or to be done, without who says so.
@@ -39,3 +40,109 @@ def test_an_ask_is_what_is_wanted_and_nothing_else(sentence: str) -> None:
     views = reader().read(SourceText("svar.txt", text, "text/plain", "0")).viewpoints
     asks = [view.ask for view in views if view.ask]
     assert asks == ([TABLE[sentence]] if TABLE[sentence] else [])
+
+
+SEVERAL = {
+    # A wish that points back is shown with what it points to.
+    "Föreningarna ska få låna skolornas salar gratis. Förvaltningen förutsätter att detta blir en "
+    "regel i hela staden.": "Föreningarna ska få låna skolornas salar gratis",
+    "Salarna är låsta på kvällarna. Här saknas ett förslag i färdplanen.":
+        "Salarna är låsta på kvällarna. Här saknas ett förslag i färdplanen",
+    "Förvaltningen undrar hur staden tänkt följa upp bidragen? I dag står salarna tomma. Våra "
+    "föreningar driver redan läxhjälp på nio platser.":
+        "hur staden tänkt följa upp bidragen",
+    # What a wish rests on is no part of it, nor who says it, nor the number in a list.
+    "Förvaltningen föreslår enligt 5 kap. 3 § skollagen (2010:800) att studiestödet utökas.":
+        "studiestödet utökas",
+    "2. Nämnden behöver en tidplan för strategierna.":
+        "Nämnden behöver en tidplan för strategierna",
+    'Rådet anförde samma dag: "Strategin bör få en egen budget.':
+        "Strategin bör få en egen budget",
+    "Nämnden anser att en avgiftsfri fritidsgård borde ha föreslagits.":
+        "en avgiftsfri fritidsgård borde ha föreslagits",
+    'Att skriva "påtagligt ökat" är inget mål. Ange en nivå!': "Ange en nivå",
+    # Content is no wish, whatever its words.
+    "Ingen av strategierna i område 3 behöver ändras enligt vår mening.": None,
+    "Sommarjobben är bra men når sällan dem som behöver dem mest.": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_of_several_sentences_the_one_that_wants_something_is_the_ask(text: str) -> None:
+    document = "Förvaltningens synpunkter\n\n" + text + "\n"
+    views = reader().read(SourceText("svar.txt", document, "text/plain", "0")).viewpoints
+    asks = [view.ask for view in views if view.ask]
+    assert asks == ([SEVERAL[text]] if SEVERAL[text] else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "targets"),
+    [
+        ("Ingen av strategierna i område 3 behöver ändras.", "no_objection", ("3",)),
+        ("Inget av etappmålen bör strykas enligt nämnden.", "no_objection", ()),
+        ("Inga skrivningar i strategi 2.1 behöver förtydligas.", "no_objection", ("2.1",)),
+        ("Strategi 2.1 behöver ändras i grunden.", "amend", ("2.1",)),
+        ("Sammanfattningsvis: nej tack.", "oppose", ()),
+    ],
+)
+def test_what_need_not_be_changed_is_content(
+    sentence: str, stance: str, targets: tuple[str, ...]
+) -> None:
+    text = f"Förvaltningens synpunkter\n\n{sentence}\n"
+    (view,) = reader().read(SourceText("svar.txt", text, "text/plain", "0")).viewpoints
+    assert stance in [str(each) for each in view.stances]
+    assert view.targets == targets
+
+
+def test_what_a_minority_lacks_is_said() -> None:
+    text = (
+        "Förvaltningens synpunkter\n\nFörvaltningen tillstyrker färdplanen.\n\n"
+        "Särskilt uttalande\n\nBo Ask m.fl. (X) anför följande: Färdplanen saknar mål för "
+        "landsbygden.\n"
+    )
+    views = reader().read(SourceText("svar.txt", text, "text/plain", "0")).viewpoints
+    assert [(str(v.voice), v.ask) for v in views][1:] == [("minority", "mål för landsbygden")]
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "ask"),
+    [
+        (
+            "02",
+            "se om en insats bara",
+            "Resultat för enskilda ska redovisas för flickor och pojkar",
+        ),
+        ("05", "detta blir en regel", "Uppgifter om individer ska kunna läsas för kvinnor och män"),
+        (
+            "11",
+            "Om ett sådant läggs till",
+            "ett etappmål om ungas fritid. Om ett sådant läggs till",
+        ),
+        ("05", "Rådet är besviket", None),
+        ("13", "Feriejobben är bra", None),
+    ],
+)
+def test_asks_of_the_demonstration(number: str, words: str, ask: str | None) -> None:
+    views = answer(number).viewpoints
+    (found,) = [v.ask for v in views if words in " ".join(v.text.split())]
+    assert found is None if ask is None else (found or "").startswith(ask)
+
+
+def test_no_ask_is_half_a_quote() -> None:
+    asks = [v.ask for number in ("05", "13") for v in answer(number).viewpoints if v.ask]
+    assert [ask for ask in asks if sum(map(ask.count, '"”“')) % 2] == []
+    assert not [ask for ask in asks if "yttrade" in ask or "anförde" in ask]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Det är en förutsättning för att nå målet.", True),
+        ("Skälet är att driften kostar.", True),
+        ("Utan en sådan blir planen svår att följa.", True),
+        ("Det är en brist att planen saknar mål.", False),
+        ("Utan medel stannar arbetet.", False),
+    ],
+)
+def test_what_explains_is_no_wish(text: str, before: bool) -> None:
+    assert explains(text) is before

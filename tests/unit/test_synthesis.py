@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from demonstration import roadmap
 from fardplan.reading import Reader, SourceText, Stance, Voice
-from fardplan.synthesis import Answer, Sender, Synthesis, Unread, check, synthesise
+from fardplan.synthesis import Answer, Sender, Synthesis, Unread, check, problems, synthesise
 
 _reader = Reader(roadmap())
 _numbers = count(1)
@@ -165,3 +166,67 @@ def test_a_body_that_is_not_concerned_asks_for_nothing() -> None:
     synthesis = made(answer(text, "Nord", decision="abstained"))
     assert [v.passage.stances for v in synthesis.viewpoints.values()] == [(Stance.DEFER,)]
     assert synthesis.asks == ()
+
+
+EMPTY = "Dnr 2024-17\n\nKommunstyrelsen har remitterat Färdplan för ett Stockholm för alla.\n"
+
+
+def test_a_sentence_about_answers_stands_on_them_though_they_hold_no_viewpoint() -> None:
+    empty, other = answer(EMPTY, "Nord"), answer(WELCOMES, "Syd")
+    for answers in ([empty], [empty, other], [other]):
+        synthesis = made(*answers)
+        for statement in synthesis.overview:
+            assert set(statement.documents) == {a.document for a in answers}, statement.kind
+            assert statement.anchors or not synthesis.viewpoints
+
+
+def test_that_nothing_is_asked_stands_on_what_was_looked_through() -> None:
+    synthesis = made(answer(WELCOMES, "Syd"))
+    (none,) = [s for s in synthesis.overview if s.kind == "asks"]
+    assert none.anchors == tuple(synthesis.viewpoints)
+
+
+def test_the_gate_refuses_a_sentence_about_answers_that_leaves_one_out() -> None:
+    synthesis = made(answer(EMPTY, "Nord"), answer(WELCOMES, "Syd"))
+    told = tuple(replace(s, documents=s.documents[1:]) for s in synthesis.overview)
+    assert any(
+        "does not stand on the answers" in p for p in problems(replace(synthesis, overview=told))
+    )
+
+
+ALONE = (
+    HEAD
+    + STRATEGY
+    + "Förvaltningen välkomnar strategin.\n\nReservation\n\n"
+    + "Ledamoten Anna Ek (X) reserverar sig. Vi motsätter oss strategi 3.1 i dess helhet.\n"
+)
+
+
+def test_a_body_of_which_only_a_minority_has_spoken_is_told_but_not_counted() -> None:
+    other = answer(HEAD + "Förvaltningen avstyrker strategi 3.1.\n", "Syd")
+    synthesis = made(answer(ALONE, "Nord"), other)
+    assert told(synthesis, "3.1", "who") == (
+        "En instans (1 av 2) har synpunkter på strategi 3.1: Syd."
+    )
+    assert told(synthesis, "3.1", "apart") == (
+        "För egen del yttrar sig Nord (minoritet) om strategi 3.1."
+    )
+    alone = made(answer(ALONE, "Nord"))
+    kinds = [s.kind for s in alone.section("3.1").statements]
+    assert kinds[0] == "apart"
+    assert "who" not in kinds
+
+
+def test_a_minority_beside_its_own_body_adds_nobody() -> None:
+    synthesis = made(answer(MINORITY, "Nord"), answer(WELCOMES, "Syd"))
+    assert told(synthesis, "1.2", "who").startswith("Båda de svarande instanserna (2 av 2)")
+    assert "apart" not in [s.kind for s in synthesis.section("1.2").statements]
+
+
+def test_the_gate_refuses_a_body_counted_for_its_minority_alone() -> None:
+    synthesis = made(answer(ALONE, "Nord"), answer(HEAD + "Vi avstyrker strategi 3.1.\n", "Syd"))
+    section = synthesis.section("3.1")
+    told_ = tuple(replace(s, kind="who") if s.kind == "apart" else s for s in section.statements)
+    wrong = replace(section, statements=told_)
+    sections = tuple(wrong if s is section else s for s in synthesis.sections)
+    assert list(problems(replace(synthesis, sections=sections)))

@@ -59,6 +59,8 @@ class Gathered:
     answers: tuple[Answer, ...]
     silent: tuple[Sender, ...] = ()
     unread: tuple[Unread, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    """Documents that are byte by byte another one, each with that other: they are not counted."""
 
 
 def document_names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -107,21 +109,28 @@ def answers_from(
 
     Senders, dates and decisions are those of `consultation`, whose files stand in `folder`. A file
     that it does not know is taken to come from the body that its head names, or else from one
-    called as the file. What a later answer of the same body has superseded is left out.
+    called as the file, with its folder where two files of different folders are called the same.
+    What a later answer of the same body has superseded is left out, and so is a copy of a document
+    unless `consultation` names it too.
     """
     known = _Known(consultation, folder)
-    answers, unread = [], []
-    for outcome, sender in _with_senders(outcomes):
+    answers, unread, copies = [], [], []
+    first: dict[str, str] = {}
+    for outcome, sender in _told_apart(list(_with_senders(outcomes))):
         submission = known.submission(outcome)
         if submission and not submission.stands_for:
             continue  # a later answer of its senders stands instead
+        sha256 = outcome.read.source.sha256 if outcome.read else outcome.name
+        if first.setdefault(sha256, outcome.name) != outcome.name and submission is None:
+            copies.append((outcome.name, first[sha256]))
+            continue
         if outcome.read is None:
             why = str(outcome.error)
             unread.append(Unread(outcome.name, why, submission.stands_for if submission else ()))
         else:
             answers.append(_answer(outcome, outcome.read, submission, sender))
     silent = consultation.silent if consultation else ()
-    return Gathered(tuple(answers), silent, tuple(unread))
+    return Gathered(tuple(answers), silent, tuple(unread), tuple(copies))
 
 
 def files_of(consultation: Consultation, folder: Path) -> list[Path]:
@@ -157,6 +166,29 @@ def _with_senders(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Sender
         yield from ((one, sender) for one in parts)
 
 
+def _told_apart(
+    sent: Sequence[tuple[Outcome, Sender]],
+) -> Iterator[tuple[Outcome, Sender]]:
+    """Yield outcomes with their senders: two files called the same are not one body for that."""
+    folders: dict[str, set[Path]] = {}
+    for outcome, sender in sent:
+        if _is_called_as_its_file(outcome):
+            folders.setdefault(sender.id, set()).add(outcome.path.resolve().parent)
+    for outcome, sender in sent:
+        if _is_called_as_its_file(outcome) and len(folders[sender.id]) > 1:
+            folder, others = outcome.path.resolve().parent, folders[sender.id]
+            same = len({each.name for each in others}) < len(others)
+            name = f"{sender.name} ({printable(folder if same else folder.name)})"
+            yield outcome, _called(name)
+        else:
+            yield outcome, sender
+
+
+def _is_called_as_its_file(outcome: Outcome) -> bool:
+    alone = outcome.message is None and not outcome.member
+    return alone and not (outcome.read and outcome.read.metadata.body)
+
+
 def _file(outcome: Outcome) -> Path:
     return Path(outcome.member) if outcome.member else outcome.path
 
@@ -165,7 +197,8 @@ def _answer(
     outcome: Outcome, read: ReadDocument, submission: Submission | None, sender: Sender
 ) -> Answer:
     if submission is None:
-        return Answer(outcome.name, (sender,), read)
+        joint = tuple(_called(name) for name in read.metadata.together)
+        return Answer(outcome.name, joint or (sender,), read)
     return Answer(
         document=outcome.name,
         senders=submission.stands_for,
@@ -181,6 +214,10 @@ def _answer(
 def _sender(read: ReadDocument | None, path: Path) -> Sender:
     """The sender as the head of the answer names it, or else as the file is called."""
     name = (read and read.metadata.body) or _spelt(_readable(path), read)
+    return _called(name)
+
+
+def _called(name: str) -> Sender:
     return Sender(bare(name).replace(" ", "-") or "unknown", name, name)
 
 

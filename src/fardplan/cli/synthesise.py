@@ -74,6 +74,8 @@ def synthesise(
         gathered = answers_from(outcomes, consultation, folder)
         for answer in gathered.answers:
             _say_what_was_late(answer)
+        for copy, original in gathered.copies:
+            say(f"fardplan: {copy}: it is the same as {original}, and is not counted again")
         if gathered.unread and not gathered.answers and consultation is None:
             say("fardplan: no answer could be read, so nothing was written.")
             sys.exit(UNUSABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.vocabulary import Stance
@@ -35,6 +36,11 @@ _ASKED_OF = re.compile(
 
 _MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
 _MODALS = "bör|behöv|måste|ska|borde|får inte"
+_GROUND = (
+    r"(?:,? (?:enligt|i enlighet med|med stöd av|mot bakgrund av|med hänvisning till|i likhet med|"
+    r"i linje med|utifrån)\b(?:(?! att\b).){1,120}(?= att\b))?"
+)
+"""What a wish rests on may stand before it: "föreslår enligt 4 kap. 1 § att bistånd ges"."""
 _WHO = r"(?:vad|vem|vilk\w+|hur|om|när|varför|var|vart)"
 _TELLS = (
     r"(?:framhåll(?:a|er)|understryk(?:a|er)|betona(?:r)?|påminna om|påminner om|påpeka(?:r)?|"
@@ -50,7 +56,7 @@ _WANTED = tuple(
     for stances, words, pattern in (
         (_ANY, "efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|hemställer|kräver",
                rf"(?<!\bsom )\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|"
-               rf"hemställer|kräver)(?: {_ADVERBS})*(?: om)?(?: att)? (?P<ask>.+)"),
+               rf"hemställer|kräver)(?: {_ADVERBS})*{_GROUND}(?: om)?(?: att)? (?P<ask>.+)"),
         (_ANY, "vill", rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_ANY, "vill", rf"\bvill \w+ (?:ha|se)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_ANY, "gärna att", r"\bser (?:\w+ )?gärna att (?P<ask>.+)"),
@@ -69,7 +75,7 @@ _WANTED = tuple(
                rf"\b(?:förtydligas|tydliggöras|klargöras|preciseras|framgå|sägas)(?: {_ADVERBS})* "
                    rf"(?P<ask>{_WHO} .+)"),
         (_ANY, "vikten av", r"\bvikten av (?:att )?(?P<ask>.+)"),
-        (_ANY, "att", r"\b(?:är|vore) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
+        (_ANY, "att", r"\b(?:är|vore|hade varit) (?:det )?(?:\w+ )?(?:önskvärt|angeläget|viktigt|nödvändigt) att (?P<ask>.+)"),
         (_REQUEST, " behöver| bör| måste", rf"\b(?:{_ACTORS}) (?:behöver|bör|måste)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_REQUEST, _MODALS, rf"\b{_TELLS}(?: {_ADVERBS})* att (?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "men behöver", r"\bmen behöver(?: i så fall)? (?P<ask>.+)"),
@@ -86,6 +92,28 @@ _ANOTHER = re.compile(
 )
 """Where the sentence goes on with another act of its sender."""
 _LEAD = re.compile(r"^(?:ja|nej|därför|dock|däremot|också|i stället|därutöver|samtidigt),? ", re.I)
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–—•*]) +")
+_INTRODUCED = re.compile(
+    r"^(?=(?P<who>[^:\"”“]{1,120}): ?(?=[\"”“A-ZÅÄÖ]))(?=[^:]*\b(?:anför\w*|yttra\w*|sade|säger|skr[ie]v\w*|"
+    r"framför\w*|uttala\w*|uttalande|tillägg|yttrande|följande|yrkande|svarade|framhöll)\b)[^:]*: ?"
+)
+"""Who speaks, before the words: "Rådet anförde samma dag: ”…”"."""
+_EXPLAINS = re.compile(
+    r"^(?:det (?:är|vore) (?:\w+ )?en förutsättning|skälet\b|orsaken\b|bakgrunden\b|anledningen\b|annars\b|"
+    r"utan (?:det|detta|en sådan|ett sådant)\b|det beror\b|därigenom\b|därmed\b|på så sätt\b|då (?:kan|blir|går)\b)",
+    re.I,
+)
+"""A sentence that says why, or what comes of it, and not what is wanted."""
+_POINTS_BACK = re.compile(
+    r"^(?:att )?(?:detta|denna|dessa|det(?= (?:blir|sker|görs|genomförs|åtgärdas|rättas|framg[åi])\w*))\b"
+    r"|^om (?:en|ett) sådan(?:t)?\b",
+    re.I,
+)
+_HERE = re.compile(r"^(?:här|där) (?:saknas|behövs|krävs|fattas|bör|måste)\b", re.I)
+_CONDITION = re.compile(r"^(?:om|ifall)\b", re.I)
+_CONTENT = frozenset(
+    {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
+)
 _QUOTES = '"”“'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _TAIL = " .;:!?"
@@ -119,9 +147,30 @@ def _has_any(words: tuple[str, ...], lower: str) -> bool:
     return False
 
 
-def whole_ask(text: str) -> str:
-    """Return a sentence that wants something in a way no pattern knows, without what leads to it."""
-    return _short(text)
+def whole_ask(text: str, stances: Collection[Stance]) -> str | None:
+    """Return a sentence that wants something in a way no pattern knows, without what leads to it.
+
+    None where all that it does is to be content, or to tell.
+    """
+    return None if _CONTENT.issuperset(stances) else _short(text)
+
+
+def explains(text: str) -> bool:
+    """Return whether a sentence says why something is wanted, and not what."""
+    return bool(_EXPLAINS.match(text))
+
+
+def with_what_it_points_to(ask: str, text: str, before: str) -> str:
+    """Return what a sentence wants, with the wish or the sentence before it where it points back.
+
+    "Könsuppdela statistiken. Detta bör bli en regel" wants the statistics, and not "detta".
+    """
+    if not before or not (_POINTS_BACK.match(ask) or _HERE.match(text)):
+        return ask
+    wish = ask_in(before, (Stance.ASK, Stance.GAP))
+    if wish and not _CONDITION.match(ask):
+        return wish
+    return _cut(f"{wish or _short(before)}. {_short(text)}")
 
 
 def addressee_in(text: str) -> str | None:
@@ -139,8 +188,13 @@ def addressee_in(text: str) -> str | None:
 
 def _short(text: str) -> str:
     other = _ANOTHER.search(text)
-    clean = _LEAD.sub("", text[: other.start()] if other else text).rstrip(_TAIL)
-    clean = _balanced(clean)
+    clean = text[: other.start()] if other else text
+    for lead in (_NUMBERED, _INTRODUCED, _LEAD):
+        clean = lead.sub("", clean)
+    return _cut(_balanced(clean.rstrip(_TAIL)))
+
+
+def _cut(clean: str) -> str:
     if len(clean) <= _LONGEST:
         return clean
     return clean[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -154,4 +208,4 @@ def _balanced(text: str) -> str:
         text = text[:-1].rstrip(_TAIL)
     while sum(text.count(mark) for mark in _QUOTES) % 2 and text[:1] in _QUOTES:
         text = text[1:]
-    return text
+    return text if sum(text.count(mark) for mark in _QUOTES) % 2 == 0 else _QUOTE.sub("", text)

@@ -223,6 +223,7 @@ _AMEND = (
     ("arbetas", r"\barbetas (?:om|in)\b"),
     ("föras in", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\bföras in\b"),
     ("tas", r"\b(?:bör|behöver|ska)\b[^.]{0,40}\btas (?:med|in|bort)\b"),
+    ("borde", r"\bborde (?:\w+ )?ha (?:föreslagits|prövats|övervägts|införts|prioriterats|utretts)\b"),
 )  # fmt: skip
 _ASK = (
     ("önsk", rf"\bönskar\b{_TO}(?! framhåll)|\b(?:är|vore) önskvärt\b|\bönskemål\b|\bönskvärt\b"),
@@ -231,6 +232,9 @@ _ASK = (
     ("vill", rf"\bvill{_TO} (?:vara|komma|sitta|få|bli|delta|medverka) (?:\w+ )?(?:in|med|delaktig\w*|tidigt|del|till tals)\b"),
     ("ni", r"\bni (?:borde|måste|bör|skulle kunna|ska|får inte)\b"),
     ("borde", r"\b(?:det borde|borde det) (?:\w+ )?(?:finnas|byggas|göras|vara|bli|gå att)\b"),
+    *((verb, rf"^(?:\w+: )?{verb} (?!(?:vi|man|är|kan|ska|bör|har|det är) )[^.?]{{3,120}}!$")
+      for verb in ("ange", "sätt", "bygg", "inför", "öppna", "utse", "anställ", "redovisa", "lägg",
+                   "stoppa", "skriv", "ta fram", "ge", "behåll")),
     ("sluta", r"^(?:snälla )?sluta(?: upp)?(?: med)? (?:att )?\w+"),
     ("gärna att", r"\bser (?:\w+ )?gärna att\b"),
     ("skriv", r"^skriv (?:i stället |in |om )?(?:att|in|om)?\b"),
@@ -350,6 +354,7 @@ _OPPOSE = (
     ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
     ("bekl", r"\bbeklagar\b|\bbekymra[dt]\b|\boroas\b|\bär orolig"),
     ("mot", r"\btalar mot\b"),
+    ("nej", r"^(?:(?:sammanfattningsvis|sammantaget|kort sagt|slutligen)[:,]? )?nej tack[.!]?$"),
     ("nej", r"\b(?:förvaltningen|nämnden|bolaget|styrelsen|föreningen|rådet|vi) (?:säger|sade) nej\b"),
     ("anser", rf"\banser {_NOT}\b"),
 )  # fmt: skip

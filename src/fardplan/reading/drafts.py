@@ -26,6 +26,8 @@ class Draft:
     """What was last named before it in the same paragraph."""
     paragraph: int = 0
     """Where its paragraph begins."""
+    before: str = ""
+    """The sentence right before it in the same paragraph, to which it may point back."""
 
     @cached_property
     def named(self) -> tuple[str, ...]:

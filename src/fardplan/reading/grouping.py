@@ -238,8 +238,10 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
         return judged.reason
     if judged.scene.retelling and judged.reason is Reason.RETELLING:
         return judged.reason
-    demands = judged.scene.sender is Voice.RESIDENT and judged.acts
-    if judged.leads_on or judged.says_outright or demands:  # a letter is written to demand
+    resident = judged.scene.sender is Voice.RESIDENT
+    demands = judged.acts and (resident or judged.scene.section is Section.MINORITY)
+    if judged.leads_on or judged.says_outright or demands:
+        # a letter, or a statement of one's own, is written to demand
         return None
     if chance >= (_ACTING if judged.acts else _VIEW):
         return None

@@ -15,6 +15,14 @@ _BODY = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäö-]++ ){0,3}?[A-ZÅÄÖ][\wåäö-]*+ "
     r"(?:stadsdelsnämnd|stadsdelsförvaltning|kommun))\b"
 )
+_BODIES = r"[\wåäö-]*(?:nämnden|kontoret|förvaltningen|styrelsen|bolaget|nämnd|förvaltning)"
+_AND = re.compile(r"(?<!-)(?:, | och | samt )")
+_JOINT = re.compile(
+    r"\bgemensamt (?:yttrande|svar|remissvar|remissyttrande|tjänsteutlåtande) (?:från|av|för) "
+    rf"(?P<bodies>(?:[\wåäö-]+ ){{0,2}}?{_BODIES}"
+    rf"(?:(?:, | och | samt )(?:[\wåäö-]+ ){{0,2}}?{_BODIES})+)\b",
+    re.I,
+)
 _COUNCIL = Leaps(
     "pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|råd",
     re.compile(
@@ -42,6 +50,8 @@ class Metadata:
     date: str | None = None
     body: str | None = None
     hearings: tuple[Hearing, ...] = ()
+    together: tuple[str, ...] = ()
+    """The bodies that answer jointly, if the head names them: "Gemensamt yttrande från …"."""
 
 
 def metadata_of(text: str) -> Metadata:
@@ -54,12 +64,20 @@ def metadata_of(text: str) -> Metadata:
         date=date.group(1) if date else None,
         body=_body(text),
         hearings=_hearings(text),
+        together=_together(head),
     )
 
 
 def _body(text: str) -> str | None:
     found = _BODY.search(text[:3000]) or _BODY.search(text[-3000:])
     return _TO.sub("", " ".join(found.group(1).split())) if found else None
+
+
+def _together(head: str) -> tuple[str, ...]:
+    found = _JOINT.search(head)
+    each = _AND.split(found["bodies"]) if found else []
+    named = dict.fromkeys(f"{name[:1].upper()}{name[1:]}" for name in each)
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _hearings(text: str) -> tuple[Hearing, ...]:

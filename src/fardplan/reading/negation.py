@@ -51,6 +51,12 @@ _NONE = re.compile(
     r"\s+(?:(?:dock|för egen del|egentligen)\s+)?(?:inga|ingen|inget|inte någo[nt]|inte några)\b"
 )
 """Right behind what is done or wanted: "föreslår inga ändringar", "bedriver ingen egen skola"."""
+_NONE_OF = re.compile(
+    r"\b(?:ingen|inget|inga)\b(?: (?!som\b)[\w.]+){1,7}? (?:behöver|bör|borde|måste|ska) (?:\w+ )?"
+    r"(?:ändras|justeras|strykas|kompletteras|omarbetas|omformuleras|förtydligas|utgå|läggas till|"
+    r"skrivas om|revideras)\b"
+)
+"""Nobody is wanted to do it: "ingen av strategierna i målområdet behöver ändras"."""
 _NONE_BEFORE = re.compile(r"\b(?:inga|ingen|inget) $")
 _UNDONE = frozenset(
     {Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE,
@@ -74,6 +80,7 @@ _JUDGES = frozenset({Stance.SUPPORT, Stance.OPPOSE})
 
 def reread(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the cues of a lower-case sentence as they count where one stands inside another."""
+    hits = _of_none(lower, hits)
     hits = tuple(turned for hit in hits if (turned := _denied(lower, hit)) is not None)
     stances = {hit.cue.stance for hit in hits}
     if Stance.OPPOSE in stances or "nej" in lower:
@@ -81,6 +88,20 @@ def reread(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if Stance.SUPPORT in stances:
         hits = _agreed(lower, hits)
     return hits
+
+
+def _of_none(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits without what is wanted of none: that nothing needs to be changed is content."""
+    none = _NONE_OF.search(lower)
+    if not none:
+        return hits
+    within = [
+        hit for hit in hits if _asks(hit) and none.start() <= hit.end and hit.start < none.end()
+    ]
+    if not within:
+        return hits
+    kept = tuple(hit for hit in hits if hit not in within)
+    return (*kept, Hit(_NOT_AGAINST, none.group(), none.start(), none.end()))
 
 
 def _denied(lower: str, hit: Hit) -> Hit | None:

@@ -9,7 +9,13 @@ from itertools import chain
 
 from fardplan.plan import Roadmap
 from fardplan.reading.aims import Aim, aims_of
-from fardplan.reading.asks import addressee_in, ask_in, whole_ask
+from fardplan.reading.asks import (
+    addressee_in,
+    ask_in,
+    explains,
+    whole_ask,
+    with_what_it_points_to,
+)
 from fardplan.reading.belonging import FOREIGN, is_foreign
 from fardplan.reading.blocks import BlockKind, blocks_of
 from fardplan.reading.confidence import confidence_in
@@ -17,6 +23,7 @@ from fardplan.reading.crossreferences import leads_to, with_what_it_leads_to
 from fardplan.reading.cues import Weight
 from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
+from fardplan.reading.judging import Judged
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.learned import Model, load
 from fardplan.reading.learned.words import TellingWords
@@ -120,7 +127,7 @@ class Reader:
         viewpoint = draft.is_view
         stances = Stance.ordered(group.stances) if viewpoint and group else ()
         wording = _wording(group) if group else ""
-        ask = _ask(group) if viewpoint and group else None
+        ask = _ask(group, draft.before) if viewpoint and group else None
         sure, because = confidence_in(group, draft.scene, targets, self._model)
         if viewpoint:
             because = (*because, f"about {', '.join(targets) or 'the whole'}: {aim.how}")
@@ -161,11 +168,15 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
 
 def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
     carried: tuple[str, ...] = ()
+    before = ""
     for at, group in enumerate(grouped(paragraph, model)):
         first = group.sentences[0].sentence.start if at else paragraph.start
         inside = tuple(chain.from_iterable([j.sentence.inside for j in group.sentences]))
-        draft = Draft(first, group.reason, paragraph.scene, group, inside, carried, paragraph.start)
+        draft = Draft(
+            first, group.reason, paragraph.scene, group, inside, carried, paragraph.start, before
+        )
         carried = draft.carries or carried
+        before = group.sentences[-1].sentence.text
         yield draft
 
 
@@ -179,25 +190,47 @@ def _wording(group: Group) -> str:
     return " ".join(judged.sentence.text for judged in group.sentences)
 
 
-def _ask(group: Group) -> str | None:
+def _ask(group: Group, before: str) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
     if group.wanting is None and not group.may_want:
         return None
     proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
     if proposed:
-        return whole_ask(" ".join(proposed))
-    cued = [judged for judged in group.sentences if judged.shown.hits]
+        return whole_ask(" ".join(proposed), (Stance.ASK,))
+    cued = [(at, judged) for at, judged in enumerate(group.sentences) if judged.shown.hits]
     for stance, weight in _PLAINEST if cued else ():
-        for judged in cued:
+        for at, judged in cued:
             shown = judged.shown
             if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
                 ask = ask_in(judged.sentence.text, shown.stances)
                 if ask:
-                    return ask
+                    return _told_in_full(group, at, ask, before)
     if group.wanting is None:
         return None
-    text = group.wanting.sentence.text
-    return ask_in(text, (Stance.ASK, *Stance.ordered(group.stances))) or whole_ask(text)
+    return _ask_without_cue(group, group.wanting, before)
+
+
+def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
+    """What is wanted where no cue shows it: by how it is worded, or else the whole sentence."""
+    stances = (Stance.ASK, *Stance.ordered(group.stances))
+    others = [each for each in reversed(group.sentences) if each is not wanting]
+    if explains(wanting.sentence.text):
+        others.append(wanting)
+    else:
+        others.insert(0, wanting)
+    for judged in others:
+        ask = ask_in(judged.sentence.text, stances)
+        if ask:
+            return _told_in_full(group, group.sentences.index(judged), ask, before)
+    whole = whole_ask(wanting.sentence.text, group.stances)
+    at = group.sentences.index(wanting)
+    return _told_in_full(group, at, whole, before) if whole else None
+
+
+def _told_in_full(group: Group, at: int, ask: str, before: str) -> str:
+    """An ask with what it points back to, which may stand before its group."""
+    before = group.sentences[at - 1].sentence.text if at else before
+    return with_what_it_points_to(ask, group.sentences[at].sentence.text, before)
 
 
 def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:

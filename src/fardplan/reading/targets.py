@@ -57,7 +57,8 @@ _ROMANS = re.compile(
 )
 _NUMERAL_RANGE = re.compile(r"([IVX]+)\s*[-–]\s*([IVX]+)|([IVX]+)")
 _AREA_NUMBERS = re.compile(
-    r"\bmålområde(?:t|na)? (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
+    r"\b(?:målområde(?:t|na)?|strategi(?:n|er|erna)? (?:i|inom|under) område(?:t)?) "
+    r"(?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
 )
 _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målområdet\b")
 _ORDINAL_MILESTONE = re.compile(
@@ -480,7 +481,7 @@ class TargetIndex:
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""
         found: list[str] = []
-        if "målområde" in lower:
+        if "område" in lower:
             for match in _AREA_NUMBERS.finditer(lower):
                 found += re.findall(r"[1-9]", match["list"])
             for match in _ORDINAL_AREA.finditer(lower):

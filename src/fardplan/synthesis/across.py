@@ -113,7 +113,7 @@ class Practices:
             return False
         if _much_alike(meeting) and told:
             return True
-        return bool(told & wish) and (not needs or bool(needs & meeting.alike.own))
+        return bool(told & wish) and (not needs or bool(needs & told))
 
     def _candidates(self, gap: Viewpoint) -> list[Viewpoint]:
         searched = [self._beside[t] for t in gap.passage.targets if t in self._beside]

@@ -109,7 +109,7 @@ class _Sections:
         matches = self._across.practices.matches(viewpoints)
         experiences = self._across.experiences.at(number)
         statements: list[Statement] = [
-            self._teller.who(self._teller.about(level, number), counted),
+            *self._teller.who(self._teller.about(level, number), counted),
             *self._teller.stances(counted),
             *(self._findings.tension(tension) for tension in tensions),
             *(self._findings.match(match) for match in matches),

@@ -10,6 +10,7 @@ from fardplan.reading import Stance
 from fardplan.synthesis.check_findings import finding_problems
 from fardplan.synthesis.check_sentences import sentence_problems
 from fardplan.synthesis.contracts import Synthesis
+from fardplan.synthesis.wanted import EqualAsks
 
 
 class UnableToExport(FardplanError):
@@ -108,7 +109,7 @@ def _use(synthesis: Synthesis) -> Iterator[str]:
 
 
 def _asks(synthesis: Synthesis) -> Iterator[str]:
-    """An ask is in the words of its first viewpoint, and every ask is told wherever it belongs."""
+    """An ask is in the words of its first viewpoint, true of all in it, and told."""
     for section in synthesis.sections:
         where = f"section {section.number or 'whole'}"
         told = [s.anchors for s in section.statements if s.kind == "ask"]
@@ -118,6 +119,12 @@ def _asks(synthesis: Synthesis) -> Iterator[str]:
             wanted = [synthesis.viewpoints[key].passage.ask for key in ask.keys]
             if ask.text != wanted[0] or None in wanted:
                 yield f'the ask "{ask.text}" is not in the words of the viewpoint at {ask.key}.'
-    asking = {key for key, v in synthesis.viewpoints.items() if v.counted and v.passage.ask}
-    for key in asking - {key for ask in synthesis.asks for key in ask.keys}:
+    asking = {key: v for key, v in synthesis.viewpoints.items() if v.counted and v.passage.ask}
+    equal = EqualAsks(tuple(asking.values()), synthesis.roadmap)
+    for ask in synthesis.asks:
+        first, *others = (asking.get(key) for key in ask.keys)
+        for other in () if ask.decided else others:
+            if first and other and not equal.are_one(first, other):
+                yield f'"{ask.text}" is not what is asked at {other.key}, which stands behind it.'
+    for key in asking.keys() - {key for ask in synthesis.asks for key in ask.keys}:
         yield f"what is asked at {key} has been left out."

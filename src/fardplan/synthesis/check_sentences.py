@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fardplan.reading import Stance, Voice
-from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis
+from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis, of_bodies
 from fardplan.synthesis.statements import DECISIONS, ORDER
 from fardplan.synthesis.wording import WORDINGS, Wording, quantifier
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _QUOTED = re.compile(r"[”“].*[”“]", re.S)
+_QUOTE_MARK = re.compile("[”“]")
 _ELEMENT = re.compile(
     r"\b(?:strategi|målområde|etappmål|strategy|target area|milestone) M?\d+(?:\.\d+)*"
 )
@@ -72,14 +73,17 @@ def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
     """A section tells who speaks, and every stance of every voice, each with all its sources."""
     where = f"section {section.number or 'whole'}"
     counted = [key for key in section.keys if synthesis.viewpoints[key].counted]
-    wanted: dict[str, tuple[str, ...]] = {"who": tuple(counted)} if counted else {"nobody": ()}
+    own, apart = of_bodies(synthesis.viewpoints[key] for key in counted)
+    wanted: dict[str, tuple[str, ...]] = {"who": own} if own else {}
+    if apart or not counted:
+        wanted |= {"apart": apart} if apart else {"nobody": ()}
     for voice in Voice:
         for stance in ORDER:
             keys = tuple(k for k in counted if synthesis.viewpoints[k].voice is voice
                          and synthesis.viewpoints[k].takes(stance))  # fmt: skip
             if keys:
                 wanted[f"{voice}:{stance}"] = keys
-    told = [s for s in section.statements if s.kind in ("who", "nobody") or ":" in s.kind]
+    told = [s for s in section.statements if s.kind in ("who", "apart", "nobody") or ":" in s.kind]
     for kind, times in Counter(s.kind for s in told).items():
         if times > 1 or kind not in wanted:
             yield f'{where} tells of "{kind}" without reason.'
@@ -95,6 +99,7 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
     where = f'the sentence "{statement.text}"'
     if not statement.anchors and statement.kind not in _WITHOUT_ANCHORS | _OF_ANSWERS:
         yield f"{where} has no source."
+    yield from _documents(synthesis, statement, where)
     anchors = {*statement.anchors, *(key for b in statement.bound for key in b.keys)}
     unknown = sorted(key for key in anchors if key not in synthesis.viewpoints)
     if unknown:
@@ -106,6 +111,29 @@ def _statement(synthesis: Synthesis, statement: Statement) -> Iterator[str]:
             yield f"{where} says {bound.number}, but {right} is right."
     yield from _figures(synthesis, statement, where)
     yield from _names(synthesis, statement, where)
+
+
+def _documents(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
+    """A sentence about answers stands on each of them, also on one that holds no viewpoint."""
+    kind, answers = statement.kind, synthesis.answers
+    if kind not in _OF_ANSWERS:
+        about: list[set[str]] = [set()]
+    elif kind in ("answers", "counted", "asks"):
+        about = [{a.document for a in answers}]
+    elif kind == "late":
+        about = [{a.document for a in answers if a.late}]
+    elif kind == "joint":
+        about = [{a.document} for a in answers if len(a.senders) > 1]
+    else:
+        decision = next(each for each, told in DECISIONS if told == kind)
+        about = [{a.document} for a in answers if a.decision == decision]
+    if set(statement.documents) not in about:
+        yield f"{where} does not stand on the answers that it tells of."
+        return
+    held = {key for key, v in synthesis.viewpoints.items()
+            if v.answer.document in statement.documents}  # fmt: skip
+    if kind in _OF_ANSWERS - {"asks"} and set(statement.anchors) != held:
+        yield f"{where} does not stand on all that the answers hold."
 
 
 def _wholes(synthesis: Synthesis, section: Section) -> dict[str, int]:
@@ -226,6 +254,14 @@ def _names(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[s
     quoted = synthesis.asked_by.get(statement.anchors, ())
     if not any(text in statement.text for text in quoted):
         yield f"{where} does not quote what is asked."
+    before_the_quote = _QUOTE_MARK.split(statement.text)[0]
+    own = [s.short for key in statement.anchors[:1] for s in synthesis.viewpoints[key].senders]
+    others = {s.short for s in synthesis.senders_of(statement.anchors)} - {*own}
+    said = before_the_quote
+    for name in sorted(own, key=len, reverse=True):
+        said = said.replace(name, "", 1)
+    if any(name not in before_the_quote for name in own) or any(name in said for name in others):
+        yield f"{where} quotes another body than it names."
 
 
 def _recount(synthesis: Synthesis, bound: Bound) -> int:

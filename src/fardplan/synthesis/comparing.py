@@ -71,7 +71,8 @@ class Comparing:
 
     def told(self, viewpoint: Viewpoint) -> frozenset[str]:
         """Return the terms of what a viewpoint tells beside what it asks for."""
-        text, ask = viewpoint.passage.text, viewpoint.passage.ask
+        passage = viewpoint.passage
+        text, ask = (" ".join((each or "").split()) for each in (passage.text, passage.ask))
         if not ask or ask not in text:
             return self.likeness.own(viewpoint.key)
         return self.likeness.telling(text.replace(ask, " "))

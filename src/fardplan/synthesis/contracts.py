@@ -106,6 +106,12 @@ class Viewpoint:
         return Voice.COUNCIL if councils and said is Voice.ADMINISTRATION else said
 
     @property
+    def apart(self) -> bool:
+        """Whether somebody speaks in it who is not the body: a minority, a council, residents."""
+        council = all(sender.kind == "advisory_council" for sender in self.senders)
+        return self.voice in _APART and not (self.voice is Voice.COUNCIL and council)
+
+    @property
     def senders(self) -> tuple[Sender, ...]:
         """The bodies it speaks for: all of a joint answer, or the one that differs in it."""
         if not self.passage.speaker:
@@ -122,6 +128,18 @@ class Viewpoint:
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""
         return any(stance in self.passage.stances for stance in stances)
+
+
+_APART = frozenset({Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT})
+
+
+def of_bodies(viewpoints: Iterable[Viewpoint]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys of viewpoints: of bodies that have spoken themselves, and of those for which
+    only a minority, a council or residents have."""
+    found = tuple(viewpoints)
+    spoken = {sender for v in found if not v.apart for sender in v.senders}
+    own = tuple(v.key for v in found if not spoken.isdisjoint(v.senders))
+    return own, tuple(v.key for v in found if spoken.isdisjoint(v.senders))
 
 
 def _is_called(sender: Sender, name: str) -> bool:
@@ -152,6 +170,8 @@ class Statement:
     text: str
     anchors: tuple[str, ...]
     bound: tuple[Bound, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Of a sentence about answers: the documents it stands on, which may hold no viewpoint."""
 
 
 class AsksVerdict(StrEnum):

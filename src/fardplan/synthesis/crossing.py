@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing
@@ -18,6 +18,14 @@ _RESERVED = re.compile(
     r"\b(?:inte|sista|undanta\w*|i stället|resonemang\w*|redogör\w*|förklar\w*|förtydlig\w*)\b"
 )
 """What is wished for only in part, or only to be explained, is no contrary of an objection."""
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ])")
+_GATHERS = re.compile(r"\b(?:samla|rikta|koncentrera|prioritera|styr|fokusera)\w*", re.I)
+_DOUBTS_A_FIGURE = re.compile(
+    r"\bifrågasätt\w*(?: dock| även| också| starkt)?(?: (?:det|den|de|resultatet|färdplanens))*"
+    r" (?:\w+ )?(?:resultat\w*|siffr\w*|uppgift\w*|statistik\w*|beräkning\w*|underlag\w*|"
+    r"beskrivning\w*|påstående\w*|slutsats\w*|analys\w*|nivå\w*)\b"
+)
+"""Who doubts what the roadmap tells has not objected to what it proposes."""
 _MOST = 3
 _TOWARDS = (Stance.SUPPORT, Stance.EMPHASISE, Stance.ASK, Stance.AMEND)
 
@@ -78,6 +86,9 @@ class Crossing:
         roles = concepts().roles
         wide = roles["need"] | roles["vague"] | roles["text"]
         things = sorted(term for term in meeting.theme - wide if not term.endswith("-"))
+        wished = self._comparing.likeness.telling(_wishing(one)) & meeting.alike.own
+        if not welcomes and not wished - roles["who"] - roles["text"]:
+            return ()  # what is opposed is not what it wants
         if not things or meeting.alike.score < _LEAST_LIKENESS:
             return ()
         return tuple(things) if meeting.weight >= _LEAST_WEIGHT else ()
@@ -86,11 +97,14 @@ class Crossing:
         """Some want a thing in the whole city, others that it is gathered in chosen areas."""
         roles = concepts().roles
         sides: dict[str, tuple[list[Viewpoint], list[Viewpoint]]] = defaultdict(lambda: ([], []))
+        objecting = {
+            (_who(v), t) for v in counted if v.takes(Stance.OPPOSE) for t in v.passage.targets
+        }
         for viewpoint in counted:
             if not viewpoint.takes(*_TOWARDS) or viewpoint.takes(Stance.OPPOSE):
                 continue
             everywhere = bool(self._comparing.likeness.own(viewpoint.key) & roles["everywhere"])
-            if everywhere or self._comparing.likeness.around(viewpoint.key) & roles["here"]:
+            if everywhere or self._gathers(viewpoint, objecting):
                 for area in sorted(self._comparing.areas(viewpoint)):
                     sides[area][0 if everywhere else 1].append(viewpoint)
         words = tuple(sorted(roles["everywhere"] | roles["here"], reverse=True))
@@ -99,6 +113,20 @@ class Crossing:
             others = tuple(v.key for v in other if by_others(v, one))
             if ones and others:
                 yield Tension(area, "whole city", ones, others, words)
+
+    def _gathers(self, viewpoint: Viewpoint, objecting: Container[object]) -> bool:
+        """Whether it is for gathering strength in chosen areas, and its body not against it too.
+
+        Who only sets terms for those that are not chosen is not for it.
+        """
+        here = concepts().roles["here"]
+        likeness = self._comparing.likeness
+        if any((_who(viewpoint), target) in objecting for target in viewpoint.passage.targets):
+            return False
+        if viewpoint.takes(Stance.SUPPORT) and not offers(viewpoint):
+            return bool(likeness.around(viewpoint.key) & here)
+        wish = viewpoint.passage.ask or ""
+        return _wants(viewpoint) and bool(_GATHERS.search(wish) and likeness.telling(wish) & here)
 
     def _home(self, other: Viewpoint, keys: Sequence[str]) -> str:
         """The element under which it stands: that of who objects, or else of who welcomes."""
@@ -122,14 +150,27 @@ def _joined(tensions: Iterable[Tension]) -> Iterable[Tension]:
     return joined.values()
 
 
+def _wishing(viewpoint: Viewpoint) -> str:
+    """The sentence of a viewpoint that asks for something; all of it where none is found to."""
+    text, ask = (
+        " ".join((each or "").split()) for each in (viewpoint.passage.text, viewpoint.passage.ask)
+    )
+    return next((each for each in _SENTENCE.split(text) if ask and ask in each), text)
+
+
+def _who(viewpoint: Viewpoint) -> tuple[object, ...]:
+    return (viewpoint.answer.document, viewpoint.senders, viewpoint.voice)
+
+
 def by_others(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
     """Whether somebody else, or another voice of the same body, is among `others`."""
-    mine = (viewpoint.answer.document, viewpoint.senders, viewpoint.voice)
-    return any((v.answer.document, v.senders, v.voice) != mine for v in others)
+    return any(_who(v) != _who(viewpoint) for v in others)
 
 
 def _kinds(viewpoint: Viewpoint) -> Iterator[str]:
     if viewpoint.takes(Stance.OPPOSE):
+        if _DOUBTS_A_FIGURE.search(" ".join(viewpoint.passage.text.casefold().split())):
+            return
         if viewpoint.takes(Stance.SUPPORT):
             return  # what it welcomes and what it objects to cannot be told apart
         yield "opposed elsewhere"

@@ -97,6 +97,7 @@ def _statement(synthesis: Synthesis, statement: Statement) -> dict[str, Any]:
         "kind": statement.kind,
         "text": statement.text,
         "anchors": [_anchor(synthesis.viewpoints[key]) for key in statement.anchors],
+        "documents": list(statement.documents),
         "numbers": [
             {"number": b.number, "of": b.of, "unit": b.unit, "word": b.word or None}
             for b in statement.bound

@@ -76,6 +76,17 @@ class Likeness:
         """Return the terms of any text that tell something here."""
         return frozenset(filter(self._tells, terms(text)))
 
+    def held(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """Return the share, 0-1, of what the terms in `part` tell that `whole` holds too.
+
+        A plain word counts half: one thing may be wanted in other words, but not another thing.
+        """
+        told = self._told(part)
+        return self._told(part & whole) / told if told else 0.0
+
+    def _told(self, found: frozenset[str]) -> float:
+        return math.fsum([self._weight[t] * (0.5 if t.endswith("-") else 1.0) for t in found])
+
     def own(self, key: str) -> frozenset[str]:
         """Return the telling terms of a text."""
         return self._own[key]

@@ -16,7 +16,9 @@ from fardplan.synthesis.contracts import (
     Tension,
     Unread,
     Viewpoint,
+    of_bodies,
 )
+from fardplan.synthesis.wishes import is_told_as_wish
 from fardplan.synthesis.wording import Wording
 
 ORDER = (
@@ -45,7 +47,8 @@ class Teller:
         self._answers = answers
         self._viewpoints = viewpoints
         self._bodies = len({sender for answer in answers for sender in answer.senders})
-        self._place = {answer.document: at for at, answer in enumerate(answers)}
+        self._documents = tuple(answer.document for answer in answers)
+        self._place = {document: at for at, document in enumerate(self._documents)}
 
     def senders(self, keys: Iterable[str]) -> tuple[Sender, ...]:
         """Return the bodies behind viewpoints, each once, in the order of the answers."""
@@ -66,12 +69,16 @@ class Teller:
 
         A minority, a council or a resident never passes for the body that sent the answer.
         """
+        names = self._named(keys)
+        return self._words.names(names), len(names)
+
+    def _named(self, keys: Iterable[str]) -> list[str]:
         names: dict[str, None] = {}
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
             viewpoint = self._viewpoints[key]
             for sender in viewpoint.senders:
                 names[self._speaker(sender, viewpoint.voice)] = None
-        return self._words.names(list(names)), len(names)
+        return list(names)
 
     def _speaker(self, sender: Sender, voice: Voice) -> str:
         if voice not in _OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
@@ -82,17 +89,29 @@ class Teller:
         """Return what a section is about, as running text."""
         return self._words.say(level if number else "the roadmap", number=number)
 
-    def who(self, what: str, keys: Sequence[str]) -> Statement:
-        """Tell how many bodies, and which, have viewpoints on something."""
+    def who(self, what: str, keys: Sequence[str]) -> Iterator[Statement]:
+        """Tell how many bodies, and which, have viewpoints on something.
+
+        A body of which only a minority, a council or residents have spoken is told, not counted.
+        """
+        own, apart = of_bodies(self._viewpoints[key] for key in keys)
+        if own:
+            yield self._count(what, own)
+        if apart:
+            names, number = self.speakers(apart)
+            text = self._words.say("apart", names=names, number=number, what=what)
+            yield Statement("apart", text, apart)
         if not keys:
-            return Statement("nobody", self._words.say("nobody", what=what), ())
+            yield Statement("nobody", self._words.say("nobody", what=what), ())
+
+    def _count(self, what: str, keys: tuple[str, ...]) -> Statement:
         senders = self.senders(keys)
         phrase, word = self._words.of_bodies(len(senders), self._bodies)
         text = self._words.say(
             "who", phrase=phrase, number=len(senders), what=what, names=self.names(keys)
         )
-        bound = Bound(len(senders), "bodies", tuple(keys), self._bodies, word)
-        return Statement("who", text, tuple(keys), (bound,))
+        bound = Bound(len(senders), "bodies", keys, self._bodies, word)
+        return Statement("who", text, keys, (bound,))
 
     def stances(self, keys: Sequence[str]) -> Iterator[Statement]:
         """Tell who takes which stance, voice by voice."""
@@ -119,13 +138,22 @@ class Teller:
         )
 
     def ask(self, ask: Ask) -> Statement:
-        """Tell one ask in the words of the first that made it."""
+        """Tell one ask: whose words it is in, and who else asks for the like in other words."""
         template = "to" if ask.addressee else "asked"
-        names, number = self.speakers(ask.keys)
+        if not is_told_as_wish(ask.text):
+            template = "pointed out"
+        (names, number), (others, more) = self.asking(ask)
         text = self._words.say(
             template, names=names, number=number, addressee=ask.addressee, ask=ask.text
         )
-        return Statement("ask", text, ask.keys)
+        alike = self._words.say("asked alike", names=others, number=more) if more else ""
+        return Statement("ask", f"{text} {alike}".rstrip(), ask.keys)
+
+    def asking(self, ask: Ask) -> tuple[tuple[str, int], tuple[str, int]]:
+        """Return who asks in the words that are shown, and who else does, each with how many."""
+        own = self._named([ask.key])
+        others = [name for name in self._named(ask.keys) if name not in own]
+        return (self._words.names(own), len(own)), (self._words.names(others), len(others))
 
     def tension(self, tension: Tension) -> Statement:
         """Tell where bodies do not agree."""
@@ -158,7 +186,7 @@ class Teller:
         if not number:
             return Statement("answers", self._words.say("no answers"), (), bounds[:1])
         text = self._words.say("answers", number=number, bodies=self._bodies)
-        return Statement("answers", text, keys, bounds)
+        return Statement("answers", text, keys, bounds, self._documents)
 
     def _held(self, asks: Sequence[Ask]) -> Iterator[Statement]:
         """Tell what the answers hold; where there is no viewpoint, there is no ask to tell of."""
@@ -169,11 +197,12 @@ class Teller:
                    answers=len(self._answers), number=len(counted), repeated=repeated)  # fmt: skip
         bounds = [Bound(len(counted), "viewpoints", counted)]
         bounds += [Bound(repeated, "repetitions", keys)] if repeated else []
-        yield Statement("counted", text, keys, tuple(bounds))
+        yield Statement("counted", text, keys, tuple(bounds), self._documents)
         if counted:
             text = say("asks" if asks else "no asks", number=len(asks), counted=len(counted))
-            asked = tuple(key for ask in asks for key in ask.keys)
-            yield Statement("asks", text, asked, (Bound(len(asks), "asks", asked),))
+            asked = tuple(key for ask in asks for key in ask.keys) or counted
+            bound = Bound(len(asks), "asks", asked)
+            yield Statement("asks", text, asked, (bound,), self._documents)
 
     def _without_answer(self, kind: str, names: list[str]) -> Statement:
         text = self._words.say(kind, number=len(names), names=self._words.names(names))
@@ -208,7 +237,8 @@ class Teller:
         shorts = [s.short for a in answers for s in a.senders]
         names = self._words.names(shorts)
         text = self._words.say(template, names=names, senders=len(shorts), **values)
-        return Statement(template, text, keys)
+        named = tuple(answer.document for answer in answers)
+        return Statement(template, text, keys, documents=named)
 
 
 _OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)

@@ -72,7 +72,14 @@ def sources(outline: Outline, keys: Sequence[str]) -> str:
 
 def sentence(outline: Outline, statement: Statement) -> str:
     """Return a sentence with the links to what it stands on."""
-    return f"{flowing(statement.text)}{sources(outline, statement.anchors)}"
+    return f"{flowing(statement.text)}{sources(outline, statement.anchors)}{_documents(statement)}"
+
+
+def _documents(statement: Statement) -> str:
+    """The documents of a sentence that no viewpoint stands behind."""
+    if statement.anchors or not statement.documents:
+        return ""
+    return f' <span class="note">({text(", ".join(statement.documents))})</span>'
 
 
 def badge(outline: Outline, stance: str) -> str:

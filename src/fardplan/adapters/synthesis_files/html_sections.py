@@ -38,7 +38,7 @@ def _head(outline: Outline, part: Section, key: str) -> str:
 
 
 def _parts(outline: Outline, part: Section) -> Iterator[str]:
-    for kind in ("who", "nobody"):
+    for kind in ("who", "apart", "nobody"):
         for statement in outline.said(part, kind):
             yield f'<div class="lead">{sentence(outline, statement)}</div>\n'
     yield _inherited(outline, part)

@@ -27,7 +27,10 @@ _FIRST_COLUMN = 2250
 
 def sentence(outline: Outline, statement: Statement, style: str = "") -> str:
     """Return a sentence with what it stands on."""
-    return paragraph(flowing(statement.text) + anchors(outline, statement.anchors), style)
+    said = statement.text
+    if statement.documents and not statement.anchors:  # the answers hold no viewpoint
+        said = f"{said} ({', '.join(statement.documents)})"
+    return paragraph(flowing(said) + anchors(outline, statement.anchors), style)
 
 
 def heading(text: str, level: int) -> str:
@@ -42,7 +45,7 @@ def _headed(part: Section, text: str) -> str:
 
 def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     """Yield all of a section but its heading."""
-    for kind in ("who", "nobody"):
+    for kind in ("who", "apart", "nobody"):
         for statement in outline.said(part, kind):
             yield sentence(outline, statement, "Ingress")
     yield from _inherited(outline, part)

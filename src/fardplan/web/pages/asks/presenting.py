@@ -19,7 +19,8 @@ _WHOLE = "hela"
 def ask(case: Case, wanted: Ask, *, about: str | None = None) -> Data:
     """Return one ask for `asks.html`; `about` is the element whose page it stands on, if any."""
     name = slug(case, case.synthesis.viewpoints[wanted.key])
-    senders = case.synthesis.senders_of(wanted.keys)
+    own = case.synthesis.senders_of([wanted.key])
+    alike = [s for s in case.synthesis.senders_of(wanted.keys) if s not in own]
     return {
         "key": f"onskemal-{name}",
         "name": name,
@@ -31,7 +32,8 @@ def ask(case: Case, wanted: Ask, *, about: str | None = None) -> Data:
         "text": f"{wanted.text[:1].upper()}{wanted.text[1:]}",
         "url": addresses.viewpoints(case.id, ask=name),
         "count": len(wanted.keys),
-        "bodies_text": ", ".join(sender.short for sender in senders),
+        "bodies_text": ", ".join(sender.short for sender in own),
+        "alike_text": ", ".join(sender.short for sender in alike),
         "targets": [target(case, number) for number in wanted.targets if number != about],
         "of_whole": not wanted.targets and about is None,
         "addressee": wanted.addressee or "",

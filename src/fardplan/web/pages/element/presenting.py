@@ -21,6 +21,9 @@ _SOURCES_AT_ONCE = 4
 """So many sources stand beside a sentence; the rest open on demand."""
 
 
+_WHO = ("who", "apart", "nobody")
+
+
 def numbers(case: Case, section: Section) -> list[Data]:
     """Return the numbers above the synthesis of an element; each opens its list below."""
     counted = [v for v in case.viewpoints(section.keys) if v.counted]
@@ -41,7 +44,7 @@ def summary(case: Case, section: Section) -> Data:
         if colon:
             by_voice.setdefault(voice, []).append(statement)
     return {
-        "who": [_sentence(case, s) for s in section.statements if s.kind in ("who", "nobody")],
+        "who": [_sentence(case, s) for s in section.statements if s.kind in _WHO],
         "voices": [
             {
                 "name": words.VOICES[Voice(voice)],
