@@ -84,7 +84,7 @@ def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     small = {c.key.area for c in table.cells if isinstance(c.figure, Number) and _part(c) < 5}
     hidden = {c.key for c in table.cells if c.key.area in small and c.key.sex is not Sex.TOTAL}
     cells = tuple(
-        replace(c, figure=Absent(Why.PRIMARY)) if c.key in hidden else c for c in table.cells
+        replace(c, figure=Absent(Why.PROTECTED)) if c.key in hidden else c for c in table.cells
     )
     return Protected(cells, frozenset(hidden), {"threshold": 5, "known": len(ledger)})
 

@@ -134,7 +134,7 @@ def numbers(draw: Any) -> Number:
 
 WITHHELD = st.builds(
     Absent,
-    st.sampled_from([Why.PRIMARY, Why.SECONDARY, Why.WITHHELD_BY_SOURCE, Why.NOT_APPLICABLE]),
+    st.sampled_from([each for each in Why if each is not Why.MISSING]),
     st.sampled_from(["", ".."]),
 )
 KEYS = st.builds(

@@ -206,7 +206,7 @@ def test_a_public_table_is_had_as_a_file_by_sex_and_without_what_is_protected(
     if kind == "json":
         told = json.loads(response.content)
         assert list(told["dimension"]["sex"]["category"]["index"]) == ["women", "men", "total"]
-        assert set(told["status"].values()) == {"primary"}
+        assert set(told["status"].values()) == {"protected"}
     if kind in ("csv", "px", "json"):
         assert "0.03" not in response.content.decode(), "three of a hundred is protected"
 

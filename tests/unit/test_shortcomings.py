@@ -211,7 +211,9 @@ def test_absent_figures_are_counted_by_why_period_and_area() -> None:
     assert counts == [(Untold.PROTECTED, "2025", "A", 2), (Untold.NO_ROW, "2024", "A", 3)]
 
 
-@given(st.lists(st.sampled_from([Why.PRIMARY, Why.SECONDARY]), min_size=6, max_size=6))
+@given(
+    st.lists(st.sampled_from([Why.PROTECTED, Why.PRIMARY, Why.SECONDARY]), min_size=6, max_size=6)
+)
 def test_nothing_tells_what_is_kept_back_for_its_own_sake(whys: list[Why]) -> None:
     """Two worlds that differ only in which cells are small are told in the same words."""
 

@@ -25,6 +25,7 @@ UNTOLD = {
     Why.MISSING: {"sv": "saknas", "en": "is missing"},
     Why.NOT_APPLICABLE: {"sv": "är inte tillämpligt", "en": "does not apply"},
     Why.WITHHELD_BY_SOURCE: {"sv": "är skyddat av källan", "en": "is withheld by the source"},
+    Why.PROTECTED: {"sv": "är skyddat", "en": "is protected"},
     Why.PRIMARY: {"sv": "är skyddat", "en": "is protected"},
     Why.SECONDARY: {"sv": "är skyddat", "en": "is protected"},
 }

@@ -67,8 +67,8 @@ def _cell(key: Key, figure: Figure) -> dict[str, Any]:
 
 def _alike(figure: Figure) -> Figure:
     """A figure as readers know it: without the counts behind it, and protected like the rest."""
-    if isinstance(figure, Absent) and figure.why is Why.PRIMARY:
-        return Absent(Why.SECONDARY)
+    if isinstance(figure, Absent) and figure.why in (Why.PRIMARY, Why.SECONDARY):
+        return Absent(Why.PROTECTED)
     return Number(figure.value, figure.interval) if isinstance(figure, Number) else figure
 
 

@@ -19,6 +19,7 @@ _UNTOLD: dict[Why, Untold | None] = {
     Why.MISSING: Untold.MISSING,
     Why.NOT_APPLICABLE: None,
     Why.WITHHELD_BY_SOURCE: Untold.WITHHELD_BY_SOURCE,
+    Why.PROTECTED: Untold.PROTECTED,
     Why.PRIMARY: Untold.PROTECTED,
     Why.SECONDARY: Untold.PROTECTED,
 }
