@@ -31,6 +31,11 @@ _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
 _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
+_AS_A_WHOLE = re.compile(r"\b(?:i (?:dess|sin) helhet|som helhet)\b")
+_SUBJECT_NUMBERS = re.compile(
+    r"^(?:både |såväl )?(?:\w*strategi(?:n|er|erna)? )?\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
+    r" (?:är|bör|ska|saknar|behöver|kan|måste|borde|har|tar|ger|handlar|beskriver|utgår|riskerar)\b"
+)
 _OF_ALL_FIGURES = re.compile(r"\buppdel\w* (?:på|efter) kön\b|\bkönsuppdel")
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
@@ -60,7 +65,7 @@ def aims_of(
 def _speaks_of_all(draft: Draft) -> bool:
     """Whether it plainly speaks of every element, or of all figures where no heading stands."""
     figures = not draft.scene.targets and _OF_ALL_FIGURES.search(draft.lower)
-    return bool(figures or _EACH_OF_IT.search(draft.lower))
+    return bool(figures or _EACH_OF_IT.search(draft.lower) or _AS_A_WHOLE.search(draft.lower))
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -75,8 +80,16 @@ def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
         # What leads to another answer names where that stands, not what it is about.
         leads = draft.group and draft.group.stances == {Stance.DEFER}
         return bool(leads) and ruled == heading
+    if _begins_with_what_it_names(draft) and ruled == draft.plainly_named:
+        return True
     goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
     return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
+
+
+def _begins_with_what_it_names(draft: Draft) -> bool:
+    """Whether numbers are what its only sentence is said of: "Strategierna 2.4 och 2.5 saknar"."""
+    alone = draft.group is not None and len(draft.group.sentences) == 1
+    return alone and bool(_SUBJECT_NUMBERS.match(draft.lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,8 @@ class _Aim:
 
     def found(self) -> tuple[str, ...]:
         draft, heading = self._draft, self._heading
+        if self._speaks_of_the_whole():
+            return ()
         if draft.group is None or (Stance.DEFER in draft.group.stances and heading):
             return heading
         if heading and self._index.level(heading[0]) in _SPECIFIC:
@@ -223,6 +238,16 @@ class _Aim:
             return ()
         named = draft.named or self._carried()
         return named or self._milestone_meant() or heading
+
+    def _speaks_of_the_whole(self) -> bool:
+        """Whether it plainly says that it is about more than the one element it stands under."""
+        lower, heading = self._draft.lower, self._heading
+        if not self._draft.is_view or self._draft.named:
+            return False
+        if _AS_A_WHOLE.search(lower):
+            return self._index.names_whole(lower)
+        one = len(heading) == 1 and self._index.level(heading[0]) in _SPECIFIC
+        return one and bool(_EACH_OF_IT.search(lower)) and "målområdet" not in lower
 
     def _under_an_element(self) -> tuple[str, ...]:
         """Under a strategy's heading only what is named plainly is something else."""

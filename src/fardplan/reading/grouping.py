@@ -28,6 +28,7 @@ _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
+_AS_A_WHOLE = re.compile(r"\b(?:i (?:dess|sin) helhet|som helhet)\b")
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -179,9 +180,15 @@ def _stands_apart(group: Group, judged: Judged) -> bool:
 
 
 def _turns_to_another(group: Group, judged: Judged) -> bool:
-    """Whether a sentence plainly acts on elements that the sentences before it are not about."""
-    if not (judged.mention.plainly and judged.acts):
+    """Whether a sentence plainly acts on elements that the sentences before it are not about.
+
+    Or on the whole, where they are about elements.
+    """
+    if not judged.acts:
         return False
+    if not judged.mention.plainly:
+        named = any(each.mention.plainly for each in group.sentences)
+        return named and bool(_AS_A_WHOLE.search(judged.lower))
     before = {number for each in group.sentences for number in each.named}
     return set(judged.named).isdisjoint(before or judged.scene.targets)
 
