@@ -76,6 +76,8 @@ def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
 def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     """Whether it plainly is about what it stands under, or goes on about what was named before."""
     heading = draft.scene.targets
+    if draft.label:
+        return True
     if heading:
         # What leads to another answer names where that stands, not what it is about.
         leads = draft.group and draft.group.stances == {Stance.DEFER}
@@ -228,6 +230,8 @@ class _Aim:
 
     def found(self) -> tuple[str, ...]:
         draft, heading = self._draft, self._heading
+        if draft.label:
+            return draft.label
         if self._speaks_of_the_whole():
             return ()
         if draft.group is None or (Stance.DEFER in draft.group.stances and heading):

@@ -24,6 +24,8 @@ _SHORT = re.compile(
     re.I,
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
+_NUMBER_BEGINS = re.compile(r"(?<!\d)\d{1,2}$")
+"""Before a stop with digits right behind it: "3.5" is one number, "2018.5" a year and a footnote."""
 _SPACE = re.compile(r"\s*")
 
 LONGEST_SENTENCE = 5_000
@@ -82,6 +84,8 @@ def _ends(joined: str) -> Iterator[int]:
         if match.end() >= length:
             break
         before = joined[max(0, match.start() - 12) : match.start()]
+        if match.group()[-1].isdigit() and _NUMBER_BEGINS.search(before):
+            continue
         if match.group()[0] == "." and _SHORT.search(before):
             following = _next(joined, match.end())
             if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):

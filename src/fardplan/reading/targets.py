@@ -16,6 +16,7 @@ from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
 from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
+from fardplan.reading.references import is_reference, labelled_reference
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -52,7 +53,7 @@ _ROMANS = re.compile(
 )
 _NUMERAL_RANGE = re.compile(r"([IVX]+)\s*[-–]\s*([IVX]+)|([IVX]+)")
 _AREA_NUMBERS = re.compile(
-    r"\bmålområde(?:t|na)? (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
+    r"\bmålområde(?:t|na)? (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?!\.?\d)"
 )
 _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målområdet\b")
 _ORDINAL_MILESTONE = re.compile(
@@ -285,7 +286,10 @@ class TargetIndex:
 
     def numbers_heading(self, line: str) -> tuple[str, ...]:
         """Return the strategies that `line`, as a heading, names: "Skolan (strategi 1.3, 1.4)"."""
-        if "strategi" not in line.casefold() or line.rstrip().endswith((".", ",", ";")):
+        lower = line.casefold()
+        if "strategi" not in lower or line.rstrip().endswith((".", ",", ";")):
+            return ()
+        if labelled_reference(lower):
             return ()
         return self.numbers_in(line)
 
@@ -496,6 +500,8 @@ def _stems_of_word(word: str) -> tuple[str, ...]:
 
 def _heading_like(rest: str) -> bool:
     ends_as_sentence = rest.rstrip().endswith((".", ",", ";"))
+    if is_reference(rest.casefold()):
+        return False
     return not (len(rest) > 130 or ". " in rest or ends_as_sentence or _GOES_ON.match(rest))
 
 
