@@ -17,7 +17,7 @@ from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.repeats import CLOSING
-from fardplan.reading.targets import TargetIndex
+from fardplan.reading.targets import TargetIndex, speaks_of_the_whole
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
 
@@ -31,9 +31,9 @@ _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
 _EACH_OF_IT = re.compile(r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
-_AS_A_WHOLE = re.compile(r"\b(?:i (?:dess|sin) helhet|som helhet)\b")
 _SUBJECT_NUMBERS = re.compile(
-    r"^(?:både |såväl )?(?:\w*strategi(?:n|er|erna)? )?\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
+    r"^(?:både |såväl )?(?:\w*strategi(?:n|er|erna)? )?"
+    r"\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
     r" (?:är|bör|ska|saknar|behöver|kan|måste|borde|har|tar|ger|handlar|beskriver|utgår|riskerar)\b"
 )
 _OF_ALL_FIGURES = re.compile(r"\buppdel\w* (?:på|efter) kön\b|\bkönsuppdel")
@@ -65,7 +65,7 @@ def aims_of(
 def _speaks_of_all(draft: Draft) -> bool:
     """Whether it plainly speaks of every element, or of all figures where no heading stands."""
     figures = not draft.scene.targets and _OF_ALL_FIGURES.search(draft.lower)
-    return bool(figures or _EACH_OF_IT.search(draft.lower) or _AS_A_WHOLE.search(draft.lower))
+    return bool(figures or _EACH_OF_IT.search(draft.lower) or speaks_of_the_whole(draft.lower))
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -248,7 +248,7 @@ class _Aim:
         lower, heading = self._draft.lower, self._heading
         if not self._draft.is_view or self._draft.named:
             return False
-        if _AS_A_WHOLE.search(lower):
+        if speaks_of_the_whole(lower):
             return self._index.names_whole(lower)
         one = len(heading) == 1 and self._index.level(heading[0]) in _SPECIFIC
         return one and bool(_EACH_OF_IT.search(lower)) and "målområdet" not in lower

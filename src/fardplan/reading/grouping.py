@@ -14,6 +14,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
+from fardplan.reading.targets import speaks_of_the_whole
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
@@ -28,7 +29,6 @@ _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
-_AS_A_WHOLE = re.compile(r"\b(?:i (?:dess|sin) helhet|som helhet)\b")
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -188,7 +188,7 @@ def _turns_to_another(group: Group, judged: Judged) -> bool:
         return False
     if not judged.mention.plainly:
         named = any(each.mention.plainly for each in group.sentences)
-        return named and bool(_AS_A_WHOLE.search(judged.lower))
+        return named and speaks_of_the_whole(judged.lower)
     before = {number for each in group.sentences for number in each.named}
     return set(judged.named).isdisjoint(before or judged.scene.targets)
 

@@ -8,7 +8,7 @@ _SAID = r"(?:sägs|sagts|skrivs|skrivits|anförs|anförts|framförs|framförts|a
 _PLACE = r"(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi|etappmål|målområde)"
 _REFERENCE = re.compile(
     r"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|våra?|vårt) )*"
-    rf"(?:{_PLACE}\w*\b|m?\d\.\d|(?:vad|det) som (?:\w+ )?{_SAID}\b)|"
+    rf"(?:{_PLACE}\w*\b|m?\d\.\d|(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
     r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
 )
 """A whole sentence that only tells where the answer stands."""

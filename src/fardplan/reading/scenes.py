@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fardplan.reading.blocks import Block, BlockKind
+from fardplan.reading.blocks import Block, BlockKind, gives_views
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Voice
 
@@ -53,7 +53,7 @@ class Scene:
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
     """Yield every block with its scene; a heading is yielded with the scene that it opens."""
     interleaved = _views_under_each(blocks)
-    has_views = any(block.section is Section.OPINIONS for block in blocks)
+    has_views = gives_views(blocks)
     sender = _sender_voice(blocks)
     section = Section.HEAD if _has_head(blocks) else Section.OPINIONS
     scene = Scene(section=section, voice=sender, sender=sender)
@@ -68,7 +68,9 @@ def _numbers(block: Block) -> tuple[str, ...]:
 
 
 def _has_head(blocks: list[Block]) -> bool:
-    return any(block.kind is BlockKind.SECTION for block in blocks)
+    """Whether its sections are titled, so that what stands before them is a head."""
+    sections = {block.section for block in blocks if block.section and not block.resumes}
+    return bool(sections - {Section.MINORITY})
 
 
 def _sender_voice(blocks: list[Block]) -> Voice:

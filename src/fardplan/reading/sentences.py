@@ -25,7 +25,7 @@ _SHORT = re.compile(
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
 _NUMBER_BEGINS = re.compile(r"(?<!\d)\d{1,2}$")
-"""Before a stop with digits right behind it: "3.5" is one number, "2018.5" a year and a footnote."""
+"""Before a stop and digits: "3.5" is one number, "2018.5" a year and the mark of a footnote."""
 _SPACE = re.compile(r"\s*")
 
 LONGEST_SENTENCE = 5_000

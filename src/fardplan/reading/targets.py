@@ -62,6 +62,10 @@ _ORDINAL_MILESTONE = re.compile(
 _ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
 _BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
 """A number with a point stands in a running text for an element: figures have a comma."""
+_AS_A_WHOLE = re.compile(
+    r"(?:plan|program|agenda|policy|förslag|remiss|dokument)\w* (?:\w+ )?"
+    r"(?:i (?:dess|sin) helhet|som helhet)\b"
+)
 _BOTH = 2
 _NUMBERS_ALONE = re.compile(
     r"^(?:(?:strategi|punkt|avsnitt)\w* )?[1-9]\.[1-9]\d?"
@@ -449,6 +453,11 @@ class TargetIndex:
             plain = bare(lower)
             found += [number for title, number in self._areas if " " in title and title in plain]
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+
+def speaks_of_the_whole(lower: str) -> bool:
+    """Return whether a text speaks of a document as a whole: "färdplanen i dess helhet"."""
+    return "helhet" in lower and bool(_AS_A_WHOLE.search(lower))
 
 
 def _unmarked_part(title: str) -> str:
