@@ -54,6 +54,8 @@ _VERY = (
 )
 _NOT = r"(?:inte|ej|icke|aldrig|knappast)"
 
+_SO = r"(?:helt|därför|alltså|således|därmed|dock|i stället|i första hand) "
+
 _NEEDS = (
     r"(?<!\binte )(?<!\blängre )(?<!\bde )(?<!\bden )(?<!\bsom )"
     r"\bbehöv(?:s|as|er)\b(?! inte| mest| som mest)"
@@ -308,8 +310,8 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", r"\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:helt )?(?:utgår|(?:bör|ska|borde) (?:helt )?utgå)\b"),
-    ("stryk", r"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:helt )?strykas\b"),
+    ("utgå", rf"\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
+    ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
     ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
     ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),
     ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),

@@ -25,6 +25,7 @@ _VIEW, _ACTING, _SEAM = 0.5, 0.2, 0.45
 _PLAINLY = 0.99
 _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
+_AGAINST, _FOR = str(Stance.OPPOSE), {str(Stance.SUPPORT), str(Stance.NO_OBJECTION)}
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
@@ -134,6 +135,7 @@ class _Growing:
         shown |= plain
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
+        taken = taken - _contrary_without_a_word(shown, {str(hit.cue.stance) for hit in hits})
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
@@ -165,6 +167,13 @@ class _Growing:
             if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
+
+
+def _contrary_without_a_word(shown: set[str], said: set[str]) -> set[str]:
+    """What no word says though its contrary is plainly shown: polite words weigh for both."""
+    if _AGAINST in shown and said.isdisjoint(_FOR):
+        return _FOR
+    return {_AGAINST} if _FOR & shown and _AGAINST not in said else set()
 
 
 def _stands_apart(group: Group, judged: Judged) -> bool:
