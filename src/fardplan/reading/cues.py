@@ -382,6 +382,8 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
+_OUTRIGHT = frozenset({"utgå", "stryk"})
+"""Triggers of what should go, which polite words beside it make no yes of."""
 KEY = 4
 _KEYS = re.compile(rf"([a-zåäöé]{{1,{KEY}}})[a-zåäöé]*")
 
@@ -392,7 +394,8 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
-            cue = Cue(stance, weight, re.compile(pattern), trigger)
+            plain = stance is Stance.OPPOSE and trigger in _OUTRIGHT
+            cue = Cue(stance, weight, re.compile(pattern), trigger, plain)
             grouped[trigger.split()[0][:KEY]].append(cue)
     return {trigger: tuple(cues) for trigger, cues in grouped.items()}
 

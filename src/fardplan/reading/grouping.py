@@ -135,7 +135,8 @@ class _Growing:
         shown |= plain
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
-        taken = taken - _contrary_without_a_word(shown, {str(hit.cue.stance) for hit in hits})
+        if _AGAINST in plain and _FOR.isdisjoint(str(hit.cue.stance) for hit in hits):
+            taken = taken - _FOR  # polite words weigh for a yes that nobody says
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
@@ -167,13 +168,6 @@ class _Growing:
             if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group
-
-
-def _contrary_without_a_word(shown: set[str], said: set[str]) -> set[str]:
-    """What no word says though its contrary is plainly shown: polite words weigh for both."""
-    if _AGAINST in shown and said.isdisjoint(_FOR):
-        return _FOR
-    return {_AGAINST} if _FOR & shown and _AGAINST not in said else set()
 
 
 def _stands_apart(group: Group, judged: Judged) -> bool:
