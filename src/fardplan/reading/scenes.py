@@ -26,6 +26,22 @@ _COMMITTEE = re.compile(
     r"\b(?:\w+)?nämnden\s+(?:\w+ ){0,2}?(?:har|anser|tillstyrker|avstyrker|välkomnar|ställer|delar|"
     r"instämmer|vill|avstår|beslutar|yttrar|saknar|ser|önskar|bedömer|menar)\b"
 )
+_COUNCIL_NAMED = (
+    r"(?:(?:\w+s )?\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev)"
+    r"råd(?:et|en)?|"
+    r"rådet(?: för [\w-]+(?: och [\w-]+)?)?|råden)"
+)
+_PRESENTS_ITSELF = re.compile(
+    rf"^{_COUNCIL_NAMED} (?:\w+ ){{0,3}}?"
+    r"(?:tagit del av (?:färdplan|förslaget|remiss|ärendet|tjänsteutlåtandet)|"
+    r"(?:beretts|getts|fått) tillfälle|"
+    r"(?:vill|önskar) (?:\w+ )?(?:framföra|anföra|lämna) (?:följande|dessa|sina)|"
+    r"(?:lämnar|framför|anför|avger) (?:\w+ )?(?:följande|eget|ett eget))"
+)
+"""How the answer of a council begins, which an administration hands on with its own."""
+_OTHERS_SPEAK = re.compile(
+    r"^(?:\w*(?:förvaltning(?:en|arna)|kontor(?:et|en)|nämnd(?:en|erna)|bolaget))\b"
+)
 _OPENING = 600
 """In characters: where a letter says who writes it."""
 _BEFORE_VIEWS = frozenset({Section.HEAD, Section.BACKGROUND, Section.MATTER})
@@ -57,10 +73,27 @@ def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
     sender = _sender_voice(blocks)
     section = Section.HEAD if _has_head(blocks) else Section.OPINIONS
     scene = Scene(section=section, voice=sender, sender=sender)
+    heard: Scene | None = None
     for at, block in enumerate(blocks):
         if block.is_heading:
-            scene = _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views)
-        yield block, scene
+            scene, heard = (
+                _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views),
+                None,
+            )
+        elif scene.targets:
+            heard = _heard(scene, heard, block)
+        yield block, heard or scene
+
+
+def _heard(scene: Scene, heard: Scene | None, block: Block) -> Scene | None:
+    """The scene of a council that presents its own answer, which is about no heading over it.
+
+    It lasts until another than a council speaks.
+    """
+    lower = block.text.casefold()
+    if heard is None:
+        return replace(scene, targets=()) if _PRESENTS_ITSELF.match(lower) else None
+    return None if _OTHERS_SPEAK.match(lower) else heard
 
 
 def _numbers(block: Block) -> tuple[str, ...]:
