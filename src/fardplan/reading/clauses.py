@@ -119,7 +119,9 @@ def _lists_on(before: str) -> bool:
     """
     if not _ENDS_IN_NUMBER.search(before):
         return False
-    return not shown_in(_CLAUSE_OPENS.sub("", before.casefold())).hits
+    lower = before.casefold()
+    opens = _CLAUSE_OPENS.match(lower)
+    return not shown_in(lower[opens.end() :] if opens else lower).hits
 
 
 def _turns(one: Shown, other: Shown) -> bool:

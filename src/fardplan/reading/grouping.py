@@ -28,6 +28,8 @@ _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJE
 _AGAINST, _FOR = str(Stance.OPPOSE), {str(Stance.SUPPORT), str(Stance.NO_OBJECTION)}
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
+_YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena) är\b")
+"""A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
@@ -126,6 +128,12 @@ class _Growing:
         doubted = shown[0].doubted if len(shown) == 1 else frozenset()
         return doubted.union(*(each.denied for each in shown))
 
+    def _says_yes(self) -> bool:
+        """Whether it says, or by its build may say, something for what it is also against."""
+        hits = (hit for seen in self._seen for hit in seen.judged.shown.hits)
+        said = any(str(hit.cue.stance) in _FOR for hit in hits)
+        return said or any(_YES_BUT.search(seen.judged.lower) for seen in self._seen)
+
     def _stances(self, chances: dict[str, float], taken: set[str]) -> set[str]:
         """The stances that are likely or plainly shown, less what a "not" takes back."""
         hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
@@ -135,7 +143,7 @@ class _Growing:
         shown |= plain
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
-        if _AGAINST in plain and _FOR.isdisjoint(str(hit.cue.stance) for hit in hits):
+        if _AGAINST in plain and not self._says_yes():
             taken = taken - _FOR  # polite words weigh for a yes that nobody says
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
