@@ -123,6 +123,24 @@ def test_a_number_on_the_same_line_is_the_heading_of_an_answer_that_leads_to_ano
 
 
 @pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("2.4 Avstyrks, se 2.2.", "oppose"),
+        ("Strategi 2.4: Vi avstyrker strategin (se 2.2).", "oppose"),
+        ("2.4 Tillstyrks, jfr även 2.2 och 2.3.", "support"),
+        ("2.4 Vi hänvisar till svaret på 2.2 men vill betona vikten av tid.", "defer"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["", "3.4\n\nVi är nöjda.\n\n"])
+def test_what_is_said_beside_a_reference_is_not_said_of_what_it_leads_to(
+    line: str, stance: str, heading: str
+) -> None:
+    found = read(f"Förvaltningens synpunkter\n\n{heading}{line}\n").viewpoints
+    (passage,) = (view for view in found if view.quote.strip() == line)
+    assert (passage.targets, stance in passage.stances) == (("2.4",), True)
+
+
+@pytest.mark.parametrize(
     ("said", "follows"),
     [
         ("Se vad som sägs under målområde 4.", "4"),

@@ -16,6 +16,7 @@ from fardplan.reading.fits import Fit, Fits
 from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
+from fardplan.reading.references import label_of
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex, speaks_of_the_whole
 from fardplan.reading.ties import Ties
@@ -81,7 +82,7 @@ def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     if heading:
         # What leads to another answer names where that stands, not what it is about.
         leads = draft.group and draft.group.stances == {Stance.DEFER}
-        return bool(leads) and ruled == heading
+        return bool(leads) and (ruled == heading or bool(label_of(draft.lower)))
     if _begins_with_what_it_names(draft) and ruled == draft.plainly_named:
         return True
     goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
@@ -234,8 +235,10 @@ class _Aim:
             return draft.label
         if self._speaks_of_the_whole():
             return ()
-        if draft.group is None or (Stance.DEFER in draft.group.stances and heading):
+        if draft.group is None:
             return heading
+        if Stance.DEFER in draft.group.stances and heading:
+            return self._index.numbers_in(label_of(draft.lower).upper()) or heading
         if heading and self._index.level(heading[0]) in _SPECIFIC:
             return self._under_an_element()
         if self._closes():

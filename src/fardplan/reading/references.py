@@ -42,6 +42,12 @@ def labelled_reference(lower: str) -> str:
     return label["numbers"] if refers else ""
 
 
+def label_of(lower: str) -> str:
+    """Return the numbers that a lower-case line begins with, "" if none: "3.4 Avstyrks, se 3.1"."""
+    label = _LABEL.match(lower)
+    return label["numbers"] if label else ""
+
+
 def without_label(text: str) -> str:
     """Return a line without the numbers that stand before it as its heading."""
     label = _LABEL.match(text.casefold())

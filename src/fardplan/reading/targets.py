@@ -16,7 +16,7 @@ from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
 from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
-from fardplan.reading.references import is_reference, labelled_reference
+from fardplan.reading.references import is_reference, label_of, labelled_reference
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -45,7 +45,7 @@ _NOT_ABOUT = re.compile(
 """Numbers of what is excepted, or only announced."""
 _POINTED_TO = re.compile(
     rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
-    rf"(?:under|till|på) {_NUMBERS}"
+    rf"(?:under|till|på) {_NUMBERS}|[,;(–—-]\s*(?:se|jfr\.?|jämför)(?: (?:även|också))? {_NUMBERS}"
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
 _ROMANS = re.compile(
@@ -344,6 +344,7 @@ class TargetIndex:
         numbers = self.numbers_in(text) if _DIGIT_PAIR.search(text) else ()
         if not numbers:
             return ()
+        headed = headed or bool(label_of(text.casefold()))
         patterns = (_NOT_ABOUT, _POINTED_TO) if headed else (_NOT_ABOUT,)
         spans = (match.group() for pattern in patterns for match in pattern.finditer(text))
         left_out = {number for span in spans for number in self.numbers_in(span)}
