@@ -85,6 +85,45 @@ def test_polite_opposition_is_opposition_and_asks_for_nothing(said: str) -> None
 @pytest.mark.parametrize(
     "said",
     [
+        "Det är inte utan betänkligheter som nämnden har läst strategin. Nämnden ifrågasätter om "
+        "fler möten i sig ger delaktighet, och befarar att tiden tas från det enskilda barnet. "
+        "Strategin bör därför utgå.",
+        "Inte utan tvekan lämnar kontoret detta svar. Strategin bör alltså strykas.",
+        "Förvaltningen har läst förslaget noga. Etappmålet bör således utgå ur färdplanen.",
+        "Vi har stor förståelse för tanken. Strategin bör i stället strykas.",
+    ],
+)
+def test_hesitation_before_a_refusal_welcomes_nothing(said: str) -> None:
+    stances = {str(stance) for stance in only(said).stances}
+    assert "oppose" in stances
+    assert stances.isdisjoint({"support", "no_objection"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Inte utan tvekan tillstyrker nämnden strategin.",
+        "Det är inte utan betänkligheter som vi ställer oss bakom strategin.",
+    ],
+)
+def test_a_yes_with_hesitation_is_a_yes(said: str) -> None:
+    assert "support" in {str(stance) for stance in only(said).stances}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Strategin bör därför utgå från barnets bästa.",
+        "Färdplanen bör i stället utgå ifrån vad som är mätbart.",
+    ],
+)
+def test_to_start_from_something_is_not_to_leave(said: str) -> None:
+    assert "oppose" not in {str(stance) for stance in only(said).stances}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "Förvaltningen ifrågasätter inte etappmålet.",
         "Ingen ifrågasätter behovet av strategin.",
         "Förvaltningen är inte tveksam till strategin.",

@@ -46,6 +46,59 @@ def test_each_stance_stands_on_the_strategies_that_it_is_taken_on(
     assert told(HEAD + sentence + "\n") == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Skolstrategierna 1.3 och 1.4 saknar en ansvarig nämnd.", ("1.3", "1.4")),
+        ("Strategi 2.1 och strategi 2.2 bör få en gemensam budget.", ("2.1", "2.2")),
+        ("Både strategi 4.1 och 4.2 behöver en tidplan.", ("4.1", "4.2")),
+        ("Strategierna 2.1, 2.2 samt 2.6 saknar uppgifter om kvinnor.", ("2.1", "2.2", "2.6")),
+        ("Nämnden anser att 3.4 och 3.5 bör slås samman.", ("3.4", "3.5")),
+        ("Vi tycker att strategierna 1.1, 1.2 och 1.3 är bra.", ("1.1", "1.2", "1.3")),
+        ("Kontoret avstyrker förslaget eftersom 3.1 och 3.2 saknar finansiering.", ("3.1", "3.2")),
+    ],
+)
+def test_numbers_that_share_what_is_said_of_them_stay_in_one_sentence(
+    sentence: str, numbers: tuple[str, ...]
+) -> None:
+    (view,) = views(HEAD + sentence + "\n")
+    assert (view.targets, view.quote.strip()) == (numbers, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nämnden tillstyrker strategi 3.1, och 3.2 bör omarbetas.",
+        "Strategi 3.1 saknar en tidplan och 3.2 bör omarbetas.",
+    ],
+)
+def test_a_number_with_a_clause_of_its_own_is_cut_from_the_clause_before(sentence: str) -> None:
+    assert [view.targets for view in views(HEAD + sentence + "\n")] == [("3.1",), ("3.2",)]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Nämnden bör avstyrka färdplanen i dess helhet.",
+        "Vi yrkar avslag på färdplanen som helhet.",
+        "Färdplanen bör återremitteras i sin helhet.",
+    ],
+)
+@pytest.mark.parametrize("heading", [HEAD, "Reservation\n\n"])
+def test_who_refuses_the_whole_does_not_refuse_only_what_is_named_next(
+    refusal: str, heading: str
+) -> None:
+    first, second = views(f"{heading}{refusal} Strategierna 2.4 och 2.5 saknar lönekartläggning.\n")
+    assert first.targets == ()
+    assert "oppose" in first.stances
+    assert (second.targets, list(second.stances)) == (("2.4", "2.5"), ["gap"])
+
+
+def test_who_refuses_the_whole_after_what_was_named_refuses_the_whole() -> None:
+    text = "Strategierna 2.4 och 2.5 saknar medel. Nämnden bör avstyrka färdplanen i dess helhet."
+    assert [view.targets for view in views(f"Reservation\n\n{text}\n")] == [("2.4", "2.5"), ()]
+
+
 def test_for_and_against_one_strategy_in_one_sentence_is_one_viewpoint_with_both() -> None:
     sentence = "Vi ställer oss positiva till förslaget men avråder från att det görs bindande.\n"
     assert told(UNDER + sentence.replace("ställer oss", "är")) == [

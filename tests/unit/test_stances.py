@@ -43,6 +43,8 @@ TABLE = {
     "Styrelsen avstår.": {"defer"},
     "Nämnden ser gärna att fler deltar.": {"ask"},
     "Låt skolorna välja själva.": {"ask"},
+    "Strategi 2.5 bör därför helt utgå.": {"oppose"},
+    "Nämnden föreslår att meningen om köer under strategi 2.5 utgår.": {"ask"},
 }
 
 TWO_NEGATIONS = {

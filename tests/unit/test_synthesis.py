@@ -55,6 +55,46 @@ def test_a_joint_answer_counts_its_bodies_and_is_one_answer() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vi är emot förslaget att anlägga en parkering vid Ekbacken.",
+        "Föreningen motsätter sig att badplatsen stängs på kvällarna.",
+        "Vi ifrågasätter den siffra som anges för antalet sålda tomter.",
+        "Verket ifrågasätter dock det resultat som färdplanen redovisar för sommarkurserna.",
+        "Verket ifrågasätter dock det\nresultat som anges för kurserna och vill ha en kontakt.",
+        "Vi välkomnar nya cykelställ vid badplatsen i Ekbacken.",
+    ],
+)
+def test_who_judges_one_matter_does_not_judge_the_whole(said: str) -> None:
+    synthesis = made(answer(f"{HEAD}{said}\n", "Nord"))
+    (viewpoint,) = synthesis.viewpoints.values()
+    assert viewpoint.passage.targets == ()
+    assert viewpoint.takes(Stance.SUPPORT, Stance.OPPOSE)
+    section = synthesis.section("")
+    assert section.keys == (viewpoint.key,)
+    assert not {Stance.SUPPORT, Stance.OPPOSE} & section.by_stance.keys()
+    kinds = {statement.kind.rpartition(":")[2] for statement in section.statements}
+    assert kinds.isdisjoint({"support", "oppose"})
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("Vi avstyrker färdplanen.", Stance.OPPOSE),
+        ("Nämnden avstyrker förslaget i dess helhet.", Stance.OPPOSE),
+        ("Vi är mycket positiva.", Stance.SUPPORT),
+        ("Bolaget ställer sig bakom inriktningen.", Stance.SUPPORT),
+        ("Förvaltningen delar i stort den bild som ges av stadens utmaningar.", Stance.SUPPORT),
+        ("Vi ifrågasätter om färdplanen behövs.", Stance.OPPOSE),
+    ],
+)
+def test_who_judges_the_roadmap_is_counted_on_the_whole(said: str, stance: Stance) -> None:
+    synthesis = made(answer(f"{HEAD}{said}\n", "Nord"))
+    (viewpoint,) = synthesis.viewpoints.values()
+    assert synthesis.section("").by_stance[stance] == (viewpoint.key,)
+
+
 def test_a_body_with_two_answers_is_one_body() -> None:
     synthesis = made(answer(WELCOMES, "Nord"), answer(OPPOSES, "Nord"))
     assert overview(synthesis)["answers"] == "Två svar har kommit in från en instans."

@@ -17,8 +17,9 @@ from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.phrases import Phrases
+from fardplan.reading.references import label_of
 from fardplan.reading.repeats import CLOSING
-from fardplan.reading.targets import TargetIndex
+from fardplan.reading.targets import TargetIndex, speaks_of_the_whole
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
 
@@ -33,6 +34,11 @@ _ALL_OF_IT = re.compile(
 )
 _EACH_OF_IT = Phrases(
     ("samtliga |varje |alla ", r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
+)
+_SUBJECT_NUMBERS = re.compile(
+    r"^(?:både |såväl )?(?:\w*strategi(?:n|er|erna)? )?"
+    r"\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
+    r" (?:är|bör|ska|saknar|behöver|kan|måste|borde|har|tar|ger|handlar|beskriver|utgår|riskerar)\b"
 )
 _OF_ALL_FIGURES = Phrases(
     (" kön", r"\buppdel\w* (?:på|efter) kön\b"), ("könsuppdel", r"\bkönsuppdel")
@@ -74,7 +80,7 @@ def _in_row(draft: Draft) -> tuple[str, ...]:
 def _speaks_of_all(draft: Draft) -> bool:
     """Whether it plainly speaks of every element, or of all figures where no heading stands."""
     figures = not draft.scene.targets and _OF_ALL_FIGURES.found_in(draft.lower)
-    return figures or _EACH_OF_IT.found_in(draft.lower)
+    return figures or _EACH_OF_IT.found_in(draft.lower) or speaks_of_the_whole(draft.lower)
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -85,12 +91,22 @@ def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
 def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     """Whether it plainly is about what it stands under, or goes on about what was named before."""
     heading = draft.scene.targets
+    if draft.label:
+        return True
     if heading:
         # What leads to another answer names where that stands, not what it is about.
         leads = draft.group and draft.group.stances == {Stance.DEFER}
-        return bool(leads) and ruled == heading
+        return bool(leads) and (ruled == heading or bool(label_of(draft.lower)))
+    if _begins_with_what_it_names(draft) and ruled == draft.plainly_named:
+        return True
     goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
     return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
+
+
+def _begins_with_what_it_names(draft: Draft) -> bool:
+    """Whether numbers are what its only sentence is said of: "Strategierna 2.4 och 2.5 saknar"."""
+    alone = draft.group is not None and len(draft.group.sentences) == 1
+    return alone and bool(_SUBJECT_NUMBERS.match(draft.lower))
 
 
 class Aim(NamedTuple):
@@ -229,14 +245,30 @@ class _Aim:
 
     def found(self) -> tuple[str, ...]:
         draft, heading = self._draft, self._heading
-        if draft.group is None or (Stance.DEFER in draft.group.stances and heading):
+        if draft.label:
+            return draft.label
+        if self._speaks_of_the_whole():
+            return ()
+        if draft.group is None:
             return heading
+        if Stance.DEFER in draft.group.stances and heading:
+            return self._index.numbers_in(label_of(draft.lower).upper()) or heading
         if heading and self._index.level(heading[0]) in _SPECIFIC:
             return self._under_an_element()
         if self._closes():
             return ()
         named = draft.named or self._carried()
         return named or self._milestone_meant() or heading
+
+    def _speaks_of_the_whole(self) -> bool:
+        """Whether it plainly says that it is about more than the one element it stands under."""
+        lower, heading = self._draft.lower, self._heading
+        if not self._draft.is_view or self._draft.named:
+            return False
+        if speaks_of_the_whole(lower):
+            return self._index.names_whole(lower)
+        one = len(heading) == 1 and self._index.level(heading[0]) in _SPECIFIC
+        return one and bool(_EACH_OF_IT.found_in(lower)) and "målområdet" not in lower
 
     def _under_an_element(self) -> tuple[str, ...]:
         """Under a strategy's heading only what is named plainly is something else."""

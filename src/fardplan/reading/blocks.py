@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line, lines_of, usual_gap
-from fardplan.reading.sections import LONGEST_HEADING, Section, section_heading
+from fardplan.reading.sections import (
+    LONGEST_HEADING,
+    OF_OTHERS,
+    Section,
+    part_heading,
+    section_heading,
+)
 from fardplan.reading.stances import shown_in
 from fardplan.reading.tables import Column, Row, Tables
 from fardplan.reading.targets import TargetIndex
@@ -58,6 +64,8 @@ class Block:
     section: Section | None = None
     number: str | None = None
     """Of the element that a heading names; of several, with commas between."""
+    resumes: bool = False
+    """Whether a section begins here only in that a part of others ends."""
     inside: list[tuple[Line, BlockKind]] = field(default_factory=list)
     row: Row | None = None
     """The row of a table that it is a part of."""
@@ -81,6 +89,11 @@ class Block:
     def is_heading(self) -> bool:
         """Whether the block is a heading of any kind."""
         return self.kind in _HEADINGS
+
+
+def gives_views(blocks: Sequence[Block]) -> bool:
+    """Return whether any part of a document is given to the sender's views by its heading."""
+    return any(block.section is Section.OPINIONS and not block.resumes for block in blocks)
 
 
 _HEADINGS = frozenset(
@@ -112,6 +125,7 @@ class _Segmenter:
         self._index = index
         self._at = 0
         self._area: str | None = None
+        self._section: Section | None = None
 
     def run(self) -> Iterator[Block]:
         while self._at < len(self._lines):
@@ -132,7 +146,11 @@ class _Segmenter:
 
     def _known_heading(self, line: Line) -> Block | None:
         section = section_heading(line.text)
+        if not section and (part := self._part(line)):
+            self._section = part
+            return self._take(BlockKind.SECTION, 1, section=part, resumes=True)
         if section:
+            self._section = section
             numbers = self._index.numbers_in(line.text) if section is Section.OPINIONS else ()
             return self._take(BlockKind.SECTION, 1, section=section, number=",".join(numbers))
         area = None if _BULLET.match(line.text) else self._index.area_heading(line.text)
@@ -150,6 +168,13 @@ class _Segmenter:
         if milestone:
             return self._take(BlockKind.MILESTONE, milestone[1], number=milestone[0])
         return None
+
+    def _part(self, line: Line) -> Section | None:
+        """Which section a line opens that ends a part of others."""
+        begins = line.blank_before > self._gap or line.new_page
+        if self._section not in OF_OTHERS or not begins or self._goes_on_below():
+            return None
+        return part_heading(line.text)
 
     def _leading_line(self, line: Line) -> Block | None:
         """A line that stands right over the text that it is about: "Etappmålet om bostäder"."""
@@ -275,11 +300,17 @@ class _Segmenter:
         return self._index.milestone_titled(ahead) is not None
 
     def _take(
-        self, kind: BlockKind, count: int, section: Section | None = None, number: str | None = None
+        self,
+        kind: BlockKind,
+        count: int,
+        section: Section | None = None,
+        number: str | None = None,
+        *,
+        resumes: bool = False,
     ) -> Block:
         lines = self._lines[self._at : self._at + count]
         self._at += count
-        return Block(kind, lines, section, number or None)
+        return Block(kind, lines, section, number or None, resumes)
 
 
 def _of_row(row: Row) -> Iterator[Block]:

@@ -35,6 +35,11 @@ _OTHER_ELEMENT = re.compile(
     rf"{_LEAD}(?:strategi\w* |etappmål\w* )?\d\.\d (?:är|bör|ska|saknar|behöver|kan|måste|borde)\b"
 )
 """Another element as the subject: "men strategi 2.5 bör strykas"."""
+_ENDS_IN_NUMBER = re.compile(r"\d\.\d\d?\W*$")
+_CLAUSE_OPENS = re.compile(
+    r".*(?:[;:]|\b(?:att|eftersom|därför|om|då|medan|men|innan|när)\b)", re.S
+)
+"""All up to where the last clause begins."""
 _REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vill|föreslår|begär)\b")
 _OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
 _FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
@@ -88,6 +93,8 @@ class Divider:
             judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
             return judged and not _OF_ALL.search(before.lower)
         if _OTHER_ELEMENT.match(lower):
+            if _lists_on(before.text):
+                return False
             named, now = (self._index.numbers_in(one.text) for one in (before, piece))
             return bool(named and now) and set(named).isdisjoint(now)
         if not _PREDICATE.match(lower):
@@ -103,6 +110,18 @@ class Divider:
         now = [name for _, name in self._speakers.subjects(piece)]
         then = [name for _, name in self._speakers.subjects(before)]
         return bool(now) and bool(then) and now[0] != then[-1]
+
+
+def _lists_on(before: str) -> bool:
+    """Whether a piece is the beginning of a list of numbers, and nothing is yet said of them.
+
+    "Bostadsstrategierna 3.1" before "och 3.2 saknar …", but not "vi tillstyrker 3.1".
+    """
+    if not _ENDS_IN_NUMBER.search(before):
+        return False
+    lower = before.casefold()
+    opens = _CLAUSE_OPENS.match(lower)
+    return not shown_in(lower[opens.end() :] if opens else lower).hits
 
 
 def _turns(one: Shown, other: Shown) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from fardplan.reading.passages import SEVERAL, Passage
+from fardplan.reading.references import adds
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 
 _POINTS = re.compile(
     r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|jfr|jämför)\b", re.I
 )
+_SEVERAL = 2
 _NUMBER = r"M?\d{1,2}\.\d{1,2}"
 _LIST = re.compile(rf"\b{_NUMBER}(?:\s*(?:, och|,|och|samt|&|[-–]|till)\s*{_NUMBER})*")
+_AREAS = re.compile(r"\bmålområde\w* (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?!\.?\d)", re.I)
+_DIGIT = re.compile(r"\d")
 _TELLS = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE})
 """What two answers can agree in that is no wish of its own."""
 
@@ -28,21 +32,39 @@ def leads_to(text: str, index: TargetIndex, own: Collection[str] = ()) -> str | 
         return None
     lists = [index.numbers_in(found.group()) for found in _LIST.finditer(text)]
     last = next((numbers for numbers in reversed(lists) if numbers), ())
+    last = last or _areas_in(text, index)
     elsewhere = [number for number in last if number not in own]
     return SEVERAL.join(elsewhere or last) or None
+
+
+def _areas_in(text: str, index: TargetIndex) -> tuple[str, ...]:
+    lists = [_DIGIT.findall(found["list"]) for found in _AREAS.finditer(text)]
+    return tuple(number for number in lists[-1] if number in index.targets) if lists else ()
 
 
 def with_what_it_leads_to(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield the passages; one that leads to several answers says what all of them say.
 
-    Where they do not agree, it only points to them.
+    Where they do not agree, it only points to them; so does one that stands beside another answer
+    on the same elements, or adds to one ("se även").
     """
     for passage in passages:
-        if len(passage.leads_to) > 1 and passage.stances == (Stance.DEFER,):
+        if _is_whole_answer(passage, passages):
             shared = _shared(passage, passages)
             yield _saying(passage, shared) if shared else passage
         else:
             yield passage
+
+
+def _is_whole_answer(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether all that is said of its elements is that others answer for them."""
+    if len(passage.leads_to) < _SEVERAL or passage.stances != (Stance.DEFER,):
+        return False
+    if adds(passage.text.casefold()):
+        return False
+    about = set(passage.targets)
+    others = (p for p in passages if p is not passage and p.is_viewpoint)
+    return bool(about) and all(about.isdisjoint(other.targets) for other in others)
 
 
 def _saying(passage: Passage, shared: frozenset[Stance]) -> Passage:

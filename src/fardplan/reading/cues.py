@@ -60,6 +60,8 @@ _VERY = (
 )
 _NOT = r"(?:inte|ej|icke|aldrig|knappast)"
 
+_SO = r"(?:helt|därför|alltså|således|därmed|dock|i stället|i första hand) "
+
 _NEEDS = (
     r"(?<!\binte )(?<!\blängre )(?<!\bde )(?<!\bden )(?<!\bsom )"
     r"\bbehöv(?:s|as|er)\b(?! inte| mest| som mest)"
@@ -318,8 +320,8 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", r"\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:helt )?(?:utgår|(?:bör|ska|borde) (?:helt )?utgå)\b"),
-    ("stryk", r"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:helt )?strykas\b"),
+    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
+    ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
     ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
     ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),
     ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),
@@ -391,6 +393,8 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
+_OUTRIGHT = frozenset({"utgå", "stryk"})
+"""Triggers of what should go, which polite words beside it make no yes of."""
 KEY = 4
 
 
@@ -400,7 +404,8 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
-            cue = Cue(stance, weight, re.compile(pattern), trigger)
+            plain = stance is Stance.OPPOSE and trigger in _OUTRIGHT
+            cue = Cue(stance, weight, re.compile(pattern), trigger, plain)
             grouped[trigger.split()[0][:KEY]].append(cue)
     return {trigger: tuple(cues) for trigger, cues in grouped.items()}
 

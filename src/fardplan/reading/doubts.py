@@ -49,6 +49,11 @@ _DOUBT = re.compile(
     r"\bfrågande (?:till|inför|kring|över)\b(?! (?:\w+ )?(?:vad|vem|vilk\w+|hur|varför|när|var)\b)"
     r"(?!.*(?:\?|\bundrar\b|\bframgår\b))"
 )
+_RELUCTANT = re.compile(
+    r"\b(?:inte|ej) utan (?:\w+ )?(?:tvekan|betänkligheter)\b"
+    r"(?!.*\b(?:tillstyrk|bakom\b|stöd|godta|accepter|välkomn|instämm|bejaka))"
+)
+"""Politely against, unless it says a yes with hesitation."""
 _HESITATES = frozenset({"tvekar", "tvekande"})
 """Not to do this tells of somebody's courage, and not of a view."""
 _THING = r"(?:strategin|etappmålet|förslaget|målet|insatsen|åtgärden)(?: \d\.\d)?"
@@ -89,7 +94,7 @@ _MAY_DOUBT = Phrases(
     ("inte | ej |icke |knappast |aldrig |inget|ingen|inga ",
      r"\b(?:ser|finner|finns|se|bör|ska|skall|borde|får|behöver|delar|dela|är|framstår|hör)\b"),
     ("svårt att|ifrågasätt|tvivl|tvivel|tvek|frågande|saknar |onödig|överflödig|orealistisk"
-     "|obefog|omotiver", ""),
+     "|obefog|omotiver|betänklig", ""),
 )  # fmt: skip
 _MAY_SEE = Phrases(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
@@ -148,7 +153,8 @@ def _would_not(lower: str) -> Hit | None:
 def _doubts(lower: str) -> Hit | None:
     found = _DOUBT.search(lower)
     if not found:
-        return None
+        reluctant = _RELUCTANT.search(lower)
+        return _hit(_AGAINST, reluctant) if reluctant else None
     denied = _DENIED.search(lower, 0, found.start()) or _DENIED_BEHIND.match(lower, found.end())
     if denied:
         return None if found.group() in _HESITATES else _hit(_CONTENT, found)

@@ -42,6 +42,11 @@ class Draft:
         return tuple(dict.fromkeys(n for j in sentences if j.mention.plainly for n in j.named))
 
     @property
+    def label(self) -> tuple[str, ...]:
+        """What stands before a reference as its heading: "3.1" of "3.1 Se svar under 3.2"."""
+        return self.group.sentences[0].label if self.group else ()
+
+    @property
     def carries(self) -> tuple[str, ...]:
         """What the sentence after it is about too, if it names nothing."""
         sentences = self.group.sentences if self.group else ()

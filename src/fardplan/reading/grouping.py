@@ -16,6 +16,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
+from fardplan.reading.targets import speaks_of_the_whole
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
@@ -28,8 +29,11 @@ _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
 _WANTING = (*_REQUESTS, Stance.GAP)
 _BY_NAME = {str(stance): stance for stance in Stance}
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
+_AGAINST, _FOR = str(Stance.OPPOSE), {str(Stance.SUPPORT), str(Stance.NO_OBJECTION)}
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
+_YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena) är\b")
+"""A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
@@ -139,6 +143,11 @@ class _Growing:
             return shown[0].doubted | shown[0].denied
         return frozenset[Stance]().union(*(each.denied for each in shown))
 
+    def _says_yes(self, hits: list[Hit]) -> bool:
+        """Whether it says, or by its build may say, something for what it is also against."""
+        said = any(str(hit.cue.stance) in _FOR for hit in hits)
+        return said or any(_YES_BUT.search(seen.judged.lower) for seen in self._seen)
+
     def _stances(
         self, chances: dict[str, float], taken: set[str], hits: list[Hit], no: frozenset[Stance]
     ) -> set[str]:
@@ -152,6 +161,8 @@ class _Growing:
         shown |= plain
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
+        if _AGAINST in plain and not self._says_yes(hits):
+            taken = taken - _FOR  # polite words weigh for a yes that nobody says
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
@@ -222,9 +233,15 @@ def _stands_apart(group: Group, judged: Judged) -> bool:
 
 
 def _turns_to_another(group: Group, judged: Judged) -> bool:
-    """Whether a sentence plainly acts on elements that the sentences before it are not about."""
-    if not (judged.mention.plainly and judged.acts):
+    """Whether a sentence plainly acts on elements that the sentences before it are not about.
+
+    Or on the whole, where they are about elements.
+    """
+    if not judged.acts:
         return False
+    if not judged.mention.plainly:
+        named = any(each.mention.plainly for each in group.sentences)
+        return named and speaks_of_the_whole(judged.lower)
     before = {number for each in group.sentences for number in each.named}
     return set(judged.named).isdisjoint(before or judged.scene.targets)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fardplan.reading.cues import Weight
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.questions import Question, answered
+from fardplan.reading.references import is_reference, labelled_reference
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
@@ -61,13 +62,6 @@ _MILESTONES_STATED = Phrases(
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
 
-_REFERENCE = re.compile(
-    r"^(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|våra?|vårt) )*"
-    r"(?:(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi|etappmål)\w*\b|m?\d\.\d)|"
-    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
-)
-"""A whole sentence that only tells where the answer stands."""
-
 _BESIDE_VIEWS = frozenset({Section.HEAD, Section.ATTACHMENTS})
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _ACTS_OR_DEFERS = _ACTS | {Stance.DEFER}
@@ -114,6 +108,8 @@ class Judged:
     """Whether it is a sentence of the roadmap itself."""
     leads_on: bool = False
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
+    label: tuple[str, ...] = ()
+    """The elements before such a sentence, which are its heading: "3.1 Se svar under 3.2"."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -169,10 +165,16 @@ def judge(
         reason = None if answer.hits else Reason.OTHER
     if sentence.column is not None and scene.section not in _BESIDE_VIEWS:
         reason = sentence.column.set_aside(sentence.text, shown)
-    leads = not quoted and scene.section not in _BESIDE_VIEWS and bool(_REFERENCE.match(lower))
+    label: tuple[str, ...] = ()
+    leads = False
+    if not quoted and scene.section not in _BESIDE_VIEWS:
+        label = index.numbers_in(labelled_reference(lower).upper())
+        leads = bool(label) or is_reference(lower)
+    if label:
+        mention = Mention(label, plainly=True)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads,
+        bool(quoted), leads, label,
     )  # fmt: skip
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fardplan.reading.blocks import Block, BlockKind
+from fardplan.reading.blocks import Block, BlockKind, gives_views
 from fardplan.reading.clauses import Divider
 from fardplan.reading.forms import Piece, under_questions
 from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.scenes import Scene, scenes_of
-from fardplan.reading.sections import Section
 from fardplan.reading.speakers import Speakers, joint_names
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Voice
@@ -58,7 +57,7 @@ def paragraphs_of(
     """Yield the blocks of a document in order, every sentence judged."""
     speakers = Speakers(joint_names(_head(blocks), layers.text))
     divider = Divider(index, speakers)
-    has_views = any(block.section is Section.OPINIONS for block in blocks)
+    has_views = gives_views(blocks)
     sender = _sender_words(blocks)
     voice, speaking = Voice.ADMINISTRATION, ""
     before: Scene | None = None

@@ -32,6 +32,7 @@ from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.metadata import metadata_of
 from fardplan.reading.paragraphs import Aside, Paragraph, paragraphs_of
 from fardplan.reading.passages import Passage, Place, ReadDocument, place_in
+from fardplan.reading.references import without_label
 from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
@@ -111,6 +112,8 @@ class Reader:
             yield self._passage(source, layers, draft, aim, start, end)
 
     def _followed(self, wording: str, draft: Draft) -> str | None:
+        if draft.label:
+            return leads_to(without_label(wording), self.index, draft.label)
         return leads_to(wording, self.index, draft.scene.targets)
 
     def _passage(

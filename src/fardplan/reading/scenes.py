@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fardplan.reading.blocks import Block, BlockKind
+from fardplan.reading.blocks import Block, BlockKind, gives_views
 from fardplan.reading.sections import Section, section_heading
 from fardplan.reading.vocabulary import Voice
 
@@ -25,6 +25,22 @@ _LETTER = re.compile(
 _COMMITTEE = re.compile(
     r"\b(?:\w+)?nämnden\s+(?:\w+ ){0,2}?(?:har|anser|tillstyrker|avstyrker|välkomnar|ställer|delar|"
     r"instämmer|vill|avstår|beslutar|yttrar|saknar|ser|önskar|bedömer|menar)\b"
+)
+_COUNCIL_NAMED = (
+    r"(?:(?:\w+s )?\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev)"
+    r"råd(?:et|en)?|"
+    r"rådet(?: för [\w-]+(?: och [\w-]+)?)?|råden)"
+)
+_PRESENTS_ITSELF = re.compile(
+    rf"^{_COUNCIL_NAMED} (?:\w+ ){{0,3}}?"
+    r"(?:tagit del av (?:färdplan|förslaget|remiss|ärendet|tjänsteutlåtandet)|"
+    r"(?:beretts|getts|fått) tillfälle|"
+    r"(?:vill|önskar) (?:\w+ )?(?:framföra|anföra|lämna) (?:följande|dessa|sina)|"
+    r"(?:lämnar|framför|anför|avger) (?:\w+ )?(?:följande|eget|ett eget))"
+)
+"""How the answer of a council begins, which an administration hands on with its own."""
+_OTHERS_SPEAK = re.compile(
+    r"^(?:\w*(?:förvaltning(?:en|arna)|kontor(?:et|en)|nämnd(?:en|erna)|bolaget))\b"
 )
 _OPENING = 600
 """In characters: where a letter says who writes it."""
@@ -55,12 +71,13 @@ class Scene:
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
     """Yield every block with its scene; a heading is yielded with the scene that it opens."""
     interleaved = _views_under_each(blocks)
-    has_views = any(block.section is Section.OPINIONS for block in blocks)
+    has_views = gives_views(blocks)
     sender = _sender_voice(blocks)
     section = Section.HEAD if _has_head(blocks) else Section.OPINIONS
     scene = Scene(section=section, voice=sender, sender=sender)
     around = scene
     """Around the table that the blocks stand in; else the scene itself."""
+    heard: Scene | None = None
     for at, block in enumerate(blocks):
         if block.row is not None:
             scene = _in_row(around, scene, block)
@@ -68,9 +85,25 @@ def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
             continue
         scene = around
         if block.is_heading:
-            scene = _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views)
+            scene, heard = (
+                _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views),
+                None,
+            )
+        elif scene.targets:
+            heard = _heard(scene, heard, block)
         around = scene
-        yield block, scene
+        yield block, heard or scene
+
+
+def _heard(scene: Scene, heard: Scene | None, block: Block) -> Scene | None:
+    """The scene of a council that presents its own answer, which is about no heading over it.
+
+    It lasts until another than a council speaks.
+    """
+    lower = block.text.casefold()
+    if heard is None:
+        return replace(scene, targets=()) if _PRESENTS_ITSELF.match(lower) else None
+    return None if _OTHERS_SPEAK.match(lower) else heard
 
 
 _OWN_VOICE = frozenset(
@@ -110,7 +143,9 @@ def _numbers(block: Block) -> tuple[str, ...]:
 
 
 def _has_head(blocks: list[Block]) -> bool:
-    return any(block.kind is BlockKind.SECTION for block in blocks)
+    """Whether its sections are titled, so that what stands before them is a head."""
+    sections = {block.section for block in blocks if block.section and not block.resumes}
+    return bool(sections - {Section.MINORITY})
 
 
 def _sender_voice(blocks: list[Block]) -> Voice:

@@ -41,7 +41,9 @@ _COUNCILS = (
 )
 
 _PATTERNS: tuple[tuple[Section, str], ...] = (
-    (Section.MINORITY, r"(?:reservation|särskilt uttalande|ersättaryttrande|avvikande mening)\b.*"),
+    (Section.MINORITY, r"(?:reservation(?:er)?|(?:gemensam|\w+s) reservation|"
+                       r"särskil(?:t|da) (?:uttalanden?|yttranden?)|ersättaryttranden?|"
+                       r"avvikande mening)\b.*"),
     (Section.DECISION_PROPOSAL, r"(?:förslag till beslut|beslutsförslag|förslag till (?:yttrande|svar)|"
                                 rf"{_WHO} förslag(?: till beslut)?)"),
     (Section.DECISION, r"(?:(?:nämndens|stadsdelsnämndens|styrelsens) )?(?:beslut|beslutet)"
@@ -63,6 +65,20 @@ _PATTERNS: tuple[tuple[Section, str], ...] = (
                      r"färdplanens (?:innehåll|förslag|mål.*)|färdplanen i korthet"),
     (Section.ATTACHMENTS, r"bilag(?:a|or)\b.*|bilageförteckning"),
 )  # fmt: skip
+_OFFICE = r"(?:\w*förvaltning(?:en|arna)|\w*kontor(?:et|en)|bolaget)"
+_DATED = r"(?: (?:av )?(?:den )?\d.*)?"
+_PARTS: tuple[tuple[Section, str], ...] = (
+    (Section.OPINIONS, r"(?:\w*(?:förvaltning(?:en|arna)|kontor(?:et|en)?|bolaget)s )?"
+                       rf"(?:tjänsteutlåtande|utlåtande){_DATED}|"
+                       rf"(?:{_VIEW}|utlåtande) från {_OFFICE}"),
+    (Section.COUNCIL, rf"{_COUNCILS}(?:et|en)?(?: för \w+)?|"
+                      rf"samråd med (?:\w+ ){{0,4}}?{_COUNCILS}(?:et|en)?\b.*"),
+    (Section.PREPARATION, r"samråd med .*"),
+)  # fmt: skip
+"""What ends a part in which others than the sender speak, and elsewhere may be a title."""
+_COMPILED_PARTS = tuple((section, re.compile(pattern)) for section, pattern in _PARTS)
+OF_OTHERS = frozenset({Section.DECISION, Section.MINORITY, Section.COUNCIL, Section.RESIDENTS})
+"""Parts in which others speak than the office that most answers come from."""
 _COMPILED = tuple((section, re.compile(rf"(?:{pattern})")) for section, pattern in _PATTERNS)
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[a-z]\))\s+")
 
@@ -74,6 +90,15 @@ def section_heading(line: str) -> Section | None:
     if len(line) > LONGEST_HEADING or line.endswith((".", ",", ";")):
         return None
     return _titled(_LEADING_NUMBER.sub("", line).rstrip(": ").casefold())
+
+
+def part_heading(line: str) -> Section | None:
+    """Return which section a line opens behind a part `OF_OTHERS`, or None if it is no heading."""
+    too_long = len(line) > LONGEST_HEADING or line.endswith((".", ",", ";"))
+    if too_long or line[:1].islower():
+        return None
+    title = _LEADING_NUMBER.sub("", line).rstrip(": ").casefold()
+    return next((s for s, pattern in _COMPILED_PARTS if pattern.fullmatch(title)), None)
 
 
 @lru_cache(maxsize=4_096)

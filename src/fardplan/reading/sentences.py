@@ -28,6 +28,8 @@ _SHORT = re.compile(
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
 _LONGEST_SHORT = 5
 """Letters: what ends in a longer word is not shortened."""
+_NUMBER_BEGINS = re.compile(r"(?<!\d)\d{1,2}$")
+"""Before a stop and digits: "3.5" is one number, "2018.5" a year and the mark of a footnote."""
 
 LONGEST_SENTENCE = 5_000
 """In characters; what is longer is no sentence, e.g. a table on one line, and is cut at a space.
@@ -102,6 +104,8 @@ def _ends(joined: str) -> Iterator[int]:
         if match.end() >= length:
             break
         before = joined[max(0, match.start() - 12) : match.start()]
+        if match.group()[-1].isdigit() and _NUMBER_BEGINS.search(before):
+            continue
         if match.group()[0] == "." and _is_short(before):
             following = _next(joined, match.end())
             if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):

@@ -16,6 +16,7 @@ from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
 from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
+from fardplan.reading.references import is_reference, label_of, labelled_reference
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -44,7 +45,7 @@ _NOT_ABOUT = re.compile(
 """Numbers of what is excepted, or only announced."""
 _POINTED_TO = re.compile(
     rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
-    rf"(?:under|till|på) {_NUMBERS}"
+    rf"(?:under|till|på) {_NUMBERS}|[,;(–—-]\s*(?:se|jfr\.?|jämför)(?: (?:även|också))? {_NUMBERS}"
 )
 """Numbers of what an answer leads to, where a heading says what it is about."""
 _OF_ANOTHER = re.compile(
@@ -58,7 +59,7 @@ _ROMANS = re.compile(
 _NUMERAL_RANGE = re.compile(r"([IVX]+)\s*[-–]\s*([IVX]+)|([IVX]+)")
 _AREA_NUMBERS = re.compile(
     r"\b(?:målområde(?:t|na)?|strategi(?:n|er|erna)? (?:i|inom|under) område(?:t)?) "
-    r"(?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?![.\d])"
+    r"(?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?!\.?\d)"
 )
 _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målområdet\b")
 _ORDINAL_MILESTONE = re.compile(
@@ -67,6 +68,10 @@ _ORDINAL_MILESTONE = re.compile(
 _ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
 _BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
 """A number with a point stands in a running text for an element: figures have a comma."""
+_AS_A_WHOLE = re.compile(
+    r"(?:plan|program|agenda|policy|förslag|remiss|dokument)\w* (?:\w+ )?"
+    r"(?:i (?:dess|sin) helhet|som helhet)\b"
+)
 _BOTH = 2
 _NUMBERS_ALONE = re.compile(
     r"^(?:(?:strategi|punkt|avsnitt)\w* )?[1-9]\.[1-9]\d?"
@@ -325,7 +330,10 @@ class TargetIndex:
 
     def numbers_heading(self, line: str) -> tuple[str, ...]:
         """Return the strategies that `line`, as a heading, names: "Skolan (strategi 1.3, 1.4)"."""
-        if "strategi" not in line.casefold() or line.rstrip().endswith((".", ",", ";")):
+        lower = line.casefold()
+        if "strategi" not in lower or line.rstrip().endswith((".", ",", ";")):
+            return ()
+        if labelled_reference(lower):
             return ()
         return self.numbers_in(line)
 
@@ -376,6 +384,7 @@ class TargetIndex:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
         if not numbers:
             return ()
+        headed = headed or bool(label_of(text.casefold()))
         patterns = (_NOT_ABOUT, _OF_ANOTHER, _POINTED_TO)[: 3 if headed else 2]
         spans = (match.group() for pattern in patterns for match in pattern.finditer(text))
         left_out = {number for span in spans for number in self.numbers_in(span)}
@@ -495,6 +504,11 @@ class TargetIndex:
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
 
+def speaks_of_the_whole(lower: str) -> bool:
+    """Return whether a text speaks of a document as a whole: "färdplanen i dess helhet"."""
+    return "helhet" in lower and bool(_AS_A_WHOLE.search(lower))
+
+
 def _unmarked_part(title: str) -> str:
     """The longest part of a title that lost or wrong marks over its letters leave as it is."""
     return max(_MARKED.split(title.casefold()), key=len)
@@ -547,6 +561,8 @@ def _stems_of_word(word: str) -> tuple[str, ...]:
 
 def _heading_like(rest: str) -> bool:
     ends_as_sentence = rest.rstrip().endswith((".", ",", ";"))
+    if is_reference(rest.casefold()):
+        return False
     return not (len(rest) > 130 or ". " in rest or ends_as_sentence or _GOES_ON.match(rest))
 
 

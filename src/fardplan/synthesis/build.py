@@ -132,7 +132,7 @@ class _Sections:
 
 def _by_stance(viewpoints: Sequence[Viewpoint]) -> dict[Stance, tuple[str, ...]]:
     found = {
-        stance: tuple(v.key for v in viewpoints if v.counted and v.takes(stance))
+        stance: tuple(v.key for v in viewpoints if v.counted and v.counts_for(stance))
         for stance in ORDER
     }
     return {stance: keys for stance, keys in found.items() if keys}

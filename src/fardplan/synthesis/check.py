@@ -85,7 +85,7 @@ def _sections(synthesis: Synthesis) -> Iterator[str]:
             yield f"{where} does not have exactly the viewpoints that are about it."
         for stance in Stance:
             right = tuple(key for key in about if synthesis.viewpoints[key].counted
-                          and synthesis.viewpoints[key].takes(stance))  # fmt: skip
+                          and synthesis.viewpoints[key].counts_for(stance))  # fmt: skip
             if section.by_stance.get(stance, ()) != right:
                 yield f"{where} lists {stance} wrongly."
 

@@ -80,7 +80,7 @@ def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
     for voice in Voice:
         for stance in ORDER:
             keys = tuple(k for k in counted if synthesis.viewpoints[k].voice is voice
-                         and synthesis.viewpoints[k].takes(stance))  # fmt: skip
+                         and synthesis.viewpoints[k].counts_for(stance))  # fmt: skip
             if keys:
                 wanted[f"{voice}:{stance}"] = keys
     told = [s for s in section.statements if s.kind in ("who", "apart", "nobody") or ":" in s.kind]

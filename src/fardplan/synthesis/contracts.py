@@ -12,6 +12,7 @@ from fardplan.plan import Roadmap
 from fardplan.reading import Passage, ReadDocument, Stance, Voice
 from fardplan.reading.claims import Card, cards_of, claims_of
 from fardplan.reading.metadata import Hearing
+from fardplan.synthesis.whole import is_of_the_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,17 @@ class Viewpoint:
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""
         return any(stance in self.passage.stances for stance in stances)
+
+    def counts_for(self, stance: Stance) -> bool:
+        """Whether it counts among those who take `stance` on what it is about.
+
+        Who welcomes or opposes one matter that no element is named for says neither yes nor no to
+        the roadmap as a whole.
+        """
+        if stance not in self.passage.stances:
+            return False
+        judges = stance in (Stance.SUPPORT, Stance.OPPOSE) and not self.passage.targets
+        return not judges or is_of_the_whole(self.passage.text)
 
 
 _APART = frozenset({Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT})

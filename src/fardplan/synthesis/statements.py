@@ -121,7 +121,7 @@ class Teller:
                 continue
             of = len(self.senders(spoken))
             for stance in ORDER:
-                taken = [key for key in spoken if self._viewpoints[key].takes(stance)]
+                taken = [key for key in spoken if self._viewpoints[key].counts_for(stance)]
                 if taken:
                     yield self._stance(voice, stance, taken, of)
 

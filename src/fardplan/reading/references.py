@@ -1,0 +1,59 @@
+"""How an answer says that it stands elsewhere: "Se svar under 3.2", "3.1 – se ovan"."""
+
+from __future__ import annotations
+
+import re
+
+_SAID = r"(?:sägs|sagts|skrivs|skrivits|anförs|anförts|framförs|framförts|anges|står|redovisas)"
+_PLACE = r"(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi|etappmål|målområde)"
+_REFERENCE = re.compile(
+    r"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|våra?|vårt) )*"
+    rf"(?:{_PLACE}\w*\b|m?\d\.\d|(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
+    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
+)
+"""A whole sentence that only tells where the answer stands."""
+_REFERS = re.compile(
+    r"(?:vi|[a-zåäö]+(?:en|et|na)|här) hänvisa(?:r|s) (?:\w+ )?till (?:\w+ )?"
+    rf"(?:(?:svar|yttrande|kommentar|synpunkt)\w*|(?:vad|det) som (?:\w+ )?{_SAID}|m?\d\.\d)\b"
+    r"(?!.*\bmen\b).{0,60}$"
+)
+"""The same in a full sentence, which says it of an element only where that stands before it."""
+_LABEL = re.compile(
+    r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
+    r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
+)
+_ALSO = re.compile(r"^\W*(?:se|jfr\.?|jämför) (?:även|också)\b|\bse (?:även|också)\b")
+
+
+def is_reference(lower: str) -> bool:
+    """Return whether a lower-case sentence only tells where the answer stands."""
+    return bool(_REFERENCE.match(lower))
+
+
+def labelled_reference(lower: str) -> str:
+    """Return the numbers that stand before a reference in a lower-case line, "" if none do.
+
+    "3.1 Se svar under 3.2" gives "3.1": what it is about, as a heading would tell.
+    """
+    label = _LABEL.match(lower)
+    if not label:
+        return ""
+    refers = _REFERENCE.match(lower, label.end()) or _REFERS.match(lower, label.end())
+    return label["numbers"] if refers else ""
+
+
+def label_of(lower: str) -> str:
+    """Return the numbers that a lower-case line begins with, "" if none: "3.4 Avstyrks, se 3.1"."""
+    label = _LABEL.match(lower)
+    return label["numbers"] if label else ""
+
+
+def without_label(text: str) -> str:
+    """Return a line without the numbers that stand before it as its heading."""
+    label = _LABEL.match(text.casefold())
+    return text[label.end() :] if label else text
+
+
+def adds(lower: str) -> bool:
+    """Return whether a reference only adds to what is said: "se även 3.2"."""
+    return bool(_ALSO.search(lower))
