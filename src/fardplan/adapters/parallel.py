@@ -45,6 +45,8 @@ T = TypeVar("T")
 _WAITING_PER_WORKER = 4
 """Documents begun for each worker: enough that a long one stops nobody, and few in memory."""
 
+_OBJECTS = 20_000
+"""How many objects more before a worker looks for those that nobody uses; 700 is the usual."""
 _WORTH_A_PROCESS = 1_000_000
 """Bytes in all from which two are faster: starting one costs as much as reading 400 kB."""
 
@@ -224,6 +226,7 @@ def _begin(case: Case[Any], turns: BoundedSemaphore) -> None:
     _desk = Desk(case)
     _desk.make_ready()
     gc.freeze()  # what is loaded now stays, and need not be looked through for every document
+    gc.set_threshold(_OBJECTS)
 
 
 def _end_with_parent() -> None:

@@ -111,9 +111,11 @@ _POINTS_BACK = re.compile(
 )
 _HERE = re.compile(r"^(?:här|där) (?:saknas|behövs|krävs|fattas|bör|måste)\b", re.I)
 _CONDITION = re.compile(r"^(?:om|ifall)\b", re.I)
-_CONTENT = frozenset(
-    {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
+_CONTENT = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.DEFER})
+_FEELS = re.compile(
+    r"\bär (?:mycket |inte )?(?:besvik|nöjd|glad|glatt|orolig|tacksam|positiv)\w*\b", re.I
 )
+"""What a body feels, which by itself asks for nothing."""
 _QUOTES = '"”“'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _TAIL = " .;:!?"
@@ -150,9 +152,9 @@ def _has_any(words: tuple[str, ...], lower: str) -> bool:
 def whole_ask(text: str, stances: Collection[Stance]) -> str | None:
     """Return a sentence that wants something in a way no pattern knows, without what leads to it.
 
-    None where all that it does is to be content, or to tell.
+    None where all that it does is to be content, or to say how it feels.
     """
-    return None if _CONTENT.issuperset(stances) else _short(text)
+    return None if _CONTENT.issuperset(stances) or _FEELS.search(text) else _short(text)
 
 
 def explains(text: str) -> bool:
