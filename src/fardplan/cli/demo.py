@@ -16,6 +16,7 @@ from fardplan.cli import options
 from fardplan.cli.consultation import told
 from fardplan.cli.django import boot
 from fardplan.kernel.errors import BadInput
+from fardplan.people.contracts import Actor
 
 EXAMPLES = Path(fardplan.__file__).resolve().parents[2] / "examples" / "stockholm"
 STRATEGIST = "strateg@demo.example"
@@ -53,8 +54,7 @@ def demo(port: int, host: str, serving: bool, out: Path | None, examples: Path) 
         boot(migrated=False)
         migrated(verbosity=0)
     consultation_id = load_demo(examples, at=datetime.now(UTC))
-    _appoint_strategist()
-    _load_figures(examples)
+    _load_figures(examples, decides=_strategist())
     with _step("Writing the synthesis"):
         written = _write(consultation_id, out)
     for path in written:
@@ -90,7 +90,7 @@ def load_demo(examples: Path, *, at: datetime) -> str:
     return ref.id
 
 
-def _load_figures(examples: Path) -> None:
+def _load_figures(examples: Path, *, decides: Actor) -> None:
     """Pass open data on and measure a synthetic city, where the examples have them."""
     data, invented = examples / "data", examples / "demonstration"
     if not invented.is_dir():
@@ -111,7 +111,8 @@ def _load_figures(examples: Path) -> None:
         click.echo(f"    {said}")
     for done in demo_figures.load_figures(invented, two, at=at):
         click.echo(f"    {done}")
-    click.echo(f"    {demo_figures.set_targets(invented, load(examples / 'roadmap.yaml'), at=at)}")
+    plan = load(examples / "roadmap.yaml")
+    click.echo(f"    {demo_figures.set_targets(invented, plan, by=decides, at=at)}")
 
 
 def _write(consultation_id: str, out: Path | None) -> tuple[Path, ...]:
@@ -138,10 +139,13 @@ def _say_how_to_log_in() -> None:
     click.echo(f"To work in it, log in with {password} as one of {named}")
 
 
-def _appoint_strategist() -> None:
-    """Appoint who owns the roadmap in the demonstration."""
+def _strategist() -> Actor:
+    """Appoint who owns the roadmap in the demonstration, and return them."""
+    from django.contrib.auth import get_user_model
+
     from fardplan.people.actions import bodies, people
     from fardplan.people.contracts import COMMAND_LINE, BodyKind, RoleKind
+    from fardplan.people.queries import actor_for
 
     at = datetime.now(UTC)
     board = bodies.register(
@@ -153,6 +157,7 @@ def _appoint_strategist() -> None:
         person=person, body_id=board.id, kind=RoleKind.STRATEGIST, valid_from=date(2018, 1, 1),
         basis="demonstration", by=COMMAND_LINE, at=at,
     )  # fmt: skip
+    return actor_for(get_user_model().objects.get(email=STRATEGIST), at=at)
 
 
 def _require(*paths: Path) -> None:

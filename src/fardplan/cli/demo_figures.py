@@ -59,12 +59,12 @@ def load_figures(folder: Path, by: Statisticians, *, at: datetime) -> Iterator[s
                 yield published(indicator, by, at)
 
 
-def set_targets(folder: Path, plan: Roadmap, *, at: datetime) -> str:
+def set_targets(folder: Path, plan: Roadmap, *, by: Actor, at: datetime) -> str:
     """Give the milestones of `plan` the meaning that stands in `folder`; say how many have one."""
     path = folder / "targets.yaml"
     entries = entries_in(path.read_text("utf-8"), plan, name=str(path))
     reason = "nya värden i demonstrationen"
-    set_ = targets.set_targets(roadmap=plan, entries=entries, reason=reason, by=COMMAND_LINE, at=at)
+    set_ = targets.set_targets(roadmap=plan, entries=entries, reason=reason, by=by, at=at)
     return f"{len(set_)} milestone targets given a meaning, for the demonstration"
 
 
