@@ -115,7 +115,7 @@ def test_what_is_better_may_differ_by_sex() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"unit": "people"}, r"x\.yaml, line 9, indicators\[0\]\.unit: 'people' is not one of"),
+        ({"unit": "people"}, r"x\.yaml, line 9, indicators\[0\]\.unit: 'people' is none of person"),
         ({"individual_based": False}, "individual_based"),
         ({"sex": {"exempt": {"reason": "x"}}}, "'by' is a required property"),
         ({"sex": {"exempt": {**EXEMPT, "on": "2026-02-30"}}}, "exempt.on: 2026-02-30 is no day"),
