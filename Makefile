@@ -35,8 +35,7 @@ unit: .venv/dev  ## Tests on SQLite
 	$(BIN)/pytest -n 2 --ignore tests/browser
 
 postgres: .venv/dev  ## The tests that touch a database, on a real PostgreSQL
-	$(BIN)/python tests/run_with_postgres.py -n 2 tests/unit tests/integration \
-		tests/spec/test_page_permissions.py
+	$(BIN)/python tests/run_with_postgres.py -n 2 --database-only tests/unit tests/integration
 
 browser: .venv/dev debian  ## Journeys in a real browser
 	$(BIN)/pytest tests/browser

@@ -23,6 +23,28 @@ AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 """When things happen in tests, unless the test is about time."""
 
 
+# --- Which tests ---------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what touches no database be left out: it is the same on another database."""
+    parser.addoption("--database-only", action="store_true", help="only tests with a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what was not asked for."""
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not _has_database(item)]
+    items[:] = [item for item in items if _has_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _has_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
 # --- The network is closed -----------------------------------------------------------------------
 
 
