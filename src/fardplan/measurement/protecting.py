@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
@@ -29,7 +30,15 @@ from fardplan.statistics import (
     Why,
 )
 from fardplan.statistics.gate import FEW, Table
-from fardplan.statistics.protection import Breach, Ledger, Threshold, Way, examine, propose
+from fardplan.statistics.protection import (
+    Breach,
+    Ledger,
+    Publication,
+    Threshold,
+    Way,
+    examine,
+    propose,
+)
 
 LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
@@ -47,7 +56,7 @@ class _Known:
     hidden: frozenset[Key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _System:
     """Counts of one table and all that can be added to them or subtracted from them."""
 
@@ -56,23 +65,26 @@ class _System:
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
-        own = self.candidate
-        return examine(self._ledger(), own.counts.as_seen(own.id, hidden, own.definition), LEAST)
+        return examine(self._ledger, self._seen(hidden), LEAST)
 
     def kept_back(self, hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
         """Return which cells more must be kept back, or why nothing that is left is safe."""
         breaches = self.breaches(hidden)
         if not breaches:
             return set(), []
-        own, ledger = self.candidate, self._ledger()
-        seen = own.counts.as_seen(own.id, hidden, own.definition)
-        for proposal in propose(ledger, seen, LEAST, [Way.SUPPRESS]):
-            return own.counts.keys_of(proposal.publication.suppressed()), []
-        everything = set(own.counts.by_key)
+        counts = self.candidate.counts
+        for proposal in propose(self._ledger, self._seen(hidden), LEAST, [Way.SUPPRESS]):
+            return counts.keys_of(proposal.publication.suppressed()), []
+        everything = set(counts.by_key)
         if self.breaches(everything):
             return set(), [(breaches[0].swedish, breaches[0].english)]
         return everything, []
 
+    def _seen(self, hidden: Iterable[Key]) -> Publication:
+        own = self.candidate
+        return own.counts.as_seen(own.id, hidden, own.definition)
+
+    @cached_property
     def _ledger(self) -> Ledger:
         found = Ledger()
         for each in self.known:
@@ -92,8 +104,9 @@ def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
         return _refused(table, wrong)
     hidden = _telling_totals(table)
     try:
+        systems = list(_systems(table, ledger))
         for _ in range(_ROUNDS):
-            more, why = _round(table, ledger, hidden)
+            more, why = _round(systems, hidden)
             if why:
                 return _refused(table, why)
             if more <= hidden:
@@ -123,12 +136,10 @@ def told_together(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[
     return (*wrong, *((each.swedish, each.english) for each in found))
 
 
-def _round(
-    table: Table, ledger: tuple[LedgerEntry, ...], hidden: set[Key]
-) -> tuple[set[Key], list[Sentences]]:
+def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
     """What each system keeps back, one after the other, on top of what the others do."""
     found = set(hidden)
-    for system in _systems(table, ledger):
+    for system in systems:
         more, why = system.kept_back(found)
         if why:
             return found, why
