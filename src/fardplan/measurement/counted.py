@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fardplan.kernel.errors import BadInput
@@ -50,16 +50,15 @@ class Counts:
     def by_no_other(self, dimensions: frozenset[str]) -> Counts:
         """Return those that are told by no other dimensions than these."""
         told = _ALWAYS | dimensions
-        kept = {
-            key: {codes: n for codes, n in counts.items() if dict(codes).keys() <= told}
-            for key, counts in self.by_key.items()
-        }
-        return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})
+        return self._where(lambda codes: dict(codes).keys() <= told)
 
     def wholes(self) -> Counts:
         """Return those alone that say how many there are, whatever became of them."""
+        return self._where(lambda codes: OUTCOME not in dict(codes))
+
+    def _where(self, keeps: Callable[[Codes], bool]) -> Counts:
         kept = {
-            key: {codes: n for codes, n in counts.items() if OUTCOME not in dict(codes)}
+            key: {codes: n for codes, n in counts.items() if keeps(codes)}
             for key, counts in self.by_key.items()
         }
         return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})

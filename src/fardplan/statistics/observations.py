@@ -24,6 +24,11 @@ class Key:
     sex: Sex
     group: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of the whole city and everybody in it, of one sex or in all."""
+        return not self.area and not self.group
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

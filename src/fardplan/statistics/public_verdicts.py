@@ -11,7 +11,6 @@ from fardplan.statistics.gate import Shown
 from fardplan.statistics.indicators import Certainty
 from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Compiled, Target
-from fardplan.statistics.observations import Key
 from fardplan.statistics.periods import year_of
 from fardplan.statistics.verdicts import judge
 from fardplan.statistics.vocabulary import Sex
@@ -39,7 +38,7 @@ def judged_by(table: Shown | None, target: Target, compiled: Compiled, today: da
 
 def of_the_whole_city(tables: Iterable[Shown]) -> Shown | None:
     """Return the first of `tables` with figures of the whole city and everybody in it, if any."""
-    return next((t for t in tables if any(_is_whole(cell.key) for cell in t.cells)), None)
+    return next((t for t in tables if any(cell.key.is_whole for cell in t.cells)), None)
 
 
 def shows_baseline(table: Shown | None, target: Target) -> bool:
@@ -63,10 +62,6 @@ def _series(table: Shown) -> dict[Sex, dict[int, Figure]]:
     found: dict[Sex, dict[int, Figure]] = defaultdict(dict)
     for cell in table.cells:
         year = year_of(cell.key.period)
-        if _is_whole(cell.key) and year is not None:
+        if cell.key.is_whole and year is not None:
             found[cell.key.sex][year] = cell.figure
     return found
-
-
-def _is_whole(key: Key) -> bool:
-    return not key.area and not key.group

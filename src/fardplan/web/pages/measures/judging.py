@@ -59,7 +59,7 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         "is_seen": is_seen,
         "indicator": reverse("indicator", args=[ref.target.indicator]),
         "chart": reverse("milestone_chart", args=[roadmap.id, milestone.number]) if table else "",
-        "report": _report(table),
+        "report": reverse("report", args=[int(table.table.id)]) if table else "",
         "waypoints": _waypoints(ref.target) if is_seen else None,
         "decided": {"by": swedish(ref.by_name), "at": ref.at, "reason": swedish(ref.reason)},
     }
@@ -87,12 +87,6 @@ def path_for(ref: TargetRef, table: Shown) -> Path:
         return Path()
     paths = {sex: path_of(ref.target, sex) for sex in ref.target.sexes if sex is not Sex.TOTAL}
     return Path({s: [(str(w.year), w.value) for w in p.waypoints] for s, p in paths.items()})
-
-
-def _report(table: Shown | None) -> str:
-    """The address of the text for a report; "" without figures of the whole city."""
-    whole = table and any(not cell.key.area and not cell.key.group for cell in table.cells)
-    return reverse("report", args=[int(table.table.id)]) if table and whole else ""
 
 
 def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone, is_seen: bool) -> Data:

@@ -14,7 +14,7 @@ def city_by_period(table: Shown) -> dict[str, BySex]:
     """Return the figures of the whole city and everybody in it, by period."""
     found: dict[str, BySex] = defaultdict(dict)
     for cell in table.cells:
-        if not cell.key.area and not cell.key.group:
+        if cell.key.is_whole:
             found[cell.key.period][cell.key.sex] = cell.figure
     return found
 
