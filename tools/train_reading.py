@@ -37,7 +37,7 @@ from fardplan.reading.confidence import sure_features
 from fardplan.reading.drafts import Draft
 from fardplan.reading.fits import Fits
 from fardplan.reading.grouping import grouped
-from fardplan.reading.learned import OUTPUTS, WANTS, Model, Seen, look
+from fardplan.reading.learned import OUTPUTS, WANTS, Model, Seen, SoFar, look
 from fardplan.reading.learned.features import (
     features_of,
     features_of_group,
@@ -278,7 +278,7 @@ def _learn(
                 begin = at - 1
                 while begin and places[begin - 1] == places[at - 1]:
                     begin -= 1
-                before = sentences[begin:at]
+                before = SoFar(*sentences[begin:at])
                 words = names_of_words(sentences[at].stems)
                 between = [*words, *features_of_seam(before, sentences[at])]
                 seam.add(_beside(between, document), places[at - 1] != place)

@@ -9,7 +9,7 @@ import pytest
 from fardplan.adapters.files import extract
 from fardplan.plan import load as load_roadmap
 from fardplan.reading import Reader
-from fardplan.reading.learned import Model, Seen, load, look
+from fardplan.reading.learned import Model, Seen, SoFar, load, look
 from fardplan.reading.learned.features import (
     features_of,
     features_of_group,
@@ -58,6 +58,6 @@ def test_seams_are_weighed_by_all_that_the_trainer_names(
 ) -> None:
     for _, sentences in paragraphs:
         for at in range(1, len(sentences)):
-            before, now = sentences[:at], sentences[at]
+            before, now = SoFar(*sentences[:at]), sentences[at]
             named = [*names_of_words(now.stems), *features_of_seam(before, now)]
             assert model.begins(before, now) == pytest.approx(model.seam.chance(named))

@@ -31,18 +31,20 @@ class Piece:
 def under_questions(pieces: Sequence[Piece], index: TargetIndex) -> Iterator[Piece]:
     """Yield the pieces of a document, each question of a form as a heading over its answer."""
     form = _Form(index)
-    for at, piece in enumerate(pieces):
-        yield from form.divided(piece, _text_after(pieces, at))
+    for piece, after in zip(pieces, _texts_after(pieces), strict=True):
+        yield from form.divided(piece, after)
 
 
-def _text_after(pieces: Sequence[Piece], at: int) -> str:
-    """The first sentence after a piece, past what only interrupts the text."""
-    for piece in pieces[at + 1 :]:
+def _texts_after(pieces: Sequence[Piece]) -> list[str]:
+    """The first sentence after each piece, past what only interrupts the text."""
+    after, texts = "", []
+    for piece in reversed(pieces):
+        texts.append(after)
         if piece.sentences:
-            return piece.sentences[0].text
-        if piece.reason is Reason.HEADING:
-            break
-    return ""
+            after = piece.sentences[0].text
+        elif piece.reason is Reason.HEADING:
+            after = ""
+    return texts[::-1]
 
 
 class _Form:

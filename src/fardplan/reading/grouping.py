@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fardplan.reading.blocks import BlockKind
 from fardplan.reading.cues import Hit, Weight
 from fardplan.reading.judging import Judged
-from fardplan.reading.learned import WANTS, Model, Seen, look
+from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.targets import speaks_of_the_whole
@@ -94,23 +94,51 @@ class _Growing:
 
     def __init__(self, first: Seen, reason: Reason | None, chance: float) -> None:
         self._seen = [first]
+        self._so_far = SoFar(first)
+        self._only_labels, self._plainly = _is_label(first.judged), first.judged.mention.plainly
         self._group = Group([first.judged], reason, first.judged.voice, view=chance)
 
     def takes(self, seen: Seen, reason: Reason | None, model: Model) -> bool:
         """Whether the next sentence goes on with the group."""
         group = self._group
-        if reason is not group.reason or _stands_apart(group, seen.judged):
+        if reason is not group.reason or self._leaves_apart(seen.judged):
             return False
         if reason is not None or seen.judged.sentence.column is not None:
             return True  # a row of a table is one answer
-        seam = model.begins(self._seen, seen)
+        seam = model.begins(self._so_far, seen)
         if seam < _SEAM:
             group.inside = max(group.inside, seam)
         return seam < _SEAM
 
+    def _leaves_apart(self, judged: Judged) -> bool:
+        """Whether a sentence cannot be part of the group, whatever it says."""
+        last = self._so_far.last.judged
+        if judged.sentence.cut or judged.leads_on or last.leads_on:
+            return True
+        if judged.sentence.column is None and self._turns_to_another(judged):
+            return True
+        if self._group.reason is None and self._only_labels:
+            return False
+        return judged.voice is not last.voice or judged.speaker != last.speaker
+
+    def _turns_to_another(self, judged: Judged) -> bool:
+        """Whether a sentence plainly acts on elements that those so far are not about.
+
+        Or on the whole, where they are about elements.
+        """
+        if not judged.acts:
+            return False
+        if not judged.mention.plainly:
+            return self._plainly and speaks_of_the_whole(judged.lower)
+        before = self._so_far.named or judged.scene.targets
+        return set(judged.named).isdisjoint(before)
+
     def add(self, seen: Seen, chance: float) -> None:
         """Take in one more sentence."""
         self._seen.append(seen)
+        self._so_far.add(seen)
+        self._only_labels = self._only_labels and _is_label(seen.judged)
+        self._plainly = self._plainly or seen.judged.mention.plainly
         self._group.sentences.append(seen.judged)
         one = max if self._group.reason else min
         self._group.view = one(self._group.view, chance)
@@ -218,32 +246,6 @@ class _Growing:
         group.wanting, group.may_want = proposals[0].judged, True
         group.stances |= {stance for seen in proposals for stance in seen.judged.shown.stances}
         return group
-
-
-def _stands_apart(group: Group, judged: Judged) -> bool:
-    """Whether a sentence cannot be part of a group, whatever it says."""
-    if judged.sentence.cut or judged.leads_on or group.sentences[-1].leads_on:
-        return True
-    if judged.sentence.column is None and _turns_to_another(group, judged):
-        return True
-    if group.reason is None and all(_is_label(each) for each in group.sentences):
-        return False
-    last = group.sentences[-1]
-    return judged.voice is not last.voice or judged.speaker != last.speaker
-
-
-def _turns_to_another(group: Group, judged: Judged) -> bool:
-    """Whether a sentence plainly acts on elements that the sentences before it are not about.
-
-    Or on the whole, where they are about elements.
-    """
-    if not judged.acts:
-        return False
-    if not judged.mention.plainly:
-        named = any(each.mention.plainly for each in group.sentences)
-        return named and speaks_of_the_whole(judged.lower)
-    before = {number for each in group.sentences for number in each.named}
-    return set(judged.named).isdisjoint(before or judged.scene.targets)
 
 
 def _reason(judged: Judged, chance: float) -> Reason | None:

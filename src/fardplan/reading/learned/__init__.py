@@ -8,7 +8,7 @@ in the house; nothing is fetched, and the same text always gives the same readin
 Trained by tools/train_reading.py (docs/how-to/train-the-reader.md, ADR 0014).
 """
 
-from fardplan.reading.learned.features import Seen, look
+from fardplan.reading.learned.features import Seen, SoFar, look
 from fardplan.reading.learned.model import OUTPUTS, WANTS, Model, load, loads
 
-__all__ = ["OUTPUTS", "WANTS", "Model", "Seen", "load", "loads", "look"]
+__all__ = ["OUTPUTS", "WANTS", "Model", "Seen", "SoFar", "load", "loads", "look"]

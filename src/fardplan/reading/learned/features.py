@@ -193,6 +193,39 @@ def _title(title: str) -> list[str]:
     return [word[:_STEM] for word in dict.fromkeys(words)] or ["none"]
 
 
+class SoFar:
+    """The sentences of a viewpoint up to the next, taken in one by one: each is looked at once."""
+
+    __slots__ = ("_long_stems", "_unseen", "count", "last", "named", "stances")
+
+    def __init__(self, *sentences: Seen) -> None:
+        self.count = 0
+        self.stances: dict[str, None] = {}
+        """All that they take, in order."""
+        self.named: set[str] = set()
+        """The elements that they name."""
+        self._long_stems: set[str] = set()
+        self._unseen: list[Seen] = []
+        for seen in sentences:
+            self.add(seen)
+
+    def add(self, seen: Seen) -> None:
+        """Take in the next sentence."""
+        self.last = seen
+        self.count += 1
+        self.stances.update(dict.fromkeys(seen.stances))
+        self.named.update(seen.judged.named)
+        self._unseen.append(seen)
+
+    @property
+    def long_stems(self) -> set[str]:
+        """The stems of their longer words, looked at only where another sentence comes."""
+        for seen in self._unseen:
+            self._long_stems |= seen.long_stems
+        self._unseen.clear()
+        return self._long_stems
+
+
 def _neighbour(sentences: Sequence[Seen], at: int, name: str) -> tuple[str, ...]:
     if not 0 <= at < len(sentences):
         return (f"{name}:edge",)
@@ -205,18 +238,17 @@ def _beside(name: str, reason: Reason | None, stances: tuple[str, ...]) -> tuple
     return (f"{name}:rule={reason}", *(f"{name}:{stance}" for stance in stances))
 
 
-def features_of_seam(before: Sequence[Seen], now: Seen) -> list[str]:
+def features_of_seam(before: SoFar, now: Seen) -> list[str]:
     """Return what can be seen between the sentences of a viewpoint and the next: a new one?
 
     Beside the words of the next.
     """
-    last, judged = before[-1], now.judged
-    stances = list(dict.fromkeys(stance for seen in before for stance in seen.stances))
+    last, judged = before.last, now.judged
     found = [f"f{at}={stem}" for at, stem in enumerate(now.stems[:_FIRST_WORDS])]
     if len(now.words) > 1:
         found.append(f"ff={now.words[0]}_{now.stems[1]}")
-    found += _turn(tuple(stances), last.stances, now.stances)
-    found.append(f"told={min(len(before), _MOST_TOLD)}")
+    found += _turn(tuple(before.stances), last.stances, now.stances)
+    found.append(f"told={min(before.count, _MOST_TOLD)}")
     found += _of_subjects(before, now)
     if not now.every.isdisjoint(_CONTRASTS) and _CONTRAST.match(judged.lower):
         found.append("contrast")
@@ -241,8 +273,8 @@ def _turn(so_far: tuple[str, ...], last: tuple[str, ...], now: tuple[str, ...]) 
     )
 
 
-def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
-    last, judged = before[-1].judged, now.judged
+def _of_subjects(before: SoFar, now: Seen) -> Iterator[str]:
+    last, judged = before.last.judged, now.judged
     if judged.shown.own:
         yield "own"
         if last.shown.own:
@@ -253,11 +285,11 @@ def _of_subjects(before: Sequence[Seen], now: Seen) -> Iterator[str]:
         yield "strong before"
     if judged.named:
         yield "named"
-        if set(judged.named).isdisjoint(n for seen in before for n in seen.judged.named):
+        if before.named.isdisjoint(judged.named):
             yield "newly named"
-    shared = len(now.long_stems & set().union(*(seen.long_stems for seen in before)))
-    yield f"shared={min(shared, 3)}"
-    yield f"shared with last={min(len(now.long_stems & before[-1].long_stems), 2)}"
+    stems = now.long_stems
+    yield f"shared={min(len(stems & before.long_stems), 3)}"
+    yield f"shared with last={min(len(stems & before.last.long_stems), 2)}"
 
 
 def features_of_group(group: Sequence[Seen]) -> list[str]:

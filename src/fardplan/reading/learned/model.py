@@ -14,6 +14,7 @@ from typing import Any
 from fardplan.reading.learned.features import (
     Candidate,
     Seen,
+    SoFar,
     Weighed,
     acting_in,
     features_around,
@@ -175,9 +176,11 @@ class Model:
 
     def _words_of(self, group: Sequence[Seen]) -> dict[str, Word]:
         """The words of a viewpoint, each once."""
-        words = self._weighed(group[0]).words
-        for seen in group[1:]:
-            words = words | self._weighed(seen).words
+        if len(group) == 1:
+            return self._weighed(group[0]).words
+        words: dict[str, Word] = {}
+        for seen in group:
+            words.update(self._weighed(seen).words)
         return words
 
     def _whole_of(self, group: Sequence[Seen]) -> int:
@@ -189,7 +192,7 @@ class Model:
             pairs.update(self._weighed(seen).pairs)
         return self._sum(self._words_of(group), pairs, own_of(group))
 
-    def begins(self, before: Sequence[Seen], now: Seen) -> float:
+    def begins(self, before: SoFar, now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
         words = self._weighed(now).words.values()
         start = sum([word.seam for word in words], self.seam.bias)
