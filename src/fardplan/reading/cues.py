@@ -16,6 +16,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
+from fardplan.reading import verdicts
 from fardplan.reading.vocabulary import Stance
 from fardplan.reading.words import words_in
 
@@ -35,7 +36,7 @@ class Cue:
     weight: Weight
     pattern: re.Pattern[str]
     trigger: str = ""
-    """Without which the pattern cannot be found."""
+    """Without which the pattern cannot be found, "" where it is one of several."""
     plain: bool = False
     """Whether it says its stance outright, so that no weight of other words outweighs it."""
     name: str = field(init=False, compare=False)
@@ -84,12 +85,12 @@ _SUPPORT = (
     ("håller", r"\bhåller (?:\w+ )?med\b(?! sig)"),
     ("styrka", r"\b(?:är|som|ser det som) (?:\w+ )?en (?:stor |tydlig |klar )?styrka\b"),
     ("ger en", r"\bger en (?:\w+ )?(?:ärlig|bra|god|rättvisande|heltäckande|träffande|nyanserad|korrekt) (?:och \w+ )?(?:bild|beskrivning)"),
-    ("rikt", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål|inriktning)\w*\b[^.]{{0,60}}\bär {_VERY}(?:riktig|rimlig|klok|välkommen)\w*"),
+    ("rikt|riml|klok|välk", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål|inriktning)\w*\b[^.]{{0,60}}\bär {_VERY}(?:riktig|rimlig|klok|välkommen)\w*"),
     ("riml", r"\b(?:strategi|målområde|etappmål|inriktning)\w*(?: m?\d\.\d)? är (?:\w+ )?rimligt?a?\b"),
-    ("nödv", r"\bser\b[^.,]{1,40}\bsom (?:\w+ )?(?:nödvändig|angelägen|riktig|positiv|välkommen|klok)\w*"),
+    ("nödv|ange|rikt|posi|välk|klok", r"\bser\b[^.,]{1,40}\bsom (?:\w+ )?(?:nödvändig|angelägen|riktig|positiv|välkommen|klok)\w*"),
     ("borde", r"\bborde (?:ha )?tillstyrk(?:ts?|as?)\b"),
     ("yrka", r"\byrka(?:r|de) bifall\b"),
-    ("bra", rf"\b(?:är|vore|vilket är) {_VERY}bra\b"),
+    ("bra", rf"\b(?:är|vore|vilket är) {_VERY}bra\b(?! tänkt)"),
     ("bra", r"\b(?:ett|en) (?:mycket )?bra (?:förslag|initiativ|grund|utgångspunkt|steg|strategi|idé|tanke)"),
     ("gynnsamt", r"\bgynnsamt\b"),
     ("färd", r"\b(?:färdplan|strategi)\w*\b[^.]{0,20}\bbehövs\b"),
@@ -98,7 +99,7 @@ _SUPPORT = (
     ("gläd", r"\bglädjande\b|\bgläds\b"),
     ("lovvär", r"\blovvär[dt]"),
     ("fördelar", r"\bser (?:stora )?fördelar\b"),
-    ("tydl", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
+    ("tydl|rele|ange|välg|geno", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
     ("relevant", r"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{0,60}\b(?:är|som) (?:\w+ )?relevant\w*"),
     ("ringar in", r"\bringar in\b"),
     ("rätt", r"\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
@@ -121,6 +122,11 @@ _NO_OBJECTION = (
     ("negativ", rf"\b{_NOT} negativ[at]?\b"),
     ("erinr", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
     ("invänd", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} att invända\b|\b(?:inga|ingen) (?:\w+ )?invändning"),
+    ("anför|anmärk|säga|tillför|andra|emot",
+     rf"\b(?:inget|ingenting|intet|{_NOT} något)(?: särskilt| mer)? (?:att (?:anföra|anmärka|säga(?! om)|tillföra|andraga)|emot)\b"),
+    ("anmärkning", r"\b(?:utan|inga|ingen) anmärkning(?:ar)?\b"),
+    ("åsikt|kommentar|erinringar|invändning", rf"\b(?:inga|ingen|{_NOT} (?:någon|några|till några)) (?:särskilda? |övriga |egna )?(?:åsikter|kommentar(?:er)?|erinringar|invändning(?:ar)?)\b"),
+    ("invända|motsätta", rf"\b(?:ingen|inga|{_NOT} någon) (?:anledning|skäl|orsak) (?:till )?att (?:invända|motsätta (?:sig|oss))\b"),
     ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b(?! utöver)|\bhar ingen(?:ting)? att tillägga"),
 )  # fmt: skip
 _EMPHASISE = (
@@ -158,7 +164,7 @@ _GAP = (
     ("tar", rf"\btar {_NOT} upp\b"),
     ("omnämns", rf"\bomnämns {_NOT}\b|\b{_NOT} omnämns\b"),
     ("lyfts", rf"\blyfts {_NOT}\b|\b{_NOT} lyfts\b"),
-    ("tillräcklig", rf"\b(?:är |inte )otillräckligt?a?\b|\b{_NOT} tillräcklig"),
+    ("otillräcklig|tillräcklig", rf"\b(?:är |inte )otillräckligt?a?\b|\b{_NOT} tillräcklig"),
     ("förbi", r"\bförbiser\b|\bförbigås\b"),
     ("frånvaro", r"\blyser med sin frånvaro\b"),
     ("säger", rf"\bsäger (?:ingenting|inget|{_NOT})\b"),
@@ -322,6 +328,10 @@ _PRACTICE = (
 _OPPOSE = (
     ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
     ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
+    ("tas|slopa|skrota|avskaffa|dras|lägg", rf"\b(?:strategin?|förslaget|etappmålet|målet|målområdet)\b(?: m?\d(?:\.\d)?)? (?:{_SO})*(?:är[^.]{{0,40}} och )?(?:(?:bör|ska|borde|måste) (?:{_SO})*)?(?:tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggs ned|läggas ned)\b"),
+    ("avstå", r"\b(?:bör|borde|ska|måste)\b.{0,40}\bavstå (?:från|ifrån) (?:att (?:genomföra|införa|anta)\b|förslaget|strategin)"),
+    ("vill", rf"\bvill{_TO} {_NOT} (?:se|att|ha)\b"),
+    ("hör|passar", r"\b(?:hör|passar)(?: \w+){0,2}? (?:hemma )?i (?:ett )?annat (?:dokument|program|sammanhang)\b"),
     ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
     ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),
     ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),
@@ -376,8 +386,8 @@ _DEFER = (
 )  # fmt: skip
 
 _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
-    (Stance.SUPPORT, _SUPPORT),
-    (Stance.NO_OBJECTION, _NO_OBJECTION),
+    (Stance.SUPPORT, (*_SUPPORT, *verdicts.FOR)),
+    (Stance.NO_OBJECTION, (*_NO_OBJECTION, *verdicts.CONTENT)),
     (Stance.EMPHASISE, _EMPHASISE),
     (Stance.GAP, _GAP),
     (Stance.CLARIFY, _CLARIFY),
@@ -385,7 +395,7 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
     (Stance.ASK, _ASK),
     (Stance.EXPERIENCE, _EXPERIENCE),
     (Stance.EXISTING_PRACTICE, _PRACTICE),
-    (Stance.OPPOSE, _OPPOSE),
+    (Stance.OPPOSE, (*_OPPOSE, *verdicts.AGAINST)),
     (Stance.DEFER, _DEFER),
 )
 _WEAK = frozenset(
@@ -393,8 +403,15 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
-_OUTRIGHT = frozenset({"utgå", "stryk"})
-"""Triggers of what should go, which polite words beside it make no yes of."""
+_OUTRIGHT = frozenset(
+    {
+        "utgå",
+        "stryk",
+        "tas|slopa|skrota|avskaffa|dras|lägg",
+        *(trigger for trigger, _ in verdicts.AGAINST),
+    }
+)
+"""Triggers of what should go or is found bad, which polite words beside it make no yes of."""
 KEY = 4
 
 
@@ -405,8 +422,11 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
             plain = stance is Stance.OPPOSE and trigger in _OUTRIGHT
-            cue = Cue(stance, weight, re.compile(pattern), trigger, plain)
-            grouped[trigger.split()[0][:KEY]].append(cue)
+            words = trigger.split("|")
+            needed = trigger if len(words) == 1 else ""
+            cue = Cue(stance, weight, re.compile(pattern), needed, plain)
+            for key in dict.fromkeys(word.split()[0][:KEY] for word in words):
+                grouped[key].append(cue)
     return {trigger: tuple(cues) for trigger, cues in grouped.items()}
 
 
@@ -414,7 +434,12 @@ def hits_in(lower: str) -> Iterator[Hit]:
     """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
     table = _by_trigger()
     keys = dict.fromkeys([word[:KEY] for word in words_in(lower)])
+    tried: list[Cue] = []
     for cues in filter(None, map(table.get, keys)):
         for cue in cues:
+            if not cue.trigger:  # its words may begin in several ways
+                if cue in tried:
+                    continue
+                tried.append(cue)
             if cue.trigger in lower and (match := cue.pattern.search(lower)):
                 yield Hit(cue, match.group().strip(), match.start(), match.end())

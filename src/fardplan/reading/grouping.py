@@ -17,6 +17,7 @@ from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.targets import speaks_of_the_whole
+from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
@@ -29,9 +30,12 @@ _REQUESTS = (Stance.ASK, Stance.AMEND, Stance.CLARIFY)
 _WANTING = (*_REQUESTS, Stance.GAP)
 _BY_NAME = {str(stance): stance for stance in Stance}
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
-_AGAINST, _FOR = str(Stance.OPPOSE), {str(Stance.SUPPORT), str(Stance.NO_OBJECTION)}
+_YES, _AGAINST = str(Stance.SUPPORT), str(Stance.OPPOSE)
+_FOR = {_YES, str(Stance.NO_OBJECTION)}
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
+_ALONE = 0.8
+"""How likely a yes must be that nothing but the weights of plain words tells."""
 _YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena) är\b")
 """A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
@@ -176,6 +180,15 @@ class _Growing:
         said = any(str(hit.cue.stance) in _FOR for hit in hits)
         return said or any(_YES_BUT.search(seen.judged.lower) for seen in self._seen)
 
+    def _founded(self, taken: set[str], cued: set[str], chances: dict[str, float]) -> set[str]:
+        """What is taken, without a yes that no cue shows and that the words do not lean to."""
+        if _YES not in taken or _YES in cued:
+            return taken
+        leans = leans_to_yes(" ".join(seen.judged.lower for seen in self._seen))
+        if leans or (leans is None and chances[_YES] >= _ALONE):
+            return taken
+        return taken - {_YES}
+
     def _stances(
         self, chances: dict[str, float], taken: set[str], hits: list[Hit], no: frozenset[Stance]
     ) -> set[str]:
@@ -197,9 +210,12 @@ class _Growing:
         likeliest = max(chances, key=chances.__getitem__)
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
-        denied = {str(stance) for stance in no}
-        if denied:
-            denied -= {str(hit.cue.stance) for hit in hits}
+        cued = {str(hit.cue.stance) for hit in hits}
+        taken = self._founded(taken, cued, chances)
+        if likeliest == _YES and likeliest not in taken | cued:
+            others = cued & chances.keys() or {str(Stance.EXPERIENCE)}
+            likeliest = max(sorted(others), key=chances.__getitem__)
+        denied = {str(stance) for stance in no} - cued
         if denied:  # what a "not" turned into something else is that, however unlikely
             shown |= strong & _JUDGES
             chances = {name: chance for name, chance in chances.items() if name not in denied}
@@ -230,6 +246,8 @@ class _Growing:
             group.stance = max(chances.values())
             names = self._stances(chances, taken - {WANTS}, hits, denied)
             group.stances = {_BY_NAME[name] for name in names}
+            if not hits and not names & taken:
+                group.stance = max(chances[name] for name in names)
             if all(seen.judged.leads_on for seen in self._seen):
                 group.view = group.stance = _PLAINLY  # by a rule, and so as sure as any
         return group

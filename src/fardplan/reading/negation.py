@@ -36,7 +36,7 @@ _REFUSED_NO = re.compile(
 _AGREES = (
     r"\b(?:instämmer(?: \w+){0,3}? i|håller(?: \w+){0,2}? med(?: \w+)?? om|stöd(?:j)?er(?: \w+)??|"
     r"delar (?:\w+ )?(?:uppfattningen|bedömningen|synen|bilden)(?: av| om)?|"
-    r"välkomnar(?: \w+)??|(?:ser|ställer sig)(?: \w+)? positivt? (?:på|till)|"
+    r"välkomnar(?: \w+)??|(?:är|ser|ställer sig)(?: \w+)? positiva?t? (?:på|till)|"
     r"ställer (?:sig|oss)(?: \w+)?? bakom)"
 )
 _AGREED_CLAUSE = re.compile(rf"(?P<outer>{_AGREES}) att (?P<what>.*)")
@@ -69,9 +69,32 @@ _CLAUSE_ENDS = re.compile(
 )
 _NO = re.compile(_SAYS_NO)
 _JOINS = re.compile(r",| och | men | samt ")
+_NO_IS_WRONG = re.compile(
+    r"\batt (?:avstyrka|avslå|avvisa|stryka|slopa|förkasta)\b.{0,80}\b(?:är|vore|blir)\b"
+    r".{0,40}\b(?:fel|olyckligt|oklokt|misstag|orimligt|beklagligt|kortsiktigt)\b"
+)
+_CONCEDES = re.compile(r"^(?:trots att|även om|fastän|ehuru|låt vara att)\b")
+_CONDITION = re.compile(
+    r"\b(?:under förutsättning att|förutsatt att|på villkor att)\b|"
+    r"^(?:först )?(?:om|när) [^,]{3,100}\b(?:ändra|komplettera|skriv|omarbeta|justera|förtydliga|"
+    r"revidera|stryk|utgå|tillför)\w*"
+)
+_IS_GONE = re.compile(
+    r"\b(?:strategin?|förslaget|etappmålet|målet)\b.{0,20}\b(?:utgår|stryks|tas bort|slopas|"
+    r"dras tillbaka|läggs ned|har (?:strukits|utgått|slopats))\b|"
+    r"\b(?:dragit tillbaka|dragit in|strukit|slopat|tagit bort|skrotat) "
+    r"(?:strategin|förslaget|etappmålet|målet)\b"
+)
+"""What is proposed is no more: to welcome that is to be against it."""
+_BY_OTHERS = re.compile(
+    r"s\s+av\s+(?!(?:\w+\s)?(?:\w*förvaltning|\w*nämnd|\w*kontoret|\w*bolaget|styrelsen|\w*rådet|"
+    r"föreningen|förbundet|oss|mig))"
+)
+"""Behind the end of a passive: done by somebody who is not the sender."""
 _FOR = Cue(Stance.SUPPORT, Weight.STRONG, _REFUSED_CLAUSE)
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _AGREED_NO)
 _NOT_AGAINST = Cue(Stance.NO_OBJECTION, Weight.STRONG, _AGREED_NO)
+_IF_CHANGED = Cue(Stance.AMEND, Weight.STRONG, _CONDITION)
 _NOT_EMOT = re.compile(rf"\b{_NOT}\b(?:\s+\w+)?\s+(?:emot|mot)\b")
 _DENIABLE = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.GAP})
 _WANTS = frozenset({Stance.AMEND, Stance.ASK, Stance.CLARIFY, Stance.GAP, Stance.EMPHASISE})
@@ -84,10 +107,28 @@ def reread(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     hits = tuple(turned for hit in hits if (turned := _denied(lower, hit)) is not None)
     stances = {hit.cue.stance for hit in hits}
     if Stance.OPPOSE in stances or "nej" in lower:
-        hits = _refused(lower, hits)
+        hits = _refused(lower, _conceded(lower, hits))
     if Stance.SUPPORT in stances:
-        hits = _agreed(lower, hits)
+        hits = _agreed(lower, _on_condition(lower, hits))
     return hits
+
+
+def _conceded(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits without somebody's no before the sender's yes: "trots att flera är kritiska …"."""
+    yes = [hit.start for hit in hits if hit.cue.stance is Stance.SUPPORT]
+    if not yes or not _CONCEDES.match(lower):
+        return hits
+    return tuple(h for h in hits if h.cue.stance is not Stance.OPPOSE or h.start > yes[0])
+
+
+def _on_condition(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits where "kan tillstyrka, om …" wants what is on condition, and says no yes yet."""
+    may = [hit for hit in hits if hit.cue.stance is Stance.SUPPORT and hit.words == "tillstyrka"]
+    condition = _CONDITION.search(lower) if may else None
+    if not condition:
+        return hits
+    wanted = Hit(_IF_CHANGED, condition.group(), condition.start(), condition.end())
+    return (*(hit for hit in hits if hit not in may), wanted)
 
 
 def _of_none(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -118,6 +159,8 @@ def _denied(lower: str, hit: Hit) -> Hit | None:
         return Hit(_NOT_AGAINST, lower[hit.start : end], hit.start, end) if _asks(hit) else None
     if stance not in _DENIABLE:
         return hit
+    if stance is Stance.SUPPORT and _BY_OTHERS.match(lower, hit.end - 1):
+        return None
     behind = _DENIED.match(lower, hit.end)
     if not behind and not _says_not(hit):
         return hit
@@ -141,6 +184,9 @@ def _says_not(hit: Hit) -> bool:
 
 
 def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    wrong = _NO_IS_WRONG.search(lower)
+    if wrong:
+        return _turned(hits, wrong, _FOR)
     no = _REFUSED_NO.search(lower)
     if no:
         return _turned(hits, no, _FOR)
@@ -158,7 +204,11 @@ def _agreed(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if no:
         return _turned(hits, no, _AGAINST)
     clause = _AGREED_CLAUSE.search(lower)
-    return _without(hits, clause, _WANTS) if clause else hits
+    if not clause:
+        return hits
+    if _IS_GONE.search(lower, clause.start("what")):
+        return _turned(hits, clause, _AGAINST, len(clause["what"]))
+    return _without(hits, clause, _WANTS)
 
 
 def _turned(
