@@ -160,7 +160,8 @@ def _thresholds(folds: Sequence[list[Document]], parts: Sequence[dict[str, Any]]
         found, nothing = Examples(OUTPUTS, [], []), Examples((), [], [])
         for document in fold:
             _learn(document, nothing, nothing, found, nothing)
-        chances += [model.stance.chances(features) for features in found.features]
+        by_name = [model.stance.chances(features) for features in found.features]
+        chances += [[each[name] for name in OUTPUTS] for each in by_name]
         answers += found.answers
     return [_best_threshold(chances, answers, at) for at in range(len(OUTPUTS))]
 
