@@ -60,6 +60,11 @@ _VERY = (
     r"(?:mycket |särskilt |ytterst |också |även |dock |helt |därför |synnerligen |extra |lika )*"
 )
 _NOT = r"(?:inte|ej|icke|aldrig|knappast)"
+_WHO = (
+    r"(?: (?:vi|jag|\w*förvaltningen|\w*nämnden|kontoret|bolaget|\w*rådet|föreningen|förbundet|styrelsen|"
+    r"myndigheten|verket))?"
+)
+"""Who speaks, where the verb comes first: "det kan vi inte"."""
 
 _SO = r"(?:helt|därför|alltså|således|därmed|dock|i stället|i första hand) "
 
@@ -337,16 +342,16 @@ _OPPOSE = (
     ("ompröv", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?omprövas\b"),
     ("värde", rf"\b{_NOT} (?:\w+ )?se något (?:större )?värde\b|\bser (?:\w+ )?inget (?:större )?värde\b"),
     ("avstyrk", r"\bavstyrk(?:er|s|a)\b"),
-    ("tillstyrk", rf"\b(?:kan|kunna|vill|anser sig){_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
+    ("tillstyrk", rf"\b(?:kan|kunna|vill|anser sig){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
     ("motsätter", r"\bmotsätter (?:sig|oss)\b"),
     ("avvisa", r"\bavvisar\b|\bavvisas\b"),
     ("kritisk", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
     ("negativ", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
     ("emot", r"\b(?:är|säger|talar) (?:\w+ )?emot\b"),
     ("bakom", rf"\bställer (?:sig|oss){_TO} {_NOT} bakom\b|\b{_NOT}(?: \w+){{0,2}} (?:stå|ställ(?:a|er) (?:sig|oss)) bakom\b|\bstår{_TO} {_NOT} bakom\b"),
-    ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),
-    ("godt", rf"\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
-    ("acceptera", rf"\b(?:kan|kunna|vill){_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
+    ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),
+    ("godt", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
+    ("acceptera", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
     ("avråder", r"\bavråder\b"),
     ("vänder", r"\bvänder (?:sig|oss) (?:\w+ )?(?:mot|emot)\b"),
     ("borde", r"\bborde (?:ha )?avstyrk(?:ts?|as?)\b"),
@@ -361,6 +366,9 @@ _OPPOSE = (
     ("risk", r"\bser (?:en |stora |flera |också )*risk(?:er)?\b(?! att dras)|\brisken (?:är|för)\b"),
     ("olycklig", r"\bolycklig[ta]?\b"),
     ("instämmer", rf"\binstämmer{_TO} {_NOT}\b"),
+    ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b"),
+    ("varna", r"\bvarnar? för\b"),
+    ("strider", r"\bstrider(?: \w+)? mot\b"),
     ("avsl", r"\bavslår\b|\byrkar avslag\b|\bavslag på\b"),
     ("fel ", r"\b(?:är|vore) fel (?:väg|att)\b"),
     ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
