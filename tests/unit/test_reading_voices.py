@@ -131,3 +131,13 @@ def test_a_sentence_may_end_in_the_word_i() -> None:
         "Ungdomar önskar längre öppettider."
     )
     assert [view.voice for view in found] == [Voice.ADMINISTRATION, Voice.RESIDENT]
+
+
+def test_a_part_of_an_office_in_the_minutes_of_a_council_is_the_offices() -> None:
+    found = views(
+        "Norrholms pensionärsråd\n\nRådets synpunkter\n\nVi saknar äldre i strategi 3.1.\n\n"
+        "Förvaltningens synpunkter\n\nFörvaltningen tillstyrker strategi 3.2. "
+        "Det behövs fler bostäder för unga.\n"
+    )
+    assert {view.voice for view in found if "3.1" in view.targets} == {Voice.COUNCIL}
+    assert {view.voice for view in found if "3.1" not in view.targets} == {Voice.ADMINISTRATION}

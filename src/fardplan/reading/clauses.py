@@ -43,7 +43,7 @@ _CLAUSE_OPENS = re.compile(
 """All up to where the last clause begins."""
 _REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vill|föreslår|begär)\b")
 _OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
-_BUT = re.compile(r"(?:^|\s)(?:men|medan)\s")
+_BUT = re.compile(r"(?:men|medan)\s")
 _FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE})
 _JUDGING = _FOR | _AGAINST
@@ -83,7 +83,7 @@ class Divider:
             return True
         if text.count(".") > 1 and _TWO_NUMBERS.search(text):
             return True
-        if _BUT.search(sentence.lower) and speaks_first(sentence.lower):
+        if _says_but(sentence.lower) and speaks_first(sentence.lower):
             return True
         judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
         return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
@@ -116,6 +116,10 @@ class Divider:
         now = [name for _, name in self._speakers.subjects(piece)]
         then = [name for _, name in self._speakers.subjects(before)]
         return bool(now) and bool(then) and now[0] != then[-1]
+
+
+def _says_but(lower: str) -> bool:
+    return " men " in lower or " medan " in lower
 
 
 def _another_speaks(before: str, now: str) -> bool:
