@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demonstration import answer, reader
-from fardplan.reading import SourceText
+from fardplan.reading import Passage, SourceText, Stance
 from fardplan.reading.asks import explains
 
 TABLE = {
@@ -146,3 +146,78 @@ def test_no_ask_is_half_a_quote() -> None:
 )
 def test_what_explains_is_no_wish(text: str, before: bool) -> None:
     assert explains(text) is before
+
+
+def _views(said: str, head: str = "Norrholms stadsdelsförvaltning") -> tuple[Passage, ...]:
+    text = f"{head}\n\nSynpunkter\n\nStrategi 4.5\n{said}\n"
+    return reader().read(SourceText("q.txt", text, "text/plain", "0" * 64)).viewpoints
+
+
+REQUESTS = {Stance.ASK, Stance.AMEND, Stance.CLARIFY}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "På 96 sidor förekommer ordet ”äldre” fyra gånger.",
+        "Ordet kvinnor står på 3 av 40 sidor.",
+        "Det är bra att ni vill ha tryggare gator.",
+        "Det är glädjande att staden vill ha fler mötesplatser.",
+        "Ingen av förvaltningarna ser något behov av ytterligare styrning.",
+        "Förvaltningen ser inget behov av fler program.",
+    ],
+)
+def test_what_others_want_and_what_is_only_counted_is_no_ask(said: str) -> None:
+    for view in _views(said):
+        assert view.ask is None
+        assert REQUESTS.isdisjoint(view.stances)
+
+
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("Lena Quist (KD) anförde att familjecentralerna bör byggas ut.",
+         "familjecentralerna bör byggas ut"),
+        ("Förvaltningen har inget att invända mot målområde 4 förutom strategi 4.2, som bör utgå.",
+         "strategi 4.2, som bör utgå"),
+        ("Medborgarna har vid ett möte efterfrågat fler bibliotek.", "fler bibliotek"),
+        ("En medborgare skriver i ett medborgarförslag att skolan ska byggas ut.",
+         "skolan ska byggas ut"),
+        ("Förvaltningen vill ha tryggare gator.", "tryggare gator"),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_is_told_without_who_wants_it(said: str, ask: str) -> None:
+    (view,) = _views(said)
+    assert view.ask == ask
+
+
+def test_what_two_bodies_are_asked_is_asked_of_each() -> None:
+    found = _views(
+        "Kommunstyrelsen bör ge socialnämnden i uppdrag att utreda en gemensam modell. "
+        "Polismyndigheten bör medverka."
+    )
+    assert [view.ask for view in found] == [
+        "ge socialnämnden i uppdrag att utreda en gemensam modell",
+        "Polismyndigheten bör medverka",
+    ]
+
+
+def test_what_one_body_is_asked_twice_may_stay_one_ask() -> None:
+    found = _views(
+        "Kommunstyrelsen bör ta fram en modell för uppföljningen. "
+        "Kommunstyrelsen bör redovisa den samma år."
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("Vi ställer oss bakom det yttrande som ungdomsrådet har lämnat om 4.2.", Stance.DEFER),
+        ("Förvaltningen instämmer i det svar som Lerbacka har lämnat.", Stance.DEFER),
+        ("Förvaltningen ställer sig bakom förslaget i strategin.", Stance.SUPPORT),
+    ],
+)
+def test_to_agree_with_an_answer_is_to_defer_to_it(said: str, stance: Stance) -> None:
+    (view,) = _views(said)
+    assert view.stances == (stance,)

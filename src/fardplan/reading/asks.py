@@ -44,7 +44,7 @@ _GROUND = (
 _WHO = r"(?:vad|vem|vilk\w+|hur|om|när|varför|var|vart)"
 _TELLS = (
     r"(?:framhåll(?:a|er)|understryk(?:a|er)|betona(?:r)?|påminna om|påminner om|påpeka(?:r)?|"
-    r"anför(?:a)?|påtala(?:r)?|menar|bedömer|anser|ansåg|tycker|poängtera(?:r)?|tillägga|säga)"
+    r"skriver(?: \w+){0,4}?|skrev(?: \w+){0,4}?|anför(?:a|de)?|påtala(?:r)?|menar|bedömer|anser|ansåg|tycker|poängtera(?:r)?|tillägga|säga)"
 )
 _ANY = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND, Stance.GAP})
 _REQUEST = frozenset({Stance.ASK, Stance.CLARIFY, Stance.AMEND})
@@ -57,11 +57,14 @@ _WANTED = tuple(
         (_ANY, "efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|hemställer|kräver",
                rf"(?<!\bsom )\b(?:efterfrågar|efterlyser|önskar|föreslår|förordar|begär|rekommenderar|förutsätter|"
                rf"hemställer|kräver)(?: {_ADVERBS})*{_GROUND}(?: om)?(?: att)? (?P<ask>.+)"),
-        (_ANY, "vill", rf"\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_ANY, "efterfrågat|efterlyst|begärt", r"\b(?:efterfrågat|efterlyst|begärt)(?: att)? (?P<ask>.+)"),
+        (_ANY, "vill", rf"(?<!\bni )\bvill(?: {_ADVERBS})* (?:se|ha|att)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_ANY, "vill", rf"\bvill \w+ (?:ha|se)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_ANY, "gärna att", r"\bser (?:\w+ )?gärna att (?P<ask>.+)"),
         (_ANY, "vill", rf"\bvill(?: {_ADVERBS})* (?P<ask>(?:vara|komma|sitta|få|bli|delta|medverka) .+)"),
         (_LACK, "saknar", rf"(?<!som )\bsaknar(?: {_ADVERBS})* (?P<ask>.+)"),
+        (_REQUEST, "förutom|undantag|utom",
+               rf"\b(?:förutom|utom|med undantag (?:för|av)) (?P<ask>[^;]{{3,80}}, som (?:\w+ )?{_MODAL}\b.+)"),
         (_ANY, "behov av", r"\bser (?:ett |stort |också |även )*behov av (?:att )?(?P<ask>.+)"),
         (_ANY, "behövs|behövas|krävs|saknas", rf"\bdet (?:kan |kommer att )?(?:behövs|behövas|krävs|saknas)(?: {_ADVERBS})* (?P<ask>.+)"),
         (_LACK, "saknas|fattas", rf"\b(?:saknas|fattas)(?: {_ADVERBS})* (?P<ask>(?:en|ett) .+)"),

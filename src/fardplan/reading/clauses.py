@@ -17,6 +17,7 @@ from fardplan.reading.speakers import Speakers
 from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
+from fardplan.reading.voices import speaks_first
 
 CUT = re.compile(r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)")
 """Before what may be another clause; the words between commas survive text recognition."""
@@ -42,6 +43,7 @@ _CLAUSE_OPENS = re.compile(
 """All up to where the last clause begins."""
 _REQUEST = re.compile(rf"{_LEAD}(?:vi\s+)?(?:efterfrågar|efterlyser|önskar|vill|föreslår|begär)\b")
 _OF_ALL = re.compile(r"\b(?:varje|samtliga|alla|var och en av) (?:strategi|etappmål|målområde)")
+_BUT = re.compile(r"(?:men|medan)\s")
 _FOR = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 _AGAINST = frozenset({Stance.OPPOSE})
 _JUDGING = _FOR | _AGAINST
@@ -81,6 +83,8 @@ class Divider:
             return True
         if text.count(".") > 1 and _TWO_NUMBERS.search(text):
             return True
+        if _says_but(sentence.lower) and speaks_first(sentence.lower):
+            return True
         judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
         return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
 
@@ -88,6 +92,8 @@ class Divider:
         if self._speakers and self._speaks_anew(before.text, piece.text):
             return True
         lower = piece.lower
+        if _BUT.match(lower) and _another_speaks(before.lower, lower):
+            return True
         if _REQUEST.match(lower) and _OF_ALL.search(lower):
             hits = shown_in(before.lower).hits
             judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
@@ -110,6 +116,18 @@ class Divider:
         now = [name for _, name in self._speakers.subjects(piece)]
         then = [name for _, name in self._speakers.subjects(before)]
         return bool(now) and bool(then) and now[0] != then[-1]
+
+
+def _says_but(lower: str) -> bool:
+    return " men " in lower or " medan " in lower
+
+
+def _another_speaks(before: str, now: str) -> bool:
+    """Whether another than before is the subject: "boende är kritiska, men förvaltningen …"."""
+    if not (shown_in(before).stances and shown_in(now).stances):
+        return False
+    one, other = speaks_first(before), speaks_first(now)
+    return one is not None and other is not None and one is not other
 
 
 def _lists_on(before: str) -> bool:

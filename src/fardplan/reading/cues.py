@@ -77,6 +77,15 @@ _DEMANDS = (
     r"\b(?:förvaltningen|nämnden|föreningen|rådet|bolaget|vi) kräver\b"
 )
 
+AGREES_WITH_ANSWER = (
+    rf"\b(?:ställer (?:sig|oss){_TO} bakom|står bakom|instämmer i|delar|ansluter (?:sig|oss) till) "
+    r"(?:det|de|den) (?:\w+ )??(?:yttrande|svar|remissvar|synpunkter|tjänsteutlåtande)\w* som\b"
+)
+"""What is agreed with is what another body has answered."""
+_NEED = r"(?<!\bi )(?<!\bnågot )(?<!\binget )\bbehov(?:et)? av\b"
+_OTHERS_WILL = r"(?<!\bni )(?<!\bstaden )(?<!\bkommunen )(?<!\bkommissionen )(?<!\bfärdplanen )"
+"""Before "vill", where it is those who ask for answers that want something."""
+
 _SUPPORT = (
     ("annat", r"\bannat än (?:instämma|tillstyrka|stödja|välkomna|hålla med)\b"),
     ("välkomna", r"\bvälkomn(?:ar|as|ade|ande)\b(?! till)"),
@@ -241,7 +250,9 @@ _AMEND = (
 _ASK = (
     ("önsk", rf"\bönskar\b{_TO}(?! framhåll)|\b(?:är|vore) önskvärt\b|\bönskemål\b|\bönskvärt\b"),
     ("efter", r"\befterfrågar\b|(?<!\bsom )\befterfrågas\b|\befterlys(?:er|es|s)\b"),
-    ("vill", rf"\bvill{_TO} (?:se|att|ha)\b"),
+    ("efter", r"\bhar (?:[\w.]+ ){0,9}?(?:efterfrågat|efterlyst)\b"),
+    ("begärt", r"\bhar (?:[\w.]+ ){0,9}?begärt\b"),
+    ("vill", rf"{_OTHERS_WILL}\bvill{_TO} (?:se|att|ha)\b"),
     ("vill", rf"\bvill{_TO} (?:vara|komma|sitta|få|bli|delta|medverka) (?:\w+ )?(?:in|med|delaktig\w*|tidigt|del|till tals)\b"),
     ("ni", r"\bni (?:borde|måste|bör|skulle kunna|ska|får inte)\b"),
     ("borde", r"\b(?:det borde|borde det) (?:\w+ )?(?:finnas|byggas|göras|vara|bli|gå att)\b"),
@@ -251,6 +262,7 @@ _ASK = (
     ("sluta", r"^(?:snälla )?sluta(?: upp)?(?: med)? (?:att )?\w+"),
     ("gärna att", r"\bser (?:\w+ )?gärna att\b"),
     ("skriv", r"^skriv (?:i stället |in |om )?(?:att|in|om)?\b"),
+    ("skriv", r"\bskr(?:iver|ev) [^.]{0,50}?\batt [^.]{1,60}\b(?:ska|bör|måste)\b"),
     ("satsa", r"^satsa (?:\w+ )?på\b"),
     ("ge", r"^ge (?:oss|dem|nämnden|föreningarna|skolorna|alla)\b"),
     ("låt", r"^låt (?!oss)\w+"),
@@ -262,7 +274,7 @@ _ASK = (
     ("förutsätter", r"\bförutsätter\b"),
     ("uppmanar", r"\buppmanar\b"),
     ("behov av", r"\bser (?:ett |stort |ett stort |även |också )*behov av\b|\bfinns (?:ett |stort |också )*behov av\b"),
-    ("behov", r"(?<!\bi )\bbehov(?:et)? av\b"),
+    ("behov", _NEED),
     ("krav på att", r"\bkrav på att\b"),
     ("kräv", _DEMANDS),
     ("begär", r"\bbegär\b"),
@@ -379,6 +391,11 @@ _OPPOSE = (
     ("anser", rf"\banser {_NOT}\b"),
 )  # fmt: skip
 _DEFER = (
+    ("yttrande", AGREES_WITH_ANSWER),
+    ("svar", AGREES_WITH_ANSWER),
+    ("remissvar", AGREES_WITH_ANSWER),
+    ("tjänsteutlåtande", AGREES_WITH_ANSWER),
+    ("synpunkter", AGREES_WITH_ANSWER),
     ("svar", r"\bse (?:även )?(?:svar|vårt svar|svaret|synpunkter|kommentar)\w*\b[^.]{0,40}\b(?:under|på|ovan|till)\b"),
     ("under", r"\bse (?:under|vidare under)\b"),
     ("hänvisa", r"\bhänvis(?:ar|as)\b"),
@@ -408,7 +425,7 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
 )
 _WEAK = frozenset(
     {r"\b(?:det|de) senaste (?:året|åren)\b", r"\bunder (?:20\d\d|det senaste|de senaste|våren|hösten|fjolåret)\b",
-     r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bbehov(?:et)? av\b", r"\bofta\b|\balltför ofta\b",
+     r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
 _OUTRIGHT = frozenset(

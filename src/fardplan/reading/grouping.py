@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fardplan.reading.blocks import BlockKind
-from fardplan.reading.cues import Hit, Weight
+from fardplan.reading.cues import AGREES_WITH_ANSWER, Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
@@ -32,6 +32,7 @@ _BY_NAME = {str(stance): stance for stance in Stance}
 _JUDGES = frozenset({str(Stance.SUPPORT), str(Stance.OPPOSE), str(Stance.NO_OBJECTION)})
 _YES, _AGAINST = str(Stance.SUPPORT), str(Stance.OPPOSE)
 _FOR = {_YES, str(Stance.NO_OBJECTION)}
+_ASKED_FOR = frozenset(map(str, _REQUESTS))
 _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _ALONE = 0.8
@@ -40,6 +41,21 @@ _YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena
 """A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
 """What goes with it tells where the answer stands, and nothing more."""
+_YIELDS = re.compile(AGREES_WITH_ANSWER)
+_FIGURE = re.compile(
+    r"\b(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)(?: av \d+)? (?:gång|gånger|sidor|sida)\b"
+)
+_WISH = re.compile(
+    r"\b(?:bör|borde|behöv\w*|måste|ska|skall|skulle|vill|kan|kunde|önsk\w*|krav\w*|sakna\w*|"
+    r"låt|ge|skriv|lägg|stryk|ändra|ersätt|byt|ta|inför|gör|sätt)\b|[?!]"
+)
+_ACTOR = re.compile(
+    r"^(?:dessutom |även |också |vidare )?(?P<who>staden|staten|regionen|polisen|kommunstyrelsen|"
+    r"kommunfullmäktige|stadsdelsnämnderna|facknämnderna|bostadsbolagen|arbetsförmedlingen|"
+    r"\w{3,}(?:myndigheten|verket|nämnden|förvaltningen|kontoret|inspektionen))"
+    r" (?:\w+ ){0,2}?(?:bör|måste|ska|behöver)\b"
+)
+"""Of whom a sentence asks something, where that is its subject."""
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -130,12 +146,26 @@ class _Growing:
 
         Or on the whole, where they are about elements.
         """
+        if self._asks_another(judged):
+            return True
         if not judged.acts:
             return False
         if not judged.mention.plainly:
             return self._plainly and speaks_of_the_whole(judged.lower)
         before = self._so_far.named or judged.scene.targets
         return set(judged.named).isdisjoint(before)
+
+    def _asks_another(self, judged: Judged) -> bool:
+        """Whether a sentence asks something of another body than the sentences before it."""
+        if self._group.reason is not None or not judged.shown.has(Stance.ASK):
+            return False
+        now = _ACTOR.match(judged.lower)
+        if now is None:
+            return False
+        asked = [
+            _ACTOR.match(one.lower) for one in self._group.sentences if one.shown.has(Stance.ASK)
+        ]
+        return any(who is not None and who["who"] != now["who"] for who in asked)
 
     def add(self, seen: Seen, chance: float) -> None:
         """Take in one more sentence."""
@@ -160,9 +190,16 @@ class _Growing:
         """Whether all that is said of what is wanted is that it is nothing, or only yes or no."""
         if len(self._seen) == 1 and hits and all(hit.cue.plain for hit in hits):
             return True
+        if not hits and self._counts():
+            return True
         if denied.isdisjoint(_WANTING):
             return False
         return not any(seen.judged.shown.has(*_WANTING) for seen in self._seen)
+
+    def _counts(self) -> bool:
+        """Whether it only counts words or pages, with no word that wishes."""
+        lower = " ".join(seen.judged.lower for seen in self._seen)
+        return bool(_FIGURE.search(lower)) and not _WISH.search(lower)
 
     def _is_bare(self) -> bool:
         """Whether it says hardly more than yes or no."""
@@ -204,9 +241,14 @@ class _Growing:
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
         if _AGAINST in plain and not self._says_yes(hits):
             taken = taken - _FOR  # polite words weigh for a yes that nobody says
+        if str(Stance.DEFER) in strong and _YIELDS.search(self._seen[0].judged.lower):
+            return {str(Stance.DEFER)}
         leads = Stance.DEFER in shown and _LEADS.search(self._seen[0].judged.lower)
         if leads or all(seen.judged.leads_on for seen in self._seen):
             return {str(Stance.DEFER)}
+        if not hits and self._counts():  # a figure by itself asks for nothing
+            taken = taken - _ASKED_FOR
+            chances = {name: each for name, each in chances.items() if name not in _ASKED_FOR}
         likeliest = max(chances, key=chances.__getitem__)
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}

@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.phrases import Leaps, small_letters
+from fardplan.reading.senders import sender_in, senders_in
 
 _CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
 _PAGE = re.compile(r"\s+Sida \d.*$", re.I)
-_TO = re.compile(r"^Till ")
 _DATE = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
-_BODY = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäö-]++ ){0,3}?[A-ZÅÄÖ][\wåäö-]*+ "
-    r"(?:stadsdelsnämnd|stadsdelsförvaltning|kommun))\b"
-)
 _BODIES = r"[\wåäö-]*(?:nämnden|kontoret|förvaltningen|styrelsen|bolaget|nämnd|förvaltning)"
 _AND = re.compile(r"(?<!-)(?:, | och | samt )")
 _JOINT = re.compile(
@@ -49,6 +45,7 @@ class Metadata:
     case_number: str | None = None
     date: str | None = None
     body: str | None = None
+    """Whose answer it is, as its head or its signature says; never from running text."""
     hearings: tuple[Hearing, ...] = ()
     together: tuple[str, ...] = ()
     """The bodies that answer jointly, if the head names them: "Gemensamt yttrande från …"."""
@@ -62,15 +59,10 @@ def metadata_of(text: str) -> Metadata:
     return Metadata(
         case_number=_PAGE.sub("", case.group(1)).strip() if case else None,
         date=date.group(1) if date else None,
-        body=_body(text),
+        body=sender_in(text),
         hearings=_hearings(text),
-        together=_together(head),
+        together=_together(head) or senders_in(head),
     )
-
-
-def _body(text: str) -> str | None:
-    found = _BODY.search(text[:3000]) or _BODY.search(text[-3000:])
-    return _TO.sub("", " ".join(found.group(1).split())) if found else None
 
 
 def _together(head: str) -> tuple[str, ...]:

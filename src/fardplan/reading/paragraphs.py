@@ -15,6 +15,7 @@ from fardplan.reading.scenes import Scene, scenes_of
 from fardplan.reading.speakers import Speakers, joint_names
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Voice
+from fardplan.reading.voices import goes_on
 
 _HEAD_BLOCKS = 20
 _HEAD_LETTERS = 400
@@ -76,7 +77,7 @@ def paragraphs_of(
             speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
             asked = None if judged else piece.asked
             judged.append(judge(sentence, scene, index, voice, speaker, asked))
-            voice = judged[-1].voice
+            voice = goes_on(judged[-1].voice, voice, scene.voice)
         part = piece.start * _PARTS // len(layers.raw)
         yield Paragraph(piece.start, scene, piece.kind, tuple(judged), has_views, part, sender)
 

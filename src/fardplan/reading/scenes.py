@@ -42,6 +42,8 @@ _PRESENTS_ITSELF = re.compile(
 _OTHERS_SPEAK = re.compile(
     r"^(?:\w*(?:förvaltning(?:en|arna)|kontor(?:et|en)|nämnd(?:en|erna)|bolaget))\b"
 )
+_OF_OFFICE = re.compile(r"(?:\w*förvaltningens|\w*kontorets)\b")
+"""Whose part it is, in the minutes of a council that an office answers."""
 _OPENING = 600
 """In characters: where a letter says who writes it."""
 _BEFORE_VIEWS = frozenset({Section.HEAD, Section.BACKGROUND, Section.MATTER})
@@ -222,5 +224,7 @@ def _default_voice(section: Section, title: str, sender: Voice) -> Voice:
     }
     if section in fixed:
         return fixed[section]
+    if sender in (Voice.COUNCIL, Voice.RESIDENT) and _OF_OFFICE.match(title.casefold()):
+        return Voice.ADMINISTRATION
     committee = title.casefold().startswith(("nämndens", "stadsdelsnämndens", "styrelsens"))
     return Voice.COMMITTEE if committee and section is Section.OPINIONS else sender

@@ -22,7 +22,7 @@ _END = re.compile(
 _SHORT = re.compile(
     r"(?:\b(?:bl|t|m|d|s|o|f|e|resp|jfr|nr|ca|kap|kl|st|tel|dnr|inkl|exkl|forts|avd|ev|fr|prop|"
     r"max|min|f\.d|f\.n|bl\.a|t\.ex|m\.fl|m\.m|d\.v\.s|s\.k|o\.s\.v|o\.d|e\.d|fr\.o\.m|t\.o\.m)"
-    r"|\b[A-ZÅÄÖ]|(?:^|\s)\d{1,2})$",
+    r"|\b(?-i:(?!i))[A-ZÅÄÖ]|(?:^|\s)\d{1,2})$",
     re.I,
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)

@@ -28,8 +28,9 @@ from fardplan.reading.learned.features import (
 from fardplan.reading.learned.table import Pair, Word, WordTable
 from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
-from fardplan.reading.sections import Section
+from fardplan.reading.sections import OF_OTHERS, Section
 from fardplan.reading.vocabulary import Stance, Voice
+from fardplan.reading.voices import people_speak
 
 _MOST_PARTS = 50
 _SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
@@ -227,6 +228,9 @@ class Model:
         start = self._of_part(paragraph.sender, paragraph.scene.title)
         start = sum([word.voice for word in self._words_of(group).values()], start)
         by_voice = self.voice.chances(features_of_voice(paragraph, group), start)
+        if any(people_speak(seen.judged.lower) for seen in group):
+            told = paragraph.scene.section in OF_OTHERS
+            return str(group[0].judged.voice if told else Voice.RESIDENT)
         for seen in group:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:
