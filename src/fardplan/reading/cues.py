@@ -320,7 +320,7 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
+    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)?(?:,? som)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
     ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
     ("övertyg", rf"\b{_NOT} (?:\w+ )?övertygad[e]?\b"),
     ("återremi", r"\b(?:bör|ska|borde|behöver) (?:\w+ )?återremitteras\b"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fardplan.reading.blocks import BlockKind
 from fardplan.reading.cues import Hit, Weight
@@ -16,7 +17,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
-from fardplan.reading.targets import speaks_of_the_whole
+from fardplan.reading.targets import opens_with_element, speaks_of_the_whole
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _LONGEST_LABEL = 60
@@ -79,7 +80,17 @@ def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
             groups.append(_Growing(seen, reason, chance))
         else:
             last.add(seen, chance)
-    return [growing.settled(paragraph, model) for growing in groups]
+    settled = [growing.settled(paragraph, model) for growing in groups]
+    for before, after in pairwise(settled):
+        if _goes_on(before.sentences[-1], after.sentences[0]):
+            after.voice = before.voice
+    return settled
+
+
+def _goes_on(before: Judged, after: Judged) -> bool:
+    """Whether the same one speaks in both, the second being cut from the sentence of the first."""
+    same = before.voice is after.voice and before.speaker == after.speaker
+    return same and after.sentence.cut and after.sentence.column is None
 
 
 def _of_one_row(sentences: Sequence[Seen], reasons: list[Reason | None]) -> list[Reason | None]:
@@ -96,6 +107,7 @@ class _Growing:
         self._seen = [first]
         self._so_far = SoFar(first)
         self._only_labels, self._plainly = _is_label(first.judged), first.judged.mention.plainly
+        self._outright = first.judged.mention.outright
         self._group = Group([first.judged], reason, first.judged.voice, view=chance)
 
     def takes(self, seen: Seen, reason: Reason | None, model: Model) -> bool:
@@ -122,15 +134,18 @@ class _Growing:
         return judged.voice is not last.voice or judged.speaker != last.speaker
 
     def _turns_to_another(self, judged: Judged) -> bool:
-        """Whether a sentence plainly acts on elements that those so far are not about.
+        """Whether a sentence plainly speaks of elements that those so far are not about.
 
-        Or on the whole, where they are about elements.
+        Or acts on the whole, where they are about elements.
         """
-        if not judged.acts:
+        if not judged.mention.outright:
+            return judged.acts and self._plainly and speaks_of_the_whole(judged.lower)
+        named = self._so_far.named
+        before = named or judged.scene.targets
+        if not judged.acts and not (before and _speaks_itself(judged)):
             return False
-        if not judged.mention.plainly:
-            return self._plainly and speaks_of_the_whole(judged.lower)
-        before = self._so_far.named or judged.scene.targets
+        if not judged.acts and named and not self._outright:
+            return False
         return set(judged.named).isdisjoint(before)
 
     def add(self, seen: Seen, chance: float) -> None:
@@ -139,6 +154,7 @@ class _Growing:
         self._so_far.add(seen)
         self._only_labels = self._only_labels and _is_label(seen.judged)
         self._plainly = self._plainly or seen.judged.mention.plainly
+        self._outright = self._outright or seen.judged.mention.outright
         self._group.sentences.append(seen.judged)
         one = max if self._group.reason else min
         self._group.view = one(self._group.view, chance)
@@ -269,6 +285,11 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
 
 def _aside(judged: Judged) -> Reason:
     return Reason.BACKGROUND if judged.scene.section is Section.OPINIONS else Reason.OTHER
+
+
+def _speaks_itself(judged: Judged) -> bool:
+    """Whether the sender is named in it, or the element that it begins with is its subject."""
+    return judged.shown.own or opens_with_element(judged.lower)
 
 
 def _is_label(judged: Judged) -> bool:

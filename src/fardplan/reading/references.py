@@ -22,7 +22,15 @@ _LABEL = re.compile(
     r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
     r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
 )
+_LEADS = re.compile(
+    r"\b(?:se|hänvisa\w*|besvaras|redovisas|återges|utöver|samma|jfr|jämför|ovan|framgår)\b"
+)
 _ALSO = re.compile(r"^\W*(?:se|jfr\.?|jämför) (?:även|också)\b|\bse (?:även|också)\b")
+
+
+def leads(lower: str) -> bool:
+    """Return whether a lower-case text leads to another place, whatever else it says."""
+    return bool(_LEADS.search(lower))
 
 
 def is_reference(lower: str) -> bool:

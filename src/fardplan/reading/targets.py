@@ -79,6 +79,11 @@ _NUMBERS_ALONE = re.compile(
     re.I,
 )
 """A line of several numbers and nothing else: "4.1–4.3", "Strategi 4.1 och 4.2:"."""
+_OPENS = re.compile(
+    r"(?:(?:vad (?:gäller|avser|angår)|när det gäller|beträffande|angående|gällande|avseende|"
+    r"i fråga om|på|för|om|i|under|såväl|både|varken) )?"
+    r"(?:strategi\w* \d\.\d|målområde\w* \d\b|\d\.\d )"
+)
 _DIGIT_PAIR = re.compile(r"\d\.\d")
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*(?:[-–—]|till)\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
@@ -128,6 +133,13 @@ class Mention(NamedTuple):
     """By number, or as "strategin om …"; not only by words that a title has too."""
     passing: bool = False
     """In two words among others, which say nothing of the sentence after it."""
+    by_area: bool = False
+    """As a target area, by its number."""
+
+    @property
+    def outright(self) -> bool:
+        """Whether it leaves no doubt: by number, or as "strategin om …"."""
+        return self.plainly or self.by_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +374,14 @@ class TargetIndex:
         found += _MILESTONE_NUMBER.findall(text)
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
+    def elements_in(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the elements that `text` names by number, whatever kind of number it is.
+
+        `under` is what the heading over it names, in whose target area "strategi II" is.
+        """
+        numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
+        return numbers or self._romans_in(text, lower, under) or self._area_numbers_in(lower)
+
     def mentioned(
         self, text: str, lower: str, under: tuple[str, ...], *, numbered: bool = False
     ) -> Mention:
@@ -378,7 +398,9 @@ class TargetIndex:
         milestones = self._milestones_named(lower, under)
         if milestones:
             return Mention(milestones, plainly=True)
-        return self._by_words(lower, bool(under)) or Mention(self._areas_in(lower))
+        areas = self._areas_in(lower)
+        by_area = bool(areas) and areas == self._area_numbers_in(lower)
+        return self._by_words(lower, bool(under)) or Mention(areas, by_area=by_area)
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
@@ -489,6 +511,16 @@ class TargetIndex:
 
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""
+        found = list(self._area_numbers_in(lower))
+        for part in self._parts_of_areas:
+            if part in lower:
+                plain = bare(lower)
+                found += [n for title, n in self._areas if " " in title and title in plain]
+                break
+        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+    def _area_numbers_in(self, lower: str) -> tuple[str, ...]:
+        """The target areas that a sentence names by number, in order."""
         found: list[str] = []
         if "område" in lower:
             for match in _AREA_NUMBERS.finditer(lower):
@@ -496,12 +528,15 @@ class TargetIndex:
             for match in _ORDINAL_AREA.finditer(lower):
                 at = _ORDINALS[match[1]]
                 found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        for part in self._parts_of_areas:
-            if part in lower:
-                plain = bare(lower)
-                found += [n for title, n in self._areas if " " in title and title in plain]
-                break
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+
+def opens_with_element(lower: str) -> bool:
+    """Return whether a sentence begins with the number of what it is about.
+
+    "Strategi 1.2 och 1.3 motverkar varandra", "Vad gäller målområde 1 …".
+    """
+    return ("." in lower[:60] or "målområde" in lower[:60]) and bool(_OPENS.match(lower))
 
 
 def speaks_of_the_whole(lower: str) -> bool:
