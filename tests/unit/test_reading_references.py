@@ -108,6 +108,9 @@ def test_what_is_also_to_be_read_elsewhere_is_no_answer_though_nothing_else_is_s
         ("Strategi 2.1: Vi hänvisar till svaret under 2.2.", ("2.1",), "2.2"),
         ("2.1 Förvaltningen hänvisar till vad som sägs om strategi 2.2.", ("2.1",), "2.2"),
         ("2.1 Se ovan.", ("2.1",), None),
+        ("Vad gäller strategi 2.1, se vårt svar under 2.2.", ("2.1",), "2.2"),
+        ("Beträffande 2.1 och 2.3: se svaret på 2.2.", ("2.1", "2.3"), "2.2"),
+        ("För strategi 2.1 hänvisas till svaret under 2.2.", ("2.1",), "2.2"),
     ],
 )
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ _OF_ALL_FIGURES = Phrases(
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _LIMITS = re.compile(r"\b(?:begränsa|inskränk|avgräns|håller sig|håller oss)")
 """No stand is taken on the others than those that are named: "begränsar sig till 2.1"."""
+_THE_REST = re.compile(r"(?:i|för) övrigt\b|(?:i|på) (?:de )?övriga? del(?:ar)?\b|övriga delar\b")
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
 
@@ -63,6 +64,8 @@ def aims_of(
             aims[at] = Aim(_in_row(draft), _BY_ROW)
             continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
+            continue
+        if _speaks_of_the_rest(draft):
             continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
@@ -83,6 +86,11 @@ def _speaks_of_all(draft: Draft) -> bool:
     """Whether it plainly speaks of every element, or of all figures where no heading stands."""
     figures = not draft.scene.targets and _OF_ALL_FIGURES.found_in(draft.lower)
     return figures or _EACH_OF_IT.found_in(draft.lower) or speaks_of_the_whole(draft.lower)
+
+
+def _speaks_of_the_rest(draft: Draft) -> bool:
+    """Whether it speaks of all that was not named, where no heading stands."""
+    return not (draft.named or draft.scene.targets) and bool(_THE_REST.match(draft.lower))
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -291,6 +299,9 @@ class _Aim:
     def _carried(self) -> tuple[str, ...]:
         """What the sentence before was about, unless this one speaks of all."""
         carried = self._draft.carried
+        if _speaks_of_the_rest(self._draft):
+            area = self._index.area_of(carried) if "målområde" in self._draft.lower else None
+            return (area,) if area else ()
         if not carried or _EACH_OF_IT.found_in(self._draft.lower):
             return ()
         if len(carried) == 1 and self._index.level(carried[0]) is Level.TARGET_AREA:

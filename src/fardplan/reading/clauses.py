@@ -21,8 +21,12 @@ from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 
-CUT = re.compile(r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)")
-"""Before what may be another clause; the words between commas survive text recognition."""
+CUT = re.compile(
+    r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)"
+    r"|(?<=[^\s,;:-])\s*\n\s*(?=[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])"
+)
+"""Before what may be another clause, or another line whose full stop was left out; the words
+between commas survive text recognition."""
 _TWO_NUMBERS = re.compile(r"\d\.\d\D+\d\.\d")
 _MOST_PIECES = 40
 _LEAD = r"^(?:(?:och|men|samt|medan|däremot|dock)\s+)*"

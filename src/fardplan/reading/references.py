@@ -19,6 +19,7 @@ _REFERS = re.compile(
 )
 """The same in a full sentence, which says it of an element only where that stands before it."""
 _LABEL = re.compile(
+    r"(?:(?:vad (?:gäller|avser)|när det gäller|i fråga om|beträffande|angående|för|om) )?"
     r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
     r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
 )

@@ -17,6 +17,7 @@ from fardplan.plan import Roadmap
 from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
 from fardplan.reading.references import is_reference, label_of, labelled_reference
+from fardplan.reading.stances import shown_in
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -26,6 +27,27 @@ _NUMBERED = re.compile(
 )
 _SECTION_OF_STRATEGY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=strategi\s+\d)", re.I)
 """The number of a section before that of the strategy: "4.5 Strategi 3.4 …"."""
+_ABOUT = re.compile(
+    r"^(?:(?:(?:våra?|vårt|\w+s) )?(?:svar|synpunkter|kommentarer|kommentar|yttrande) "
+    r"(?:på|om|över|till|kring|avseende|gällande|rörande)|beträffande|angående|gällande|avseende|"
+    r"rörande|vad (?:gäller|avser)|när det gäller|i fråga om|om|ad|kring|till|för|på)\s+",
+    re.I,
+)
+_VIEWS_BEHIND = re.compile(
+    r"\s*[:–—-]\s*(?:\w+s )?(?:synpunkter|synpunkt|svar|kommentarer?|yttrande|bedömning)\s*:?$",
+    re.I,
+)
+_ONE_ALONE = re.compile(
+    r"^(?:(?:strategi(?:n)?|punkt) )?(?P<strategy>[1-9]\.[1-9])\s*[.:]?$"
+    r"|^målområdet? (?P<area>[1-9])\s*[.:]?$",
+    re.I,
+)
+_VERDICT = re.compile(
+    r"^\W*(?:tillstyrks|avstyrks|avvisas|stöd(?:j)?s|välkomnas|lämnas|avslås|bifalls|utgår|stryks|"
+    r"godtas|föranleder|bedöms|anses|ses)\b",
+    re.I,
+)
+"""How a line goes on behind the name of an element that judges it, though no full stop ends it."""
 _IN_BRACKETS = re.compile(r"\(strategi\s+(?P<number>[1-9]\.[1-9])\)", re.I)
 _BARE_STRATEGY = re.compile(r"^strategi(?:n)?\s*[:–—-]?\s+", re.I)
 _AREA = re.compile(
@@ -236,6 +258,9 @@ class TargetIndex:
 
         A heading may run over several lines, may be numbered 1.1 or I, or not at all.
         """
+        about = _ONE_ALONE.match(_ABOUT.sub("", lines[0])) if _ABOUT.match(lines[0]) else None
+        if about and about["strategy"] in self.targets:
+            return str(about["strategy"]), 1
         first = _SECTION_OF_STRATEGY.sub("", lines[0])
         lines = [first, *lines[1:]]
         numbered = _NUMBERED.match(first)
@@ -262,10 +287,19 @@ class TargetIndex:
         if not number and numbered["word"]:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
             number = self._numerals.get((area, roman), "") if area else self._by_roman(roman, rest)
+        if not number and area and numbered["roman"]:
+            number = self._begun(self._numerals.get((area, numbered["roman"].upper()), ""), rest)
         known = number in self.targets
-        if not known or not _heading_like(rest):
+        if not known or not _heading_like(rest) or _VERDICT.match(rest):
             return None
         return number, _lines_of_title(lines)
+
+    def _begun(self, number: str, rest: str) -> str:
+        """`number` if `rest` is the beginning of its title, which a heading may be; or else ""."""
+        start = bare(rest)
+        several = len(start.split()) > 1 and number in self.targets
+        title = bare(self.targets[number].title)[: len(start)] if several else ""
+        return number if title and fuzz.ratio(start, title) >= _ENOUGH_ALIKE else ""
 
     def _by_roman(self, roman: str, rest: str) -> str:
         """The strategy with this numeral, in whatever area, that a reworded title is like."""
@@ -292,11 +326,16 @@ class TargetIndex:
 
     def area_heading(self, line: str) -> str | None:
         """Return the number of the target area that `line`, as a heading, names."""
+        about = _ONE_ALONE.match(_ABOUT.sub("", line)) if _ABOUT.match(line) else None
+        if about and about["area"] in self.targets:
+            return str(about["area"])
         named = _AREA.match(line)
         if named:
-            if named["number"] and not named["title"]:
-                return named["number"] if named["number"] in self.targets else None
-            return self._area_titled(named["title"])
+            number, title = named["number"], _VIEWS_BEHIND.sub("", named["title"])
+            title = "" if _VIEWS_BEHIND.match(f"-{title}") else title
+            if number and not title:
+                return number if number in self.targets else None
+            return self._area_titled(title)
         plain = _AREA_TITLE.match(line) if len(line) < 60 else None
         return self._area_titled(plain["title"]) if plain else None
 
@@ -345,6 +384,8 @@ class TargetIndex:
         lower = line.casefold()
         if "strategi" not in lower or line.rstrip().endswith((".", ",", ";")):
             return ()
+        if _is_said(lower):
+            return ()
         if labelled_reference(lower):
             return ()
         return self.numbers_in(line)
@@ -373,6 +414,16 @@ class TargetIndex:
         found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
         found += _MILESTONE_NUMBER.findall(text)
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+    def headed(self, line: str) -> tuple[str, ...]:
+        """Return the elements that a heading over views names: "Svar på målområde 1"."""
+        lower = line.casefold()
+        return self.elements_in(line, lower, ()) or self._areas_in(lower)
+
+    def area_of(self, numbers: tuple[str, ...]) -> str | None:
+        """Return the one target area that all of `numbers` are of, if there is one."""
+        areas = {area.number for each in numbers if (area := self.roadmap.area_of(each))}
+        return areas.pop() if len(areas) == 1 else None
 
     def elements_in(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
         """Return the elements that `text` names by number, whatever kind of number it is.
@@ -537,6 +588,12 @@ def opens_with_element(lower: str) -> bool:
     "Strategi 1.2 och 1.3 motverkar varandra", "Vad gäller målområde 1 …".
     """
     return ("." in lower[:60] or "målområde" in lower[:60]) and bool(_OPENS.match(lower))
+
+
+def _is_said(lower: str) -> bool:
+    """Whether a line is a sentence, though no full stop ends it: "Vi avstyrker strategi 2.1"."""
+    shown = shown_in(lower)
+    return shown.strong or (shown.own and bool(shown.hits))
 
 
 def speaks_of_the_whole(lower: str) -> bool:
