@@ -215,6 +215,23 @@ def test_a_sentence_on_another_element_begins_another_viewpoint(
     assert [view.targets for view in views(f"{HEAD}{before} {after}\n")] == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "against", "expected"),
+    [
+        ("Vi ser inga hinder för strategi 1.5.", "Att införa ett nytt etappmål avstyrks.",
+         [(("1.5",), {"no_objection"}), (("1",), {"oppose"})]),
+        ("Vi har inget att erinra mot 2.1 och 2.2.", "Vi avstyrker nya strategier.",
+         [(("2.1", "2.2"), {"no_objection"}), (("2",), {"oppose"})]),
+        ("Vi har inget att erinra mot 2.1 och 4.2.", "Vi avstyrker nya strategier.",
+         [(("2.1", "4.2"), {"no_objection"}), ((), {"oppose"})]),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_roadmap_is_refused_beside_what_is_let_pass(
+    content: str, against: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(f"{HEAD}{content} {against}\n") == expected
+
+
 # --- Exceptions ------------------------------------------------------------------------------
 
 

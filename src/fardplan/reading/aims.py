@@ -47,6 +47,10 @@ _OF_ALL_FIGURES = Phrases(
 _LIMITS = re.compile(r"\b(?:begränsa|inskränk|avgräns|håller sig|håller oss)")
 """No stand is taken on the others than those that are named: "begränsar sig till 2.1"."""
 _THE_REST = re.compile(r"(?:i|för) övrigt\b|(?:i|på) (?:de )?övriga? del(?:ar)?\b|övriga delar\b")
+_A_NEW_ONE = Phrases(
+    ("etappmål", r"\b(?:ett nytt|nya|ytterligare(?: ett)?|fler) (?:\w+ )?etappmål\b"),
+    ("strateg", r"\b(?:en ny|nya|ytterligare(?: en)?|fler) (?:\w+ )?strategi(?:er)?\b"),
+)
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
 
@@ -65,7 +69,7 @@ def aims_of(
             continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
-        if _speaks_of_the_rest(draft):
+        if _speaks_of_the_rest(draft) or _speaks_of_a_new_one(draft):
             continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
@@ -91,6 +95,11 @@ def _speaks_of_all(draft: Draft) -> bool:
 def _speaks_of_the_rest(draft: Draft) -> bool:
     """Whether it speaks of all that was not named, where no heading stands."""
     return not (draft.named or draft.scene.targets) and bool(_THE_REST.match(draft.lower))
+
+
+def _speaks_of_a_new_one(draft: Draft) -> bool:
+    """Whether it speaks of an element that the roadmap does not have, where no heading stands."""
+    return not (draft.named or draft.scene.targets) and _A_NEW_ONE.found_in(draft.lower)
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -299,8 +308,9 @@ class _Aim:
     def _carried(self) -> tuple[str, ...]:
         """What the sentence before was about, unless this one speaks of all."""
         carried = self._draft.carried
-        if _speaks_of_the_rest(self._draft):
-            area = self._index.area_of(carried) if "målområde" in self._draft.lower else None
+        if _speaks_of_the_rest(self._draft) or _speaks_of_a_new_one(self._draft):
+            new = _speaks_of_a_new_one(self._draft)
+            area = self._index.area_of(carried) if new or "målområde" in self._draft.lower else None
             return (area,) if area else ()
         if not carried or _EACH_OF_IT.found_in(self._draft.lower):
             return ()

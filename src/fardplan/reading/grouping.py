@@ -127,7 +127,8 @@ class _Growing:
         last = self._so_far.last.judged
         if judged.sentence.cut or judged.leads_on or last.leads_on:
             return True
-        if judged.sentence.column is None and self._turns_to_another(judged):
+        another = self._turns_to_another(judged) or self._turns_against(judged)
+        if judged.sentence.column is None and another:
             return True
         if self._group.reason is None and self._only_labels:
             return False
@@ -147,6 +148,14 @@ class _Growing:
         if not judged.acts and named and not self._outright:
             return False
         return set(judged.named).isdisjoint(before)
+
+    def _turns_against(self, judged: Judged) -> bool:
+        """Whether a sentence plainly is against, after nothing but content with something."""
+        shown = judged.shown
+        if not (shown.strong and Stance.OPPOSE in shown.stances and len(shown.stances) == 1):
+            return False
+        before = {hit.cue.stance for seen in self._seen for hit in seen.judged.shown.hits}
+        return bool(before) and before <= {Stance.NO_OBJECTION} and judged.acts
 
     def add(self, seen: Seen, chance: float) -> None:
         """Take in one more sentence."""

@@ -68,8 +68,10 @@ _NOT_ABOUT = re.compile(
 _POINTED_TO = re.compile(
     rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
     rf"(?:under|till|på) {_NUMBERS}|[,;(–—-]\s*(?:se|jfr\.?|jämför)(?: (?:även|också))? {_NUMBERS}"
+    r"|\b(?:slås ihop|slås samman|sammanföras|samordnas|integreras|kopplas)(?: \w+){0,2}? "
+    rf"(?:med|till) {_NUMBERS}"
 )
-"""Numbers of what an answer leads to, where a heading says what it is about."""
+"""Numbers of what an answer leads to, or joins it with, where a heading says what it is about."""
 _OF_ANOTHER = re.compile(
     rf"\b(?:kap(?:itel|\.)?|tabell|figur|diagram|bilaga|sid(?:an?|\.)?) {_NUMBERS}"
     rf"|{_NUMBERS} i (?:\w+s )?\w*(?:budget|verksamhetsplan|årsredovisning|översiktsplan)\w*"
