@@ -182,3 +182,95 @@ def test_a_signature_for_a_body_is_no_view() -> None:
 def test_what_goes_on_about_an_element_is_about_it(text: str, number: str) -> None:
     source = SourceText("q.txt", f"Svar på remissen\n\n{text}\n", "text/plain", "0" * 64)
     assert {passage.targets for passage in reader().read(source).viewpoints} == {(number,)}
+
+
+# --- Headings that say which element is answered ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("Svar på målområde 1", "1"),
+        ("Synpunkter på målområde 3", "3"),
+        ("Förvaltningens synpunkter på målområde 2", "2"),
+        ("Kommentarer till målområde 2", "2"),
+        ("Beträffande målområde 2", "2"),
+        ("Vad gäller målområde 4:", "4"),
+        ("Målområde 4 – synpunkter", "4"),
+        ("Målområde 4: Demokrati och trygghet – synpunkter", "4"),
+        ("Angående 4.3", "4.3"),
+        ("Ad 4.5", "4.5"),
+        ("Svar avseende strategi 4.2", "4.2"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_heading_with_other_words_around_its_number_is_one(
+    heading: str, number: str, gap: str
+) -> None:
+    text = (
+        f"{HEAD}Målområde 1\n\nVi är nöjda.\n\n{heading}{gap}Förvaltningen avstyrker förslagen.\n"
+    )
+    assert views(text)[-1].targets == (number,)
+
+
+def test_an_answer_for_each_target_area_stays_at_that_level_on_every_page() -> None:
+    wanted = ("fler lärare", "en tidplan", "ett annat läge", "bättre belysning")
+    pages = (
+        f"Sida {at} (4)\nSvar på målområde {at}\nFörvaltningen önskar {what}.\n"
+        for at, what in enumerate(wanted, 1)
+    )
+    assert [view.targets for view in views(HEAD + "\f".join(pages))] == [
+        ("1",), ("2",), ("3",), ("4",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading", ["V. Använd mark- och planprocessen", "V Använd mark- och plan"]
+)
+def test_a_numeral_with_the_beginning_of_its_title_is_a_heading(heading: str) -> None:
+    text = f"Svar\n\nMålområde 3\n\nStrategi II\nVi tillstyrker.\n{heading}\nVi avstyrker.\n"
+    assert [view.targets for view in views(text)] == [("3.2",), ("3.5",)]
+
+
+def test_a_numeral_with_other_words_is_no_heading_of_the_roadmap() -> None:
+    before = "Svar\n\nMålområde 3\n\nStrategi II\nVi tillstyrker.\n\n"
+    text = f"{before}V. Ekonomiska frågor\n\nVi avstyrker.\n"
+    assert views(text)[-1].targets != ("3.5",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Förvaltningen avstyrker strategi 2.1\nFörvaltningen tillstyrker strategi 2.2\n",
+         [(("2.1",), "oppose"), (("2.2",), "support")]),
+        ("Strategi 2.1 avstyrks\n\nStrategi 2.2 tillstyrks\n",
+         [(("2.1",), "oppose"), (("2.2",), "support")]),
+        ("Vi välkomnar strategi 2.1\n\nNämnden avstyrker strategi 2.2\n",
+         [(("2.1",), "support"), (("2.2",), "oppose")]),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_no_heading_though_its_full_stop_was_left_out(
+    text: str, expected: list[tuple[tuple[str, ...], str]]
+) -> None:
+    found = [(view.targets, *map(str, view.stances)) for view in views(HEAD + text)]
+    assert found == expected
+
+
+def test_the_milestones_together_end_what_stands_under_one_strategy() -> None:
+    text = "Strategi 4.5\nVi tillstyrker.\n\nOm etappmålen\nFörvaltningen avstyrker dem.\n"
+    assert [view.targets for view in views(HEAD + text)] == [("4.5",), ()]
+
+
+@pytest.mark.parametrize(
+    ("rest", "targets"),
+    [
+        ("I övrigt har förvaltningen inga synpunkter.", ()),
+        ("I övriga delar instämmer vi i förslaget.", ()),
+        ("I övrigt lämnas målområdet utan erinran.", ("2",)),
+    ],
+)
+def test_what_is_said_of_the_rest_is_not_said_of_what_was_named(
+    rest: str, targets: tuple[str, ...]
+) -> None:
+    first, last = views(f"{HEAD}Förvaltningen avstyrker strategi 2.4. {rest}\n")
+    assert (first.targets, last.targets) == (("2.4",), targets)

@@ -35,7 +35,8 @@ def told(text: str) -> list[tuple[tuple[str, ...], set[str]]]:
          [(("4.1",), {"support"}), (("4.2",), {"oppose"})]),
         ("Bolaget välkomnar strategi 3.2, saknar medel i 3.4 och avstyrker 3.5.",
          [(("3.2",), {"support"}), (("3.4",), {"gap"}), (("3.5",), {"oppose"})]),
-        ("Nämnden tillstyrker strategierna 1.1 och 1.2 utom 1.2.", [(("1.1",), {"support"})]),
+        ("Nämnden tillstyrker strategierna 1.1 och 1.2 utom 1.2.",
+         [(("1.1",), {"support"}), (("1.2",), {"defer"})]),
         ("Förvaltningen välkomnar strategierna 1.1 och 1.2 men saknar en tidplan.",
          [(("1.1", "1.2"), {"support", "gap"})]),
     ],
@@ -112,6 +113,171 @@ def test_what_is_wanted_of_every_strategy_is_not_wanted_of_the_one_that_is_refus
     assert (refused, of_all) == (("3.5",), ())
     assert "ask" in wanted
     assert "oppose" not in wanted
+
+
+# --- Elements of every kind, told by whatever name --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Förvaltningen tillstyrker målområde 1 och 4 men avstyrker målområde 2 och 3.",
+         [(("1", "4"), {"support"}), (("2", "3"), {"oppose"})]),
+        ("Målområde 1 tillstyrks medan målområde 2 avstyrks.",
+         [(("1",), {"support"}), (("2",), {"oppose"})]),
+        ("Nämnden har inget att erinra mot målområde 4 men saknar ett etappmål i målområde 2.",
+         [(("4",), {"no_objection"}), (("2",), {"gap"})]),
+        ("Bolaget tillstyrker målområde 3 men avstyrker strategi 3.5.",
+         [(("3",), {"support"}), (("3.5",), {"oppose"})]),
+        ("Förvaltningen välkomnar målområde 1 och 2 men saknar en tidplan.",
+         [(("1", "2"), {"support", "gap"})]),
+        ("Målområde 1 och 2 är välkomna.", [(("1", "2"), {"support"})]),
+    ],
+)  # fmt: skip
+def test_each_stance_stands_on_the_target_areas_that_it_is_taken_on(
+    sentence: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(HEAD + sentence + "\n") == expected
+
+
+def test_target_areas_are_told_apart_also_after_another_element() -> None:
+    before = "Av strategierna avstyrks endast 2.6."
+    after = "Förvaltningen tillstyrker målområde 1, 2 och 4 men avstyrker målområde 3."
+    assert told(f"{HEAD}{before} {after}\n") == [
+        (("2.6",), {"oppose"}),
+        (("1", "2", "4"), {"support"}),
+        (("3",), {"oppose"}),
+    ]
+
+
+def test_a_target_area_at_the_end_of_a_sentence_ends_it() -> None:
+    said = "Nämnden tillstyrker målområde 1 och 2. Nämnden avstyrker målområde 3. Skälen är flera."
+    first, second, *_ = views(f"{HEAD}{said}\n")
+    assert (first.targets, second.targets) == (("1", "2"), ("3",))
+
+
+def test_a_clause_with_an_element_of_its_own_is_cut_at_the_comma() -> None:
+    text = (
+        "Vårt svar\n\nMålområde 4 Demokrati och trygghet\n\n"
+        "Strategi I är bra, strategi II saknar en tidplan och strategi III avstyrker vi.\n"
+    )
+    assert [view.targets for view in views(text)] == [("4.1",), ("4.2",), ("4.3",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strategi 1.1 och 1.2: Vi tillstyrker den förra och avstyrker den senare.",
+         [(("1.1",), {"support"}), (("1.2",), {"oppose"})]),
+        ("3.1 och 3.4\n\nDen första tillstyrks, den andra avstyrks.",
+         [(("3.1",), {"support"}), (("3.4",), {"oppose"})]),
+        ("3.1 och 3.4\n\nNämnden avstyrker den sistnämnda strategin.", [(("3.4",), {"oppose"})]),
+        ("4.1, 4.2 och 4.3\n\nNämnden avstyrker den andra.", [(("4.2",), {"oppose"})]),
+    ],
+)  # fmt: skip
+def test_elements_may_be_told_by_their_place_in_what_was_named(
+    text: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(f"{HEAD}{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nämnden avstyrker förslagen, som den senare tiden har kritiserats.",
+        "Nämnden avstyrker båda, och å andra sidan är medlen få.",
+        "Nämnden avstyrker dem till den första januari.",
+    ],
+)
+def test_what_is_first_or_later_of_something_else_is_no_element(said: str) -> None:
+    assert {view.targets for view in views(f"{HEAD}3.1 och 3.4\n\n{said}\n")} == {("3.1", "3.4")}
+
+
+def test_one_and_the_other_of_what_has_no_number_stay_in_one_sentence() -> None:
+    sentence = "Det första är rimligt, det andra är vi tveksamma till."
+    assert [view.quote.strip() for view in views(UNDER + sentence + "\n")] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Att avstyrka strategi 4.6 vore fel.", "Kontoret vill varna för en övertro på 2.6.",
+         [("4.6",), ("2.6",)]),
+        ("Nämnden delar inte bilden av målområde 1.", "Strategi 1.2 och 1.3 motverkar varandra.",
+         [("1",), ("1.2", "1.3")]),
+        ("Nämnden avstyrker strategi 1.3.", "Nämnden saknar inte ambition i strategi 1.4.",
+         [("1.3",), ("1.4",)]),
+    ],
+)  # fmt: skip
+def test_a_sentence_on_another_element_begins_another_viewpoint(
+    before: str, after: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert [view.targets for view in views(f"{HEAD}{before} {after}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "against", "expected"),
+    [
+        ("Vi ser inga hinder för strategi 1.5.", "Att införa ett nytt etappmål avstyrks.",
+         [(("1.5",), {"no_objection"}), (("1",), {"oppose"})]),
+        ("Vi har inget att erinra mot 2.1 och 2.2.", "Vi avstyrker nya strategier.",
+         [(("2.1", "2.2"), {"no_objection"}), (("2",), {"oppose"})]),
+        ("Vi har inget att erinra mot 2.1 och 4.2.", "Vi avstyrker nya strategier.",
+         [(("2.1", "4.2"), {"no_objection"}), ((), {"oppose"})]),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_roadmap_is_refused_beside_what_is_let_pass(
+    content: str, against: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(f"{HEAD}{content} {against}\n") == expected
+
+
+# --- Exceptions ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Förvaltningen tillstyrker samtliga strategier utom 4.2 och 4.5.",
+         [((), {"support"}), (("4.2", "4.5"), {"defer"})]),
+        ("Nämnden tillstyrker målområde 2 med undantag för strategi 2.3.",
+         [(("2",), {"support"}), (("2.3",), {"defer"})]),
+        ("Nämnden tillstyrker färdplanen förutom målområde 3.",
+         [((), {"support"}), (("3",), {"defer"})]),
+        ("Nämnden avstyrker målområde 2 utom strategi 2.1.",
+         [(("2",), {"oppose"}), (("2.1",), {"defer"})]),
+        ("Vi har inget att invända mot målområde 4 förutom strategi 4.2, som bör utgå.",
+         [(("4",), {"no_objection"}), (("4.2",), {"oppose"})]),
+        ("Vi välkomnar målområde 2, med undantag av strategi 2.3 som avstyrks.",
+         [(("2",), {"support"}), (("2.3",), {"oppose"})]),
+        ("Bortsett från strategi 1.5, som vi avstyrker, tillstyrker vi målområde 1.",
+         [(("1.5",), {"oppose"}), (("1",), {"support"})]),
+        ("Med undantag för strategi 3.3 tillstyrker vi målområde 3.",
+         [(("3.3",), {"defer"}), (("3",), {"support"})]),
+    ],
+)  # fmt: skip
+def test_what_is_excepted_is_a_viewpoint_of_its_own_and_says_what_is_said_of_it(
+    sentence: str, expected: list[tuple[tuple[str, ...], set[str]]]
+) -> None:
+    assert told(HEAD + sentence + "\n") == expected
+
+
+def test_what_comes_after_an_exception_is_not_about_it() -> None:
+    said = "Nämnden tillstyrker målområde 2 utom strategi 2.3. Nämnden önskar en tidplan."
+    assert [view.targets for view in views(f"{HEAD}{said}\n")] == [("2",), ("2.3",), ("2",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("Förutom strategi 4.2 välkomnar nämnden även strategi 4.3.", ("4.2", "4.3")),
+        ("I övriga delar, utom strategi 2.1, avstår förvaltningen från att yttra sig.", ()),
+    ],
+)
+def test_what_is_added_or_left_aside_in_passing_is_no_viewpoint(
+    sentence: str, targets: tuple[str, ...]
+) -> None:
+    assert [view.targets for view in views(HEAD + sentence + "\n")] == [targets]
 
 
 # --- Joint answers ---------------------------------------------------------------------------

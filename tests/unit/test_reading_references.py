@@ -107,7 +107,9 @@ def test_what_is_also_to_be_read_elsewhere_is_no_answer_though_nothing_else_is_s
         ("2.1 Se vad som anförs under målområde 4.", ("2.1",), "4"),
         ("Strategi 2.1: Vi hänvisar till svaret under 2.2.", ("2.1",), "2.2"),
         ("2.1 Förvaltningen hänvisar till vad som sägs om strategi 2.2.", ("2.1",), "2.2"),
-        ("2.1 Se ovan.", ("2.1",), None),
+        ("Vad gäller strategi 2.1, se vårt svar under 2.2.", ("2.1",), "2.2"),
+        ("Beträffande 2.1 och 2.3: se svaret på 2.2.", ("2.1", "2.3"), "2.2"),
+        ("För strategi 2.1 hänvisas till svaret under 2.2.", ("2.1",), "2.2"),
     ],
 )
 @pytest.mark.parametrize(
@@ -192,3 +194,51 @@ def test_numbers_that_end_a_sentence_head_nothing() -> None:
     passage = only("Svar\n\nFörvaltningen har redan svarat, se vårt svar under\n3.1 och 3.2.\n")
     assert passage.quote.startswith("Förvaltningen har")
     assert passage.leads_to == ("3.1", "3.2")
+
+
+@pytest.mark.parametrize(
+    ("said", "follows"),
+    [
+        ("Se ovan.", "1.1"),
+        ("Se föregående strategi.", "1.1"),
+        ("Se föregående svar.", "1.1"),
+        ("Samma synpunkter som ovan.", "1.1"),
+        ("Vi har samma synpunkt som på föregående strategi.", "1.1"),
+        ("Se nedan.", "3.1"),
+        ("Se förvaltningens synpunkter på strategi I ovan.", "1.1"),
+        ("Förvaltningen har samma synpunkter som under 1.1.", "1.1"),
+        ("Här gäller detsamma som för strategi 1.1.", "1.1"),
+        ("Se även svar under 4.", "4"),
+        ("Se svar under 7.9.", None),
+    ],
+)
+def test_an_answer_leads_to_what_stands_above_or_below_and_is_about_its_own_heading(
+    said: str, follows: str | None
+) -> None:
+    text = (
+        "Förvaltningens synpunkter\n\nStrategi 1.1\nVi välkomnar strategin.\n\n"
+        f"Strategi 1.6\n{said}\n\n3.1\nVi avstyrker strategin.\n"
+    )
+    (pointing,) = (view for view in read(text).viewpoints if view.targets == ("1.6",))
+    assert pointing.follows == follows
+    assert [str(stance) for stance in pointing.stances] == ["defer"]
+
+
+@pytest.mark.parametrize(("before", "follows"), [("", None), ("3.4\n\nVi är nöjda.\n\n", "3.4")])
+def test_a_label_over_see_above_is_what_it_is_about(before: str, follows: str | None) -> None:
+    passage = read(f"Förvaltningens synpunkter\n\n{before}2.1 Se ovan.\n").viewpoints[-1]
+    assert (passage.targets, passage.follows) == (("2.1",), follows)
+
+
+def test_an_answer_that_only_mentions_what_it_told_above_leads_nowhere() -> None:
+    text = (
+        "Förvaltningens synpunkter\n\nStrategi 1.1\nVi välkomnar strategin.\n\nStrategi 1.6\n"
+        "Förvaltningen saknar samma resurser som andra nämnder, vilket nämnts ovan.\n"
+    )
+    assert [view.follows for view in read(text).viewpoints] == [None, None]
+
+
+def test_with_what_a_strategy_is_joined_is_not_what_is_spoken_of_under_its_heading() -> None:
+    text = "3.3\nStrategin bör slås ihop med 3.2. Vi tillstyrker i övrigt.\n"
+    found = read(f"Förvaltningens synpunkter\n\n{text}").viewpoints
+    assert {view.targets for view in found} == {("3.3",)}

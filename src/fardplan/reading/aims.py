@@ -17,7 +17,7 @@ from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.phrases import Phrases
-from fardplan.reading.references import label_of
+from fardplan.reading.references import label_of, leads
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.targets import TargetIndex, speaks_of_the_whole
 from fardplan.reading.ties import Ties
@@ -44,6 +44,13 @@ _OF_ALL_FIGURES = Phrases(
     (" kön", r"\buppdel\w* (?:på|efter) kön\b"), ("könsuppdel", r"\bkönsuppdel")
 )
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
+_LIMITS = re.compile(r"\b(?:begränsa|inskränk|avgräns|håller sig|håller oss)")
+"""No stand is taken on the others than those that are named: "begränsar sig till 2.1"."""
+_THE_REST = re.compile(r"(?:i|för) övrigt\b|(?:i|på) (?:de )?övriga? del(?:ar)?\b|övriga delar\b")
+_A_NEW_ONE = Phrases(
+    ("etappmål", r"\b(?:ett nytt|nya|ytterligare(?: ett)?|fler) (?:\w+ )?etappmål\b"),
+    ("strateg", r"\b(?:en ny|nya|ytterligare(?: en)?|fler) (?:\w+ )?strategi(?:er)?\b"),
+)
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
 
@@ -62,12 +69,14 @@ def aims_of(
             continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
+        if _speaks_of_the_rest(draft) or _speaks_of_a_new_one(draft):
+            continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
             candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
             best = max(candidates, key=lambda aim: model.suits(candidates[aim]))
         aims[at] = Aim(best, _how(draft, best, before))
-        before = Before(draft, best)
+        before = before if draft.excepts else Before(draft, best)
     return aims
 
 
@@ -83,6 +92,16 @@ def _speaks_of_all(draft: Draft) -> bool:
     return figures or _EACH_OF_IT.found_in(draft.lower) or speaks_of_the_whole(draft.lower)
 
 
+def _speaks_of_the_rest(draft: Draft) -> bool:
+    """Whether it speaks of all that was not named, where no heading stands."""
+    return not (draft.named or draft.scene.targets) and bool(_THE_REST.match(draft.lower))
+
+
+def _speaks_of_a_new_one(draft: Draft) -> bool:
+    """Whether it speaks of an element that the roadmap does not have, where no heading stands."""
+    return not (draft.named or draft.scene.targets) and _A_NEW_ONE.found_in(draft.lower)
+
+
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
     """Whether the document itself tied it, elsewhere, to an element that nothing here names."""
     return bool(ruled) and not (draft.named or draft.carried or draft.scene.targets)
@@ -91,12 +110,14 @@ def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
 def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
     """Whether it plainly is about what it stands under, or goes on about what was named before."""
     heading = draft.scene.targets
-    if draft.label:
+    if draft.label or (draft.is_built_so and ruled == draft.plainly_named):
+        return True
+    if draft.judges_areas and ruled == draft.named:
         return True
     if heading:
         # What leads to another answer names where that stands, not what it is about.
-        leads = draft.group and draft.group.stances == {Stance.DEFER}
-        return bool(leads) and (ruled == heading or bool(label_of(draft.lower)))
+        defers = draft.group and draft.group.stances == {Stance.DEFER}
+        return bool(defers) and (ruled == heading or bool(label_of(draft.lower)))
     if _begins_with_what_it_names(draft) and ruled == draft.plainly_named:
         return True
     goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
@@ -251,7 +272,9 @@ class _Aim:
             return ()
         if draft.group is None:
             return heading
-        if Stance.DEFER in draft.group.stances and heading:
+        if draft.is_built_so:
+            return draft.plainly_named
+        if Stance.DEFER in draft.group.stances and heading and not self._abstains():
             return self._index.numbers_in(label_of(draft.lower).upper()) or heading
         if heading and self._index.level(heading[0]) in _SPECIFIC:
             return self._under_an_element()
@@ -259,6 +282,11 @@ class _Aim:
             return ()
         named = draft.named or self._carried()
         return named or self._milestone_meant() or heading
+
+    def _abstains(self) -> bool:
+        """Whether it takes no stand on what it names, and leads to no other answer."""
+        lower = self._draft.lower
+        return bool(self._draft.plainly_named) and not (leads(lower) or _LIMITS.search(lower))
 
     def _speaks_of_the_whole(self) -> bool:
         """Whether it plainly says that it is about more than the one element it stands under."""
@@ -280,6 +308,10 @@ class _Aim:
     def _carried(self) -> tuple[str, ...]:
         """What the sentence before was about, unless this one speaks of all."""
         carried = self._draft.carried
+        if _speaks_of_the_rest(self._draft) or _speaks_of_a_new_one(self._draft):
+            new = _speaks_of_a_new_one(self._draft)
+            area = self._index.area_of(carried) if new or "målområde" in self._draft.lower else None
+            return (area,) if area else ()
         if not carried or _EACH_OF_IT.found_in(self._draft.lower):
             return ()
         if len(carried) == 1 and self._index.level(carried[0]) is Level.TARGET_AREA:

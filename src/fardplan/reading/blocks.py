@@ -34,6 +34,9 @@ _FINISHED = re.compile(r"[.!?:…][\"”'’)\]]*$|[.!?][\"”'’)\]]*\d{1,2}$"
 """Asked by `_is_finished`, which first looks at the last character."""
 _GENERIC = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[A-ZÅÄÖ][^.!?;]{2,}$")
 _TITLE = re.compile(r"^[A-ZÅÄÖ].*[^.!?;:,]$")
+_MILESTONES = re.compile(
+    r"^(?:(?:om|kring|angående|gällande|beträffande|(?:synpunkter|svar) på) )?etappmålen:?$", re.I
+)
 _ANSWER = re.compile(r"^(?:ja|nej|svar)\b", re.I)
 """Of a form: no title, however short."""
 _SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
@@ -151,7 +154,8 @@ class _Segmenter:
             return self._take(BlockKind.SECTION, 1, section=part, resumes=True)
         if section:
             self._section = section
-            numbers = self._index.numbers_in(line.text) if section is Section.OPINIONS else ()
+            numbers = self._index.headed(line.text) if section is Section.OPINIONS else ()
+            self._area = self._index.area_of(numbers) or self._area
             return self._take(BlockKind.SECTION, 1, section=section, number=",".join(numbers))
         area = None if _BULLET.match(line.text) else self._index.area_heading(line.text)
         if area and not self._continues_sentence(line):
@@ -181,6 +185,8 @@ class _Segmenter:
         text = line.text
         if len(text) > LONGEST_HEADING * 1.5 or not self._leads_in(line):
             return None
+        if _MILESTONES.match(text):
+            return self._take(BlockKind.HEADING, 1)
         milestone = self._index.milestone_heading(text, self._area)
         if milestone:
             return self._take(BlockKind.MILESTONE, 1, number=milestone)

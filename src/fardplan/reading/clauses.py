@@ -1,7 +1,8 @@
 """Where one sentence holds several viewpoints: "tillstyrker 3.2 men avstyrker 3.1".
 
-It is cut where what comes next says the opposite, is about other numbers, or has another body of a
-joint answer as its subject. A sentence that says one thing in several ways stays whole.
+It is cut where what comes next says the opposite, is about other elements, is excepted from what is
+said, or has another body of a joint answer as its subject. A sentence that says one thing in
+several ways stays whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fardplan.reading.blocks import Block
+from fardplan.reading.exceptions import Excepted, excepted_in
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.ordinals import ORDINAL_SUBJECT, is_ordinal, told_in_order
 from fardplan.reading.sentences import Sentence, sentences_of
 from fardplan.reading.speakers import Speakers
 from fardplan.reading.stances import Shown, shown_in
@@ -19,8 +22,12 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 from fardplan.reading.voices import speaks_first
 
-CUT = re.compile(r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)")
-"""Before what may be another clause; the words between commas survive text recognition."""
+CUT = re.compile(
+    r"[,;]\s+(?!(?:och|men|samt|medan)\s)|,?\s+(?=(?:och|men|samt|medan)\s)"
+    r"|(?<=[^\s,;:-])\s*\n\s*(?=[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])"
+)
+"""Before what may be another clause, or another line whose full stop was left out; the words
+between commas survive text recognition."""
 _TWO_NUMBERS = re.compile(r"\d\.\d\D+\d\.\d")
 _MOST_PIECES = 40
 _LEAD = r"^(?:(?:och|men|samt|medan|däremot|dock)\s+)*"
@@ -30,13 +37,21 @@ _PREDICATE = re.compile(
     r"(?:tillstyrker|avstyrker|stöder|stödjer|välkomnar|motsätter|avvisar|avråder|instämmer|"
     r"ställer\s+(?:sig|oss)|är\s+(?:\w+\s+)?(?:positiv|negativ|tveksam|kritisk|emot)|"
     r"har\s+(?:inget|ingenting|inga|ingen)|saknar|ifrågasätter|kan\s+(?:\w+\s+)?inte|"
-    r"inte\s+(?:till\s+)?(?:strategi\w*\s+)?\d|delar|avstår|säger\s+nej)"
+    r"inte\s+(?:till\s+)?(?:strategi\w*\s+|målområde\w*\s+)?\d|delar|avstår|säger\s+nej)"
+)
+_JUDGED = (
+    r"(?:är|bör|ska|saknar|behöver|kan|måste|borde|har|verkar|känns|blir|tillstyrks|avstyrks|avvisas|"
+    r"välkomnas|stöd(?:j)?s|bifalls|godtas|lämnas|(?:förstår|tillstyrker|avstyrker|stöder|stödjer|"
+    r"välkomnar|avvisar|ifrågasätter|godtar|anser|tycker|ser|vill) (?:vi|jag|\w+(?:en|et|na)))"
 )
 _OTHER_ELEMENT = re.compile(
-    rf"{_LEAD}(?:strategi\w* |etappmål\w* )?\d\.\d (?:är|bör|ska|saknar|behöver|kan|måste|borde)\b"
+    rf"{_LEAD}(?:(?:strategi\w* |etappmål\w* )?\d\.\d|strategi\w* [ivx]+|målområde\w* \d) "
+    rf"{_JUDGED}\b|{_LEAD}{ORDINAL_SUBJECT} {_JUDGED}\b"
 )
-"""Another element as the subject: "men strategi 2.5 bör strykas"."""
-_ENDS_IN_NUMBER = re.compile(r"\d\.\d\d?\W*$")
+"""Another element as the subject: "men strategi 2.5 bör strykas", "den andra avstyrks"."""
+_ENDS_IN_NUMBER = re.compile(r"(?:\d\.\d\d?|\bstrategi\w* [IVX]+|\bmålområde\w* \d)\W*$", re.I)
+_DIGIT_PAIR = re.compile(r"\b\d\.\d")
+_ROMAN = re.compile(r"\bstrategi\w* [ivx]+\b")
 _CLAUSE_OPENS = re.compile(
     r".*(?:[;:]|\b(?:att|eftersom|därför|om|då|medan|men|innan|när)\b)", re.S
 )
@@ -56,21 +71,61 @@ class Divider:
         self._index = index
         self._speakers = speakers
 
-    def sentences(self, block: Block, layers: RepairedText) -> Iterator[Sentence]:
-        """Yield the sentences of `block` in order, those that say several things in pieces."""
-        for sentence in sentences_of(block, layers):
-            yield from self.divided(sentence)
+    def sentences(
+        self, block: Block, layers: RepairedText, under: tuple[str, ...] = ()
+    ) -> Iterator[Sentence]:
+        """Yield the sentences of `block` in order, those that say several things in pieces.
 
-    def divided(self, sentence: Sentence) -> list[Sentence]:
-        """Return `sentence` in one piece for each viewpoint, together all of it."""
-        if not self._may_divide(sentence):
+        `under` is what the heading over the block names.
+        """
+        before = under
+        for sentence in sentences_of(block, layers):
+            own = self._index.elements_in(sentence.text, sentence.lower, under)
+            among = own if len(own) > 1 else before
+            pieces = self.divided(sentence, under, among)
+            yield from told_in_order(pieces, among)
+            before = own or before
+
+    def divided(
+        self, sentence: Sentence, under: tuple[str, ...] = (), among: tuple[str, ...] = ()
+    ) -> list[Sentence]:
+        """Return `sentence` in one piece for each viewpoint, together all of it.
+
+        `among` are the elements that "den förra" and "den senare" would be two of.
+        """
+        excepted = excepted_in(sentence, under, self._index)
+        if excepted is None:
+            in_order = len(among) > 1 and is_ordinal(sentence.lower)
+            return self._cut(sentence, under, in_order=in_order)
+        return self._with_excepted(excepted, under)
+
+    def _with_excepted(self, excepted: Excepted, under: tuple[str, ...]) -> list[Sentence]:
+        """The pieces of a sentence with what it excepts as a piece of its own."""
+        kept = [self._without(each, excepted.numbers, under)
+                for each in self._cut(excepted.rest, under)]  # fmt: skip
+        if excepted.piece.start < excepted.rest.start:
+            return [excepted.piece, replace(kept[0], cut=True), *kept[1:]]
+        return [*kept, replace(excepted.piece, cut=True)]
+
+    def _without(
+        self, piece: Sentence, numbers: tuple[str, ...], under: tuple[str, ...]
+    ) -> Sentence:
+        """A piece that is not about what the sentence excepts, though it names that too."""
+        named = self._index.elements_in(piece.text, piece.lower, under)
+        left = tuple(number for number in named if number not in numbers)
+        return replace(piece, about=left) if left and left != named else piece
+
+    def _cut(
+        self, sentence: Sentence, under: tuple[str, ...], *, in_order: bool = False
+    ) -> list[Sentence]:
+        if not (in_order or self._may_divide(sentence)):
             return [sentence]
         pieces = sentence.pieces(CUT)
         if not 2 <= len(pieces) <= _MOST_PIECES:
             return [sentence]
         kept = [pieces[0]]
         for piece in pieces[1:]:
-            if self._is_another(kept[-1], piece):
+            if (in_order and _is_next(kept[-1], piece)) or self._is_another(kept[-1], piece, under):
                 kept.append(piece)
             else:
                 kept[-1] = kept[-1].joined(piece)
@@ -85,10 +140,12 @@ class Divider:
             return True
         if _says_but(sentence.lower) and speaks_first(sentence.lower):
             return True
+        if _names_several(sentence.lower):
+            return True
         judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
         return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
 
-    def _is_another(self, before: Sentence, piece: Sentence) -> bool:
+    def _is_another(self, before: Sentence, piece: Sentence, under: tuple[str, ...]) -> bool:
         if self._speakers and self._speaks_anew(before.text, piece.text):
             return True
         lower = piece.lower
@@ -98,18 +155,19 @@ class Divider:
             hits = shown_in(before.lower).hits
             judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
             return judged and not _OF_ALL.search(before.lower)
+        named, now = (
+            self._index.elements_in(each.text, each.lower, under) for each in (before, piece)
+        )
         if _OTHER_ELEMENT.match(lower):
             if _lists_on(before.text):
                 return False
-            named, now = (self._index.numbers_in(one.text) for one in (before, piece))
             return bool(named and now) and set(named).isdisjoint(now)
         if not _PREDICATE.match(lower):
             return False
         one, other = shown_in(before.lower), shown_in(lower)
-        numbers, more = self._index.numbers_in(before.text), self._index.numbers_in(piece.text)
-        if _turns(one, other) and (numbers or more):
+        if _turns(one, other) and (named or now):
             return True
-        apart = bool(numbers) and bool(more) and set(numbers).isdisjoint(more)
+        apart = bool(named) and bool(now) and set(named).isdisjoint(now)
         return apart and bool(other.stances) and other.stances != one.stances
 
     def _speaks_anew(self, before: str, piece: str) -> bool:
@@ -128,6 +186,19 @@ def _another_speaks(before: str, now: str) -> bool:
         return False
     one, other = speaks_first(before), speaks_first(now)
     return one is not None and other is not None and one is not other
+
+
+def _names_several(lower: str) -> bool:
+    """Whether a sentence names elements of other kinds than two numbers 3.1."""
+    if "målområde" in lower:
+        return lower.count("målområde") > 1 or bool(_DIGIT_PAIR.search(lower))
+    return lower.count("strateg") > 1 and len(_ROMAN.findall(lower)) > 1
+
+
+def _is_next(before: Sentence, piece: Sentence) -> bool:
+    """Whether a piece goes on from one element told by its place to the next."""
+    acts = _OTHER_ELEMENT.match(piece.lower) or _PREDICATE.match(piece.lower)
+    return bool(acts) and is_ordinal(piece.lower) and is_ordinal(before.lower)
 
 
 def _lists_on(before: str) -> bool:

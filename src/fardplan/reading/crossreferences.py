@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from fardplan.reading.passages import SEVERAL, Passage
-from fardplan.reading.references import adds
+from fardplan.reading.references import adds, is_reference, labelled_reference
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 
 _POINTS = re.compile(
-    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|jfr|jämför)\b", re.I
+    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför)\b",
+    re.I,
 )
 _SEVERAL = 2
 _NUMBER = r"M?\d{1,2}\.\d{1,2}"
 _LIST = re.compile(rf"\b{_NUMBER}(?:\s*(?:, och|,|och|samt|&|[-–]|till)\s*{_NUMBER})*")
 _AREAS = re.compile(r"\bmålområde\w* (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?!\.?\d)", re.I)
+_AREA_ALONE = re.compile(
+    r"\b(?:svar|synpunkt|kommentar)\w* (?:under|på|till) (?P<list>[1-9])(?!\.?\d)"
+)
+"""An area by its number alone: "se även svar under 1"."""
+_UP = re.compile(r"\b(?:ovan(?:stående)?|föregående)\b", re.I)
+_DOWN = re.compile(r"\b(?:nedan(?:stående)?|nästa strategi)\b", re.I)
 _DIGIT = re.compile(r"\d")
 _TELLS = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE})
 """What two answers can agree in that is no wish of its own."""
@@ -32,14 +40,44 @@ def leads_to(text: str, index: TargetIndex, own: Collection[str] = ()) -> str | 
         return None
     lists = [index.numbers_in(found.group()) for found in _LIST.finditer(text)]
     last = next((numbers for numbers in reversed(lists) if numbers), ())
-    last = last or _areas_in(text, index)
+    last = last or index.elements_in(text, text.casefold(), tuple(own)) or _areas_in(text, index)
     elsewhere = [number for number in last if number not in own]
     return SEVERAL.join(elsewhere or last) or None
 
 
 def _areas_in(text: str, index: TargetIndex) -> tuple[str, ...]:
-    lists = [_DIGIT.findall(found["list"]) for found in _AREAS.finditer(text)]
+    found_in = chain(_AREA_ALONE.finditer(text), _AREAS.finditer(text))
+    lists = [_DIGIT.findall(found["list"]) for found in found_in]
     return tuple(number for number in lists[-1] if number in index.targets) if lists else ()
+
+
+def with_what_stands_above(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages; what leads up or down leads to the elements answered there.
+
+    "Se ovan", "se föregående strategi": the nearest other elements that something is said of.
+    """
+    upwards = _nearest(passages)
+    downwards = _nearest(passages[::-1])[::-1]
+    for passage, above, below in zip(passages, upwards, downwards, strict=True):
+        points = passage.follows is None and passage.stances == (Stance.DEFER,)
+        lower = passage.text.casefold().strip() if points and passage.targets else ""
+        if not (lower and (is_reference(lower) or labelled_reference(lower))):
+            yield passage
+            continue
+        near = above if _UP.search(lower) else below if _DOWN.search(lower) else ()
+        yield replace(passage, follows=SEVERAL.join(near)) if near else passage
+
+
+def _nearest(passages: Sequence[Passage]) -> list[tuple[str, ...]]:
+    """For each passage, the elements of the nearest viewpoint before it on other elements."""
+    found: list[tuple[str, ...]] = []
+    last: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    for passage in passages:
+        found.append(other if passage.targets == last else last)
+        if passage.is_viewpoint and passage.targets and passage.targets != last:
+            last, other = passage.targets, last
+    return found
 
 
 def with_what_it_leads_to(passages: Sequence[Passage]) -> Iterator[Passage]:

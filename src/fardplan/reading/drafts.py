@@ -49,8 +49,25 @@ class Draft:
     @property
     def carries(self) -> tuple[str, ...]:
         """What the sentence after it is about too, if it names nothing."""
-        sentences = self.group.sentences if self.group else ()
+        sentences = self.group.sentences if self.group and not self.excepts else ()
         return tuple(dict.fromkeys(n for j in sentences if not j.mention.passing for n in j.named))
+
+    @property
+    def excepts(self) -> bool:
+        """Whether it is what a sentence excepts, and so says nothing of what comes next."""
+        return self.group is not None and self.group.sentences[0].sentence.excepts
+
+    @property
+    def is_built_so(self) -> bool:
+        """Whether the build of a sentence of it tells what it is about."""
+        return self.group is not None and any(j.sentence.about for j in self.group.sentences)
+
+    @property
+    def judges_areas(self) -> bool:
+        """Whether it acts on target areas that it names by number, and names nothing else."""
+        sentences = self.group.sentences if self.group else ()
+        naming = [j for j in sentences if j.named]
+        return bool(naming) and all(j.mention.by_area and j.acts for j in naming)
 
     @cached_property
     def lower(self) -> str:

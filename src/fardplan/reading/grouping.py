@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fardplan.reading.blocks import BlockKind
 from fardplan.reading.cues import AGREES_WITH_ANSWER, Hit, Weight
@@ -16,7 +17,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
-from fardplan.reading.targets import speaks_of_the_whole
+from fardplan.reading.targets import opens_with_element, speaks_of_the_whole
 from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
@@ -99,7 +100,17 @@ def grouped(paragraph: Paragraph, model: Model) -> list[Group]:
             groups.append(_Growing(seen, reason, chance))
         else:
             last.add(seen, chance)
-    return [growing.settled(paragraph, model) for growing in groups]
+    settled = [growing.settled(paragraph, model) for growing in groups]
+    for before, after in pairwise(settled):
+        if _goes_on(before.sentences[-1], after.sentences[0]):
+            after.voice = before.voice
+    return settled
+
+
+def _goes_on(before: Judged, after: Judged) -> bool:
+    """Whether the same one speaks in both, the second being cut from the sentence of the first."""
+    same = before.voice is after.voice and before.speaker == after.speaker
+    return same and after.sentence.cut and after.sentence.column is None
 
 
 def _of_one_row(sentences: Sequence[Seen], reasons: list[Reason | None]) -> list[Reason | None]:
@@ -115,8 +126,11 @@ class _Growing:
     def __init__(self, first: Seen, reason: Reason | None, chance: float) -> None:
         self._seen = [first]
         self._so_far = SoFar(first)
-        self._only_labels, self._plainly = _is_label(first.judged), first.judged.mention.plainly
         self._group = Group([first.judged], reason, first.judged.voice, view=chance)
+        self._only_labels, self._plainly, self._outright = True, False, False
+        self._cued: set[Stance] = set()
+        self._asked: set[str] = set()
+        self._hear(first.judged)
 
     def takes(self, seen: Seen, reason: Reason | None, model: Model) -> bool:
         """Whether the next sentence goes on with the group."""
@@ -135,47 +149,62 @@ class _Growing:
         last = self._so_far.last.judged
         if judged.sentence.cut or judged.leads_on or last.leads_on:
             return True
-        if judged.sentence.column is None and self._turns_to_another(judged):
+        another = self._turns_to_another(judged) or self._turns_against(judged)
+        if judged.sentence.column is None and another:
             return True
         if self._group.reason is None and self._only_labels:
             return False
         return judged.voice is not last.voice or judged.speaker != last.speaker
 
     def _turns_to_another(self, judged: Judged) -> bool:
-        """Whether a sentence plainly acts on elements that those so far are not about.
+        """Whether a sentence plainly speaks of elements that those so far are not about.
 
-        Or on the whole, where they are about elements.
+        Or acts on the whole, where they are about elements.
         """
         if self._asks_another(judged):
             return True
-        if not judged.acts:
+        if not judged.mention.outright:
+            return judged.acts and self._plainly and speaks_of_the_whole(judged.lower)
+        named = self._so_far.named
+        before = named or judged.scene.targets
+        if not judged.acts and not (before and _speaks_itself(judged)):
             return False
-        if not judged.mention.plainly:
-            return self._plainly and speaks_of_the_whole(judged.lower)
-        before = self._so_far.named or judged.scene.targets
+        if not judged.acts and named and not self._outright:
+            return False
         return set(judged.named).isdisjoint(before)
 
     def _asks_another(self, judged: Judged) -> bool:
         """Whether a sentence asks something of another body than the sentences before it."""
-        if self._group.reason is not None or not judged.shown.has(Stance.ASK):
+        if self._group.reason is not None:
             return False
-        now = _ACTOR.match(judged.lower)
-        if now is None:
+        now = _asked_in(judged)
+        return bool(now and self._asked - {now})
+
+    def _turns_against(self, judged: Judged) -> bool:
+        """Whether a sentence plainly is against, after nothing but content with something."""
+        shown = judged.shown
+        if not (shown.strong and Stance.OPPOSE in shown.stances and len(shown.stances) == 1):
             return False
-        asked = [
-            _ACTOR.match(one.lower) for one in self._group.sentences if one.shown.has(Stance.ASK)
-        ]
-        return any(who is not None and who["who"] != now["who"] for who in asked)
+        return self._cued == {Stance.NO_OBJECTION} and judged.acts
 
     def add(self, seen: Seen, chance: float) -> None:
         """Take in one more sentence."""
         self._seen.append(seen)
         self._so_far.add(seen)
-        self._only_labels = self._only_labels and _is_label(seen.judged)
-        self._plainly = self._plainly or seen.judged.mention.plainly
+        self._hear(seen.judged)
         self._group.sentences.append(seen.judged)
         one = max if self._group.reason else min
         self._group.view = one(self._group.view, chance)
+
+    def _hear(self, judged: Judged) -> None:
+        """Keep of a sentence what the next ones are held against."""
+        self._only_labels = self._only_labels and _is_label(judged)
+        self._plainly = self._plainly or judged.mention.plainly
+        self._outright = self._outright or judged.mention.outright
+        self._cued.update(hit.cue.stance for hit in judged.shown.hits)
+        asked = _asked_in(judged)
+        if asked:
+            self._asked.add(asked)
 
     def _most_wanting(self) -> Seen:
         """The last sentence in which a rule sees something asked for or missing, or the last."""
@@ -329,6 +358,17 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
 
 def _aside(judged: Judged) -> Reason:
     return Reason.BACKGROUND if judged.scene.section is Section.OPINIONS else Reason.OTHER
+
+
+def _speaks_itself(judged: Judged) -> bool:
+    """Whether the sender is named in it, or the element that it begins with is its subject."""
+    return judged.shown.own or opens_with_element(judged.lower)
+
+
+def _asked_in(judged: Judged) -> str:
+    """Of whom a sentence asks something, as its subject, "" if of nobody."""
+    found = _ACTOR.match(judged.lower) if judged.shown.has(Stance.ASK) else None
+    return found["who"] if found else ""
 
 
 def _is_label(judged: Judged) -> bool:

@@ -170,8 +170,10 @@ def judge(
     if not quoted and scene.section not in _BESIDE_VIEWS:
         label = index.numbers_in(labelled_reference(lower).upper())
         leads = bool(label) or is_reference(lower)
-    if label:
-        mention = Mention(label, plainly=True)
+    if label or sentence.about:
+        mention = Mention(label or sentence.about, plainly=True)
+    if sentence.excepts and scene.section not in _BESIDE_VIEWS:
+        reason, leads = None, leads or not shown.hits
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
         bool(quoted), leads, label,

@@ -23,6 +23,8 @@ _PAGE_MARK = re.compile(
 _LONGEST_HEAD = 110
 _BESIDE = 4
 _DIGITS = re.compile(r"\d+")
+_ELEMENT = re.compile(r"\b(?:målområde|strategi|etappmål)\w* M?\d", re.I)
+"""Names one element of many by its number, which is not that of a page."""
 _SMALL_WORD = re.compile(r"\b(?:att|är|har|och|som|ska|bör|inte|den|det|på|av|med)\b")
 _SALUTES = re.compile(r"^(?:hej|hejsan|hallå|god dag|bästa|kära)\b.{0,40},?$", re.I)
 """Over a letter, whose first sentence may begin below it in lower case."""
@@ -109,11 +111,11 @@ def _forget_common_indents(lines: list[Line]) -> None:
 def _mark_furniture(lines: list[Line]) -> None:
     """Mark page numbers, and lines that come back at the edge of page after page."""
     edges = _at_edges(lines)
-    shapes = Counter(_DIGITS.sub("#", line.text) for line in edges if len(line.text) < 120)
+    shapes = Counter(_shape(line.text) for line in edges if len(line.text) < 120)
     pages = 1 + sum(line.new_page for line in lines[1:])
     enough = 3 if pages > 3 else max(2, pages)
     for line in edges:
-        comes_back = pages > 1 and shapes[_DIGITS.sub("#", line.text)] >= enough
+        comes_back = pages > 1 and shapes[_shape(line.text)] >= enough
         if comes_back or _PAGE_NUMBER.match(line.text):
             line.furniture = True
     _mark_around_page_marks(lines)
@@ -122,16 +124,21 @@ def _mark_furniture(lines: list[Line]) -> None:
 def _mark_around_page_marks(lines: list[Line]) -> None:
     """Mark page marks wherever they stand, and the lines of the same head that come back."""
     marks = [at for at, line in enumerate(lines) if _is_page_mark(line.text)]
-    shapes = Counter(_DIGITS.sub("#", line.text) for line in lines) if marks else Counter()
+    shapes = Counter(_shape(line.text) for line in lines) if marks else Counter()
     for at in marks:
         lines[at].furniture = True
         for step in (-1, 1):
             for other in range(at + step, at + _BESIDE * step, step):
                 if not 0 <= other < len(lines):
                     break
-                if shapes[_DIGITS.sub("#", lines[other].text)] < 2:
+                if shapes[_shape(lines[other].text)] < 2:
                     break
                 lines[other].furniture = True
+
+
+def _shape(text: str) -> str:
+    """What is the same in a running head on every page: all but the numbers of pages."""
+    return text if _ELEMENT.search(text) else _DIGITS.sub("#", text)
 
 
 def _is_page_mark(text: str) -> bool:

@@ -85,7 +85,7 @@ def paragraphs_of(
 def _pieces(blocks: Sequence[Block], divider: Divider, layers: RepairedText) -> Iterator[Piece]:
     for block, scene in scenes_of(list(blocks)):
         reason = Reason.HEADING if block.is_heading else _BLOCK_REASONS.get(block.kind)
-        sentences = () if reason else tuple(divider.sentences(block, layers))
+        sentences = () if reason else tuple(divider.sentences(block, layers, scene.targets))
         yield Piece(block.start, scene, block.kind, block.text, sentences, reason)
 
 

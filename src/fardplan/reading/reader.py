@@ -19,7 +19,11 @@ from fardplan.reading.asks import (
 from fardplan.reading.belonging import FOREIGN, is_foreign
 from fardplan.reading.blocks import BlockKind, blocks_of
 from fardplan.reading.confidence import confidence_in
-from fardplan.reading.crossreferences import leads_to, with_what_it_leads_to
+from fardplan.reading.crossreferences import (
+    leads_to,
+    with_what_it_leads_to,
+    with_what_stands_above,
+)
 from fardplan.reading.cues import Weight
 from fardplan.reading.drafts import Draft
 from fardplan.reading.grouping import Group, grouped
@@ -79,7 +83,8 @@ class Reader:
         foreign = is_foreign(layers.text, blocks, drafts, self.index)
         if foreign:
             drafts = [_set_aside(draft) for draft in drafts]
-        passages = tuple(with_what_it_leads_to(list(self._passages(source, layers, drafts))))
+        found = list(with_what_stands_above(list(self._passages(source, layers, drafts))))
+        passages = tuple(with_what_it_leads_to(found))
         return ReadDocument(
             source=source,
             layers=layers,

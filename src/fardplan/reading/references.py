@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 _SAID = r"(?:sägs|sagts|skrivs|skrivits|anförs|anförts|framförs|framförts|anges|står|redovisas)"
-_PLACE = r"(?:svar|yttrande|kommentar|synpunkt|ovan|under|strategi|etappmål|målområde)"
+_PLACE = r"(?:svar|yttrande|kommentar|synpunkt|ovan|nedan|under|strategi|etappmål|målområde)"
+_OUR = r"(?:våra?|vårt|\w*(?:förvaltningens|nämndens|kontorets|bolagets|styrelsens|rådets))"
+_WHO = r"(?:\w*förvaltningen|\w*nämnden|\w*kontoret|bolaget|rådet|vi|här|då)"
 _REFERENCE = re.compile(
-    r"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|våra?|vårt) )*"
-    rf"(?:{_PLACE}\w*\b|m?\d\.\d|(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
-    r"samma (?:svar|synpunkt\w*|kommentar\w*|bedömning) som\b).{0,60}$"
+    rf"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|{_OUR}) )*"
+    rf"(?:{_PLACE}\w*\b|föregående (?:{_PLACE}|punkt)\w*|m?\d\.\d|"
+    rf"(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
+    rf"(?:{_WHO} (?:har|gör|lämnar|gäller|framför) (?=.*(?:\d|\bovan|\bföregående\b)))?"
+    r"(?:(?:samma|motsvarande) (?:svar|synpunkt\w*|kommentar\w*|bedömning) som|"
+    r"(?:detsamma|samma sak) som (?=.*(?:\d|\bovan|\bföregående\b)))\b).{0,60}$"
 )
 """A whole sentence that only tells where the answer stands."""
 _REFERS = re.compile(
@@ -19,10 +24,19 @@ _REFERS = re.compile(
 )
 """The same in a full sentence, which says it of an element only where that stands before it."""
 _LABEL = re.compile(
+    r"(?:(?:vad (?:gäller|avser)|när det gäller|i fråga om|beträffande|angående|för|om) )?"
     r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
     r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
 )
+_LEADS = re.compile(
+    r"\b(?:se|hänvisa\w*|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|ovan|framgår)\b"
+)
 _ALSO = re.compile(r"^\W*(?:se|jfr\.?|jämför) (?:även|också)\b|\bse (?:även|också)\b")
+
+
+def leads(lower: str) -> bool:
+    """Return whether a lower-case text leads to another place, whatever else it says."""
+    return bool(_LEADS.search(lower))
 
 
 def is_reference(lower: str) -> bool:

@@ -171,7 +171,7 @@ def _views_under_each(blocks: list[Block]) -> bool:
         if block.kind in (BlockKind.STRATEGY, BlockKind.AREA):
             after_target, headed = True, headed + 1
         elif block.kind is BlockKind.SECTION:
-            times += after_target and block.section is Section.OPINIONS
+            times += after_target and block.section is Section.OPINIONS and not block.number
             after_target = False
     return times >= 2 or times == headed == 1
 

@@ -26,6 +26,8 @@ _SHORT = re.compile(
     re.I,
 )
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
+_AREA_ENDS = re.compile(r"\bm[åa]lomr[åa]de\w*\s+\d(?:(?:,|\s+och|\s+samt|\s*[-–])\s*\d)*$", re.I)
+"""Before a stop: "målområde 2 och 3" is no ordinal, which goes on behind it."""
 _LONGEST_SHORT = 5
 """Letters: what ends in a longer word is not shortened."""
 _NUMBER_BEGINS = re.compile(r"(?<!\d)\d{1,2}$")
@@ -52,6 +54,10 @@ class Sentence:
     """Whether it begins inside a sentence that was cut."""
     column: Column | None = None
     """Of a cell of a table, where it stands."""
+    about: tuple[str, ...] = ()
+    """The elements that it is about by how it is built, whatever else it names."""
+    excepts: bool = False
+    """Whether it is what a sentence excepts from what it says."""
     _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
     _lower: str = field(default="", repr=False, compare=False)
 
@@ -107,6 +113,11 @@ def _ends(joined: str) -> Iterator[int]:
         if match.group()[-1].isdigit() and _NUMBER_BEGINS.search(before):
             continue
         if match.group()[0] == "." and _is_short(before):
+            if before[-1].isdigit() and _AREA_ENDS.search(
+                joined, max(0, match.start() - 40), match.start()
+            ):
+                yield match.end()
+                continue
             following = _next(joined, match.end())
             if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):
                 continue

@@ -17,6 +17,7 @@ from fardplan.plan import Roadmap
 from fardplan.plan.elements import ROMAN
 from fardplan.reading.likeness import Likeness
 from fardplan.reading.references import is_reference, label_of, labelled_reference
+from fardplan.reading.stances import shown_in
 from fardplan.reading.vocabulary import Level
 
 _NUMBERED = re.compile(
@@ -26,6 +27,27 @@ _NUMBERED = re.compile(
 )
 _SECTION_OF_STRATEGY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=strategi\s+\d)", re.I)
 """The number of a section before that of the strategy: "4.5 Strategi 3.4 …"."""
+_ABOUT = re.compile(
+    r"^(?:(?:(?:våra?|vårt|\w+s) )?(?:svar|synpunkter|kommentarer|kommentar|yttrande) "
+    r"(?:på|om|över|till|kring|avseende|gällande|rörande)|beträffande|angående|gällande|avseende|"
+    r"rörande|vad (?:gäller|avser)|när det gäller|i fråga om|om|ad|kring|till|för|på)\s+",
+    re.I,
+)
+_VIEWS_BEHIND = re.compile(
+    r"\s*[:–—-]\s*(?:\w+s )?(?:synpunkter|synpunkt|svar|kommentarer?|yttrande|bedömning)\s*:?$",
+    re.I,
+)
+_ONE_ALONE = re.compile(
+    r"^(?:(?:strategi(?:n)?|punkt) )?(?P<strategy>[1-9]\.[1-9])\s*[.:]?$"
+    r"|^målområdet? (?P<area>[1-9])\s*[.:]?$",
+    re.I,
+)
+_VERDICT = re.compile(
+    r"^\W*(?:tillstyrks|avstyrks|avvisas|stöd(?:j)?s|välkomnas|lämnas|avslås|bifalls|utgår|stryks|"
+    r"godtas|föranleder|bedöms|anses|ses)\b",
+    re.I,
+)
+"""How a line goes on behind the name of an element that judges it, though no full stop ends it."""
 _IN_BRACKETS = re.compile(r"\(strategi\s+(?P<number>[1-9]\.[1-9])\)", re.I)
 _BARE_STRATEGY = re.compile(r"^strategi(?:n)?\s*[:–—-]?\s+", re.I)
 _AREA = re.compile(
@@ -46,8 +68,10 @@ _NOT_ABOUT = re.compile(
 _POINTED_TO = re.compile(
     rf"\b(?:vad som \w+|samma \w+ som|se(?: \w+){{0,3}}|svar\w*|hänvis\w+(?: \w+){{0,4}}) "
     rf"(?:under|till|på) {_NUMBERS}|[,;(–—-]\s*(?:se|jfr\.?|jämför)(?: (?:även|också))? {_NUMBERS}"
+    r"|\b(?:slås ihop|slås samman|sammanföras|samordnas|integreras|kopplas)(?: \w+){0,2}? "
+    rf"(?:med|till) {_NUMBERS}"
 )
-"""Numbers of what an answer leads to, where a heading says what it is about."""
+"""Numbers of what an answer leads to, or joins it with, where a heading says what it is about."""
 _OF_ANOTHER = re.compile(
     rf"\b(?:kap(?:itel|\.)?|tabell|figur|diagram|bilaga|sid(?:an?|\.)?) {_NUMBERS}"
     rf"|{_NUMBERS} i (?:\w+s )?\w*(?:budget|verksamhetsplan|årsredovisning|översiktsplan)\w*"
@@ -79,6 +103,11 @@ _NUMBERS_ALONE = re.compile(
     re.I,
 )
 """A line of several numbers and nothing else: "4.1–4.3", "Strategi 4.1 och 4.2:"."""
+_OPENS = re.compile(
+    r"(?:(?:vad (?:gäller|avser|angår)|när det gäller|beträffande|angående|gällande|avseende|"
+    r"i fråga om|på|för|om|i|under|såväl|både|varken) )?"
+    r"(?:strategi\w* \d\.\d|målområde\w* \d\b|\d\.\d )"
+)
 _DIGIT_PAIR = re.compile(r"\d\.\d")
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*(?:[-–—]|till)\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
@@ -128,6 +157,13 @@ class Mention(NamedTuple):
     """By number, or as "strategin om …"; not only by words that a title has too."""
     passing: bool = False
     """In two words among others, which say nothing of the sentence after it."""
+    by_area: bool = False
+    """As a target area, by its number."""
+
+    @property
+    def outright(self) -> bool:
+        """Whether it leaves no doubt: by number, or as "strategin om …"."""
+        return self.plainly or self.by_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +260,9 @@ class TargetIndex:
 
         A heading may run over several lines, may be numbered 1.1 or I, or not at all.
         """
+        about = _ONE_ALONE.match(_ABOUT.sub("", lines[0])) if _ABOUT.match(lines[0]) else None
+        if about and about["strategy"] in self.targets:
+            return str(about["strategy"]), 1
         first = _SECTION_OF_STRATEGY.sub("", lines[0])
         lines = [first, *lines[1:]]
         numbered = _NUMBERED.match(first)
@@ -250,10 +289,19 @@ class TargetIndex:
         if not number and numbered["word"]:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
             number = self._numerals.get((area, roman), "") if area else self._by_roman(roman, rest)
+        if not number and area and numbered["roman"]:
+            number = self._begun(self._numerals.get((area, numbered["roman"].upper()), ""), rest)
         known = number in self.targets
-        if not known or not _heading_like(rest):
+        if not known or not _heading_like(rest) or _VERDICT.match(rest):
             return None
         return number, _lines_of_title(lines)
+
+    def _begun(self, number: str, rest: str) -> str:
+        """`number` if `rest` is the beginning of its title, which a heading may be; or else ""."""
+        start = bare(rest)
+        several = len(start.split()) > 1 and number in self.targets
+        title = bare(self.targets[number].title)[: len(start)] if several else ""
+        return number if title and fuzz.ratio(start, title) >= _ENOUGH_ALIKE else ""
 
     def _by_roman(self, roman: str, rest: str) -> str:
         """The strategy with this numeral, in whatever area, that a reworded title is like."""
@@ -280,11 +328,16 @@ class TargetIndex:
 
     def area_heading(self, line: str) -> str | None:
         """Return the number of the target area that `line`, as a heading, names."""
+        about = _ONE_ALONE.match(_ABOUT.sub("", line)) if _ABOUT.match(line) else None
+        if about and about["area"] in self.targets:
+            return str(about["area"])
         named = _AREA.match(line)
         if named:
-            if named["number"] and not named["title"]:
-                return named["number"] if named["number"] in self.targets else None
-            return self._area_titled(named["title"])
+            number, title = named["number"], _VIEWS_BEHIND.sub("", named["title"])
+            title = "" if _VIEWS_BEHIND.match(f"-{title}") else title
+            if number and not title:
+                return number if number in self.targets else None
+            return self._area_titled(title)
         plain = _AREA_TITLE.match(line) if len(line) < 60 else None
         return self._area_titled(plain["title"]) if plain else None
 
@@ -333,6 +386,8 @@ class TargetIndex:
         lower = line.casefold()
         if "strategi" not in lower or line.rstrip().endswith((".", ",", ";")):
             return ()
+        if _is_said(lower):
+            return ()
         if labelled_reference(lower):
             return ()
         return self.numbers_in(line)
@@ -362,6 +417,24 @@ class TargetIndex:
         found += _MILESTONE_NUMBER.findall(text)
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
 
+    def headed(self, line: str) -> tuple[str, ...]:
+        """Return the elements that a heading over views names: "Svar på målområde 1"."""
+        lower = line.casefold()
+        return self.elements_in(line, lower, ()) or self._areas_in(lower)
+
+    def area_of(self, numbers: tuple[str, ...]) -> str | None:
+        """Return the one target area that all of `numbers` are of, if there is one."""
+        areas = {area.number for each in numbers if (area := self.roadmap.area_of(each))}
+        return areas.pop() if len(areas) == 1 else None
+
+    def elements_in(self, text: str, lower: str, under: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the elements that `text` names by number, whatever kind of number it is.
+
+        `under` is what the heading over it names, in whose target area "strategi II" is.
+        """
+        numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
+        return numbers or self._romans_in(text, lower, under) or self._area_numbers_in(lower)
+
     def mentioned(
         self, text: str, lower: str, under: tuple[str, ...], *, numbered: bool = False
     ) -> Mention:
@@ -378,7 +451,9 @@ class TargetIndex:
         milestones = self._milestones_named(lower, under)
         if milestones:
             return Mention(milestones, plainly=True)
-        return self._by_words(lower, bool(under)) or Mention(self._areas_in(lower))
+        areas = self._areas_in(lower)
+        by_area = bool(areas) and areas == self._area_numbers_in(lower)
+        return self._by_words(lower, bool(under)) or Mention(areas, by_area=by_area)
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
@@ -489,6 +564,16 @@ class TargetIndex:
 
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""
+        found = list(self._area_numbers_in(lower))
+        for part in self._parts_of_areas:
+            if part in lower:
+                plain = bare(lower)
+                found += [n for title, n in self._areas if " " in title and title in plain]
+                break
+        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+    def _area_numbers_in(self, lower: str) -> tuple[str, ...]:
+        """The target areas that a sentence names by number, in order."""
         found: list[str] = []
         if "område" in lower:
             for match in _AREA_NUMBERS.finditer(lower):
@@ -496,12 +581,21 @@ class TargetIndex:
             for match in _ORDINAL_AREA.finditer(lower):
                 at = _ORDINALS[match[1]]
                 found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        for part in self._parts_of_areas:
-            if part in lower:
-                plain = bare(lower)
-                found += [n for title, n in self._areas if " " in title and title in plain]
-                break
         return tuple(dict.fromkeys(number for number in found if number in self.targets))
+
+
+def opens_with_element(lower: str) -> bool:
+    """Return whether a sentence begins with the number of what it is about.
+
+    "Strategi 1.2 och 1.3 motverkar varandra", "Vad gäller målområde 1 …".
+    """
+    return ("." in lower[:60] or "målområde" in lower[:60]) and bool(_OPENS.match(lower))
+
+
+def _is_said(lower: str) -> bool:
+    """Whether a line is a sentence, though no full stop ends it: "Vi avstyrker strategi 2.1"."""
+    shown = shown_in(lower)
+    return shown.strong or (shown.own and bool(shown.hits))
 
 
 def speaks_of_the_whole(lower: str) -> bool:
