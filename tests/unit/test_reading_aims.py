@@ -182,3 +182,40 @@ def test_a_signature_for_a_body_is_no_view() -> None:
 def test_what_goes_on_about_an_element_is_about_it(text: str, number: str) -> None:
     source = SourceText("q.txt", f"Svar på remissen\n\n{text}\n", "text/plain", "0" * 64)
     assert {passage.targets for passage in reader().read(source).viewpoints} == {(number,)}
+
+
+# --- What an answer limits itself to -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till etappmålet "
+        "om unga. I övriga delar avstår verket från att yttra sig.",
+        "Nämnden begränsar sig i sitt svar till strategi 2.1 och 3.2.",
+        "Förvaltningen yttrar sig endast över strategi 3.1 och avstår från att kommentera övriga.",
+        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår från att yttra sig i övrigt.",
+        "Utöver strategi 4.2 avstår nämnden från att yttra sig.",
+    ],
+)  # fmt: skip
+def test_who_answers_only_some_elements_abstains_from_the_others(said: str) -> None:
+    assert {(view.targets, *view.stances) for view in views(HEAD + said + "\n")} == {((), "defer")}
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Nämnden avstår från att yttra sig om strategi 3.1.", ("3.1",)),
+        ("Nämnden begränsar sitt svar till strategi 2.1, som nämnden välkomnar.", ("2.1",)),
+        ("Förvaltningen anser att strategi 3.1 endast begränsar bolagens frihet.", ("3.1",)),
+    ],
+)
+def test_what_is_said_of_an_element_beside_a_limit_is_about_it(
+    said: str, targets: tuple[str, ...]
+) -> None:
+    assert [view.targets for view in views(HEAD + said + "\n")] == [targets]
+
+
+def test_under_an_area_what_is_left_out_is_the_rest_of_that_area() -> None:
+    text = HEAD + "Målområde Boende och stadsmiljö\n\nNämnden begränsar sig till strategi 3.1.\n"
+    assert [view.targets for view in views(text)] == [("3",)]

@@ -45,7 +45,20 @@ _OF_ALL_FIGURES = Phrases(
 )
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
+_LIMITED = Phrases(
+    ("gräns|inskränk",
+     r"\b(?:begränsar?|avgränsar?|begränsat|avgränsat|inskränker) (?:(?!inte\b)\w+ ){1,5}?till\b"),
+    ("endast|bara|enbart|uteslutande",
+     r"\b(?:yttrar sig|uttalar sig|svarar|synpunkter|kommenterar|besvarar|yttrande|svar)"
+     r"(?: (?:nämnden|förvaltningen|vi|därför|avser|gäller|rör|här|dock)){0,2}"
+     r" (?:endast|bara|enbart|uteslutande)\b"),
+    ("utöver|förutom|undantag|utom",
+     r"^(?:i övrigt, )?(?:utöver|förutom|utom|med undantag (?:för|av))\b.{1,120}? avstår\b"),
+)  # fmt: skip
+"""Names what a body does answer, and so abstains from all else."""
+_SAYS_NO_MORE = frozenset({Stance.DEFER, Stance.NO_OBJECTION})
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
+_BY_LIMIT = "all but what it limits itself to"
 
 
 def aims_of(
@@ -62,6 +75,9 @@ def aims_of(
             continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
+        if _limits_itself(draft):
+            aims[at] = Aim(_all_else(draft, index), _BY_LIMIT)
+            continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
             candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
@@ -75,6 +91,21 @@ def _in_row(draft: Draft) -> tuple[str, ...]:
     """What a row of a table is about, or of that what alone one of several views of it names."""
     own = tuple(number for number in draft.scene.targets if number in draft.plainly_named)
     return own or draft.scene.targets
+
+
+def _limits_itself(draft: Draft) -> bool:
+    """Whether all that it does is to name what its sender answers, and to leave the rest."""
+    stances = draft.group.stances if draft.group else frozenset()
+    if Stance.DEFER not in stances or not stances <= _SAYS_NO_MORE:
+        return False
+    return bool(draft.named) and _LIMITED.found_in(draft.lower)
+
+
+def _all_else(draft: Draft, index: TargetIndex) -> tuple[str, ...]:
+    """What is abstained from: the rest of the area that it stands under, or of the roadmap."""
+    heading = draft.scene.targets
+    of_areas = bool(heading) and all(index.level(n) is Level.TARGET_AREA for n in heading)
+    return heading if of_areas else ()
 
 
 def _speaks_of_all(draft: Draft) -> bool:
