@@ -216,6 +216,16 @@ def test_what_is_said_of_an_element_beside_a_limit_is_about_it(
     assert [view.targets for view in views(HEAD + said + "\n")] == [targets]
 
 
+def test_the_other_areas_are_those_that_are_left_out() -> None:
+    said = "Vi begränsar oss till målområde 2 och 3 och avstår från de övriga målområdena."
+    assert [view.targets for view in views(HEAD + said + "\n")] == [("1", "4")]
+
+
+def test_who_leaves_one_area_to_others_abstains_from_that_alone() -> None:
+    said = "Vi begränsar oss till det vi känner till och avstår från att yttra oss om målområde 4."
+    assert [view.targets for view in views(HEAD + said + "\n")] == [("4",)]
+
+
 def test_under_an_area_what_is_left_out_is_the_rest_of_that_area() -> None:
     text = HEAD + "Målområde Boende och stadsmiljö\n\nNämnden begränsar sig till strategi 3.1.\n"
     assert [view.targets for view in views(text)] == [("3",)]

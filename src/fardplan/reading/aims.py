@@ -47,7 +47,8 @@ _OF_ALL_FIGURES = Phrases(
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
 _LIMITED = Phrases(
     ("gräns|inskränk",
-     r"\b(?:begränsar?|avgränsar?|begränsat|avgränsat|inskränker) (?:(?!inte\b)\w+ ){1,5}?till\b"),
+     r"\b(?:begränsar?|avgränsar?|begränsat|avgränsat|inskränker) (?:(?!inte\b)\w+ ){1,5}?till"
+     r" (?:\w+ ){0,2}?(?:\w*strategi|målområd|etappmål|delmål|m?\d)"),
     ("endast|bara|enbart|uteslutande",
      r"\b(?:yttrar sig|uttalar sig|svarar|synpunkter|kommenterar|besvarar|yttrande|svar)"
      r"(?: (?:nämnden|förvaltningen|vi|därför|avser|gäller|rör|här|dock)){0,2}"
@@ -56,6 +57,7 @@ _LIMITED = Phrases(
      r"^(?:i övrigt, )?(?:utöver|förutom|utom|med undantag (?:för|av))\b.{1,120}? avstår\b"),
 )  # fmt: skip
 """Names what a body does answer, and so abstains from all else."""
+_OTHER_AREAS = re.compile(r"\b(?:övriga|andra|återstående) målområde(?:n|na)\b")
 _SAYS_NO_MORE = frozenset({Stance.DEFER, Stance.NO_OBJECTION})
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
 _BY_LIMIT = "all but what it limits itself to"
@@ -104,8 +106,11 @@ def _limits_itself(draft: Draft) -> bool:
 def _all_else(draft: Draft, index: TargetIndex) -> tuple[str, ...]:
     """What is abstained from: the rest of the area that it stands under, or of the roadmap."""
     heading = draft.scene.targets
-    of_areas = bool(heading) and all(index.level(n) is Level.TARGET_AREA for n in heading)
-    return heading if of_areas else ()
+    if heading and all(index.level(n) is Level.TARGET_AREA for n in heading):
+        return heading
+    if _OTHER_AREAS.search(draft.lower):
+        return tuple(a.number for a in index.roadmap.areas if a.number not in draft.named)
+    return ()
 
 
 def _speaks_of_all(draft: Draft) -> bool:
