@@ -15,6 +15,10 @@ from fardplan.reading.metadata import Hearing
 from fardplan.synthesis.whole import is_of_the_whole
 
 
+OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
+"""Voices that are named beside the body in whose answer they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """A body that answers. `short` is what tables call it."""
