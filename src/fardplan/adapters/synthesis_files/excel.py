@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
+from fardplan.adapters.synthesis_files.because import told_because
 from fardplan.adapters.synthesis_files.claims_sheet import add_sheet
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
@@ -80,7 +81,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         ", ".join(outline.place(place) for place in passage.repeats),
         passage.follows or "",
         round(passage.confidence, 2),
-        ", ".join(passage.because),
+        told_because(passage.because, words),
         outline.decided(viewpoint.reviewed) if viewpoint.reviewed else "",
         words.yes(len(answer.senders) > 1),
         words.yes(answer.late),
