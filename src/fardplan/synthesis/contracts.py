@@ -130,6 +130,11 @@ class Viewpoint:
         """Their short names, joined: "Gransäter, Hagsjö"."""
         return ", ".join(sender.short for sender in self.senders)
 
+    @property
+    def said(self) -> str:
+        """Its words as they are shown: repaired, and without what only interrupts them."""
+        return self.answer.read.without_interruptions(self.passage)
+
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""
         return any(stance in self.passage.stances for stance in stances)

@@ -69,7 +69,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         ", ".join(passage.targets),
         "; ".join(titles),
         ", ".join(words.stance(stance) for stance in passage.stances),
-        passage.text.strip(),
+        viewpoint.said.strip(),
         passage.quote.strip() if passage.quote != passage.text else "",
         passage.ask or "",
         passage.addressee or "",
@@ -123,7 +123,7 @@ def _ask_row(outline: Outline, ask: Ask) -> list[Cell]:
         ", ".join(voices),
         len(senders),
         "; ".join(places),
-        one_line(outline.viewpoint(ask.key).passage.text),
+        one_line(outline.viewpoint(ask.key).said),
         "; ".join(outline.decided(decision) for decision in ask.decided),
         ask.key,
     ]
