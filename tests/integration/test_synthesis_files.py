@@ -195,8 +195,16 @@ def test_every_link_on_the_page_leads_somewhere() -> None:
 
 def test_every_sentence_leads_to_all_its_viewpoints() -> None:
     outline = Outline(whole())
+    lists = {
+        item.get("id"): {href[1:] for href in item.xpath(".//a/@href")}
+        for item in page().xpath("//li[starts-with(@id, 'k-')]")
+    }
     places = {
-        one_line(element.text_content()): {href[1:] for href in element.xpath(".//a/@href")}
+        one_line(element.text_content()): {
+            key
+            for href in element.xpath(".//a/@href")
+            for key in lists.get(href[1:], {href[1:]})
+        }
         for element in page().xpath("//li | //div[@class='lead'] | //div[@class='sentences']"
                                     " | //div[@class='aside-box']/div")
     }  # fmt: skip
@@ -209,12 +217,62 @@ def test_every_sentence_leads_to_all_its_viewpoints() -> None:
         assert any(wanted == links for links in found), text
 
 
+def test_a_sentence_with_very_many_sources_counts_them_by_body() -> None:
+    (first, *_) = page().xpath("//ul[contains(@class, 'overview')]/li")
+    links = [(link.text, link.get("href")) for link in first.xpath(".//a")]
+    assert len(links) <= 25
+    for said, href in links:
+        (item,) = page().xpath(f"//li[@id='{href[1:]}']")
+        assert said.endswith(f" ({len(item.xpath('.//a'))})")
+        assert item.text_content().startswith(said.rpartition(" (")[0])
+
+
+def test_on_an_english_page_the_words_and_titles_of_answers_are_marked_as_swedish() -> None:
+    found = page("en")
+    marked = {
+        one_line(element.text_content()) for element in found.xpath("//*[@lang='sv']")
+    }  # fmt: skip
+    synthesis = whole("en")
+    assert {one_line(viewpoint.said) for viewpoint in synthesis.viewpoints.values()} <= marked
+    assert {strategy.title for strategy in synthesis.roadmap.strategies} <= marked
+    assert {one_line(ask.text) for part in synthesis.sections for ask in part.asks
+            if "“" not in ask.text and "”" not in ask.text} <= marked  # fmt: skip
+    assert not page("sv").xpath("//body//*[@lang='sv']")
+
+
+def test_a_running_head_inside_a_quote_is_shown_as_left_out() -> None:
+    head = "Åsens stadsdelsförvaltning Sida {} (2)\n"
+    text = (
+        head.format(1) + "\nFörvaltningens synpunkter\n\nFörvaltningen välkomnar att staden bygger "
+        "mellan två\n\f" + head.format(2) + "\nbostadsområden i strategi 3.2.\n"
+    )
+    synthesis = small(text)
+    (viewpoint,) = synthesis.viewpoints.values()
+    assert "Sida 2 (2)" in viewpoint.passage.quote
+    shown = "mellan två […] bostadsområden i strategi 3.2."
+    quotes = html.fromstring(html_file(synthesis)).xpath("//blockquote")
+    assert [one_line(quote.text_content())[-len(shown) :] for quote in quotes] == [shown]
+    assert shown in one_line(
+        " ".join(p.text for p in Document(io.BytesIO(word_file(synthesis))).paragraphs)
+    )
+
+
+def test_what_led_to_a_reading_is_told_in_the_language_of_the_workbook() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(excel_file(whole())))
+    rows = [row for one in sheet for row in one.iter_rows(values_only=True)]
+    at = next(row.index("Skäl till bedömningen") for row in rows if "Skäl till bedömningen" in row)
+    told = [str(row[at]) for row in rows if len(row) > at and "→" in str(row[at])]
+    assert len(told) > 100
+    english = ("the whole", "about ", "named in", "heading over", "support", "opinions", "cue")
+    assert [one for one in told if any(word in one for word in english)] == []
+
+
 def test_every_viewpoint_is_quoted_once_with_its_place() -> None:
     outline = Outline(whole())
     for key, viewpoint in whole().viewpoints.items():
         (quote,) = page().xpath(f"//li[@id='{outline.ids[key]}']")
         shown = one_line(quote.text_content())
-        assert one_line(viewpoint.passage.text) in shown
+        assert one_line(viewpoint.said) in shown
         assert viewpoint.answer.document in shown
         assert outline.place(viewpoint.passage.place) in shown
         raw = quote.xpath(".//details/pre")

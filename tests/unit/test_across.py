@@ -100,6 +100,44 @@ def test_welcomed_of_an_area_and_questioned_of_a_strategy_is_told_of_both() -> N
     ]
 
 
+CALL = "Förvaltningen välkomnar strategin. Brukarna har vid dialogmöten bett om en väg in."
+UNCLEAR = "Det är oklart hur behoven av nya förskolor ska räknas fram i samråd."
+
+
+def test_one_wide_word_in_common_is_no_disagreement_under_other_headings() -> None:
+    for kind in ("dialogmöten", "möten"):
+        one = on("4.4", CALL.replace("dialogmöten", kind))
+        synthesis = made(answer("Nord", one), answer("Syd", on("1", UNCLEAR)))
+        assert not [t for section in synthesis.sections for t in section.tensions]
+
+
+WELCOME = on("3.4", "Förvaltningen välkomnar strategin.")
+AGAINST = on("3.4", "Förvaltningen avstyrker strategin.")
+ASKS = on("3.4", "Det är oklart vem som ansvarar för strategin.")
+OFFER = on("3.4", "Förvaltningen kan bistå med uppgifter om skötsel.")
+
+
+@pytest.mark.parametrize(
+    ("mixed", "others", "sentence"),
+    [
+        ((WELCOME, AGAINST), (WELCOME,), "Syd välkomnar förslaget, medan Nord invänder."),
+        ((WELCOME, AGAINST), (AGAINST,), None),
+        ((WELCOME, ASKS), (ASKS,), "Nord välkomnar förslaget, medan Syd inte ser vad det innebär "
+         "och vill ha ett förtydligande."),
+        ((WELCOME, ASKS), (WELCOME,), None),
+        ((OFFER,), (AGAINST,), None),
+        ((OFFER,), (ASKS,), None),
+    ],
+)  # fmt: skip
+def test_nobody_stands_on_both_sides_and_an_offer_welcomes_nothing(
+    mixed: tuple[str, ...], others: tuple[str, ...], sentence: str | None
+) -> None:
+    section = made(answer("Nord", *mixed), answer("Syd", *others)).section("3.4")
+    found = [s.text for s in section.statements if s.kind in ("opposed", "questioned")]
+    assert [text.replace("Meningarna går isär: ", "") for text in found] == [sentence][: len(found)]
+    assert bool(found) is bool(sentence)
+
+
 WANTED = on("4.6", "Förvaltningen vill att staden sätter upp kameror på torget.")
 UNWANTED = on("4.6", "Förvaltningen motsätter sig fler kameror på torget.")
 LAST = on("4.6", "Förvaltningen vill att kameror är den sista åtgärden och inte den första.")

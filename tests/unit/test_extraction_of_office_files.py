@@ -161,6 +161,7 @@ def rtf(body: str) -> str:
         (r"\{klammer\} och \\", "{klammer} och \\"),
         (r"a\page b", "a\n\fb"),
         (r"synlig{\v dold}{\deleted struken}{\*\okand x}", "synlig"),
+        (r"kvar{\strike bort}{\striked1 bort}{\strike0 !}", "kvar!"),
         (r"{\header sidhuvud\par}{\pict\bin4 }}}}abc}text", "text"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt l\u228?nk}}", "länk"),
         (r"{\listtext 2.1\tab}m\'e5l\par{\pntext\'b7\tab}punkt", "2.1 mål\n\n- punkt"),
@@ -197,6 +198,7 @@ def page(body: str) -> str:
         ("<table><tr><td>a<td><p>b</p><p>c</p><tr><td>d<td>e</table>", "a\tb c\nd\te"),
         ("<table><tr><td><p>a</p><p>b</p></table>c", "a\n\nb\n\nc"),
         ("<script>x</script>a<span style='display:none'>x</span>b<del>x</del>", "ab"),
+        ("a<s>x</s><span style='text-decoration: line-through'>x</span><strike>x</strike>b", "ab"),
         ("<pre>rad 1\nrad 2</pre>", "rad 1\nrad 2"),
     ],
 )

@@ -74,6 +74,32 @@ def test_hidden_text_instructions_and_comments_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "styles"),
+    [
+        ("<w:strike/>", ""),
+        ("<w:dstrike/>", ""),
+        ('<w:rStyle w:val="Bort"/>', "<w:rPr><w:strike/></w:rPr>"),
+    ],
+)
+def test_what_is_struck_through_is_left_out_and_told(form: str, styles: str) -> None:
+    runs = f"<w:r><w:rPr>{form}</w:rPr><w:t>Nämnden avstyrker. </w:t></w:r>"
+    style = f'<w:style w:type="character" w:styleId="Bort">{styles}</w:style>'
+    body = p(runs=runs + "<w:r><w:t>Nämnden tillstyrker.</w:t></w:r>")
+    source = extract_word("svar.docx", word(body, styles=style))
+    assert (source.text, source.notes) == (
+        "Nämnden tillstyrker.", ("Text that is struck through is left out.",),
+    )  # fmt: skip
+
+
+def test_what_a_style_strikes_through_may_be_kept_by_a_run() -> None:
+    form = '<w:rStyle w:val="Bort"/><w:strike w:val="0"/>'
+    style = '<w:style w:styleId="Bort"><w:rPr><w:strike/></w:rPr></w:style>'
+    runs = f"<w:r><w:rPr>{form}</w:rPr><w:t>kvar</w:t></w:r>"
+    source = extract_word("svar.docx", word(p(runs=runs), styles=style))
+    assert (source.text, source.notes) == ("kvar", ())
+
+
+@pytest.mark.parametrize(
     "body",
     [
         p("ett") + p(runs='<w:r><w:br w:type="page"/></w:r>') + p("två"),

@@ -274,3 +274,50 @@ def test_what_is_said_of_the_rest_is_not_said_of_what_was_named(
 ) -> None:
     first, last = views(f"{HEAD}Förvaltningen avstyrker strategi 2.4. {rest}\n")
     assert (first.targets, last.targets) == (("2.4",), targets)
+
+
+# --- What an answer limits itself to -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till etappmålet "
+        "om unga. I övriga delar avstår verket från att yttra sig.",
+        "Nämnden begränsar sig i sitt svar till strategi 2.1 och 3.2.",
+        "Förvaltningen yttrar sig endast över strategi 3.1 och avstår från att kommentera övriga.",
+        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår från att yttra sig i övrigt.",
+        "Utöver strategi 4.2 avstår nämnden från att yttra sig.",
+    ],
+)  # fmt: skip
+def test_who_answers_only_some_elements_abstains_from_the_others(said: str) -> None:
+    assert {(view.targets, *view.stances) for view in views(HEAD + said + "\n")} == {((), "defer")}
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Nämnden avstår från att yttra sig om strategi 3.1.", ("3.1",)),
+        ("Nämnden begränsar sitt svar till strategi 2.1, som nämnden välkomnar.", ("2.1",)),
+        ("Förvaltningen anser att strategi 3.1 endast begränsar bolagens frihet.", ("3.1",)),
+    ],
+)
+def test_what_is_said_of_an_element_beside_a_limit_is_about_it(
+    said: str, targets: tuple[str, ...]
+) -> None:
+    assert [view.targets for view in views(HEAD + said + "\n")] == [targets]
+
+
+def test_the_other_areas_are_those_that_are_left_out() -> None:
+    said = "Vi begränsar oss till målområde 2 och 3 och avstår från de övriga målområdena."
+    assert [view.targets for view in views(HEAD + said + "\n")] == [("1", "4")]
+
+
+def test_who_leaves_one_area_to_others_abstains_from_that_alone() -> None:
+    said = "Vi begränsar oss till det vi känner till och avstår från att yttra oss om målområde 4."
+    assert [view.targets for view in views(HEAD + said + "\n")] == [("4",)]
+
+
+def test_under_an_area_what_is_left_out_is_the_rest_of_that_area() -> None:
+    text = HEAD + "Målområde Boende och stadsmiljö\n\nNämnden begränsar sig till strategi 3.1.\n"
+    assert [view.targets for view in views(text)] == [("3",)]

@@ -352,3 +352,81 @@ def test_a_table_of_contents_with_titles_holds_no_answers() -> None:
         "3.2\tFrämja socialt blandade bostadsområden\t5\n"
     )
     assert views(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "said"),
+    [
+        (
+            ("Strategi", "Instämmer", "Instämmer inte", "Kommentar"),
+            (("1.6", "X", "", ""), ("3.5", "", "x", "Planen är för dyr.")),
+            [("1.6", {"support"}), ("3.5", {"oppose"})],
+        ),
+        (
+            ("Strategi", "För", "Emot", "Vet ej"),
+            (("1.2", "✓", "☐", "☐"), ("2.2", "☐", "☒", "☐"), ("2.3", "", "", "[x]")),
+            [("1.2", {"support"}), ("2.2", {"oppose"}), ("2.3", {"defer"})],
+        ),
+        (
+            ("Nr", "Tillstyrker", "Vill ändra", "Inga synpunkter"),
+            (("4.1", "", "X", ""), ("4.2", "", "", "X"), ("4.3", "X", "X", "")),
+            [("4.1", {"amend"}), ("4.2", {"no_objection"}), ("4.3", {"support", "amend"})],
+        ),
+    ],
+)
+def test_a_tick_says_what_its_column_is_headed_with(
+    headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...], said: list[tuple[str, set[str]]]
+) -> None:
+    found = [told(passage) for passage in views(tabbed(headings, *rows))]
+    assert [(one.targets[0], one.stances) for one in found] == said
+    assert {one.ask for one in found} == {None}
+
+
+def test_a_tick_under_a_heading_that_is_no_stance_says_nothing_for_or_against() -> None:
+    text = tabbed(("Strategi", "Klar", "Synpunkt"), ("1.1", "X", "Bra"), ("1.2", "X", "Avstyrks."))
+    assert [told(passage)[:2] for passage in views(text)] == [
+        (("1.1",), {"support"}),
+        (("1.2",), {"oppose"}),
+    ]
+
+
+def test_a_column_may_tell_who_says_what_stands_on_the_row() -> None:
+    text = tabbed(
+        ("Målområde", "Synpunkt", "Vem"),
+        ("1", "Målområdet är bra.", "Förvaltningen"),
+        ("2", "Avstyrks.", "Stadsdelsnämnden"),
+        ("3", "Det saknas belysning.", "Boende vid dialogmöte i Åsen"),
+        ("4", "Saknar ett barnperspektiv.", "Funktionshinderrådet"),
+    )
+    assert [(passage.targets, str(passage.voice)) for passage in views(text)] == [
+        (("1",), "administration"),
+        (("2",), "committee"),
+        (("3",), "resident"),
+        (("4",), "council"),
+    ]
+
+
+def test_who_is_responsible_is_no_speaker() -> None:
+    text = tabbed(
+        ("Strategi", "Synpunkt", "Ansvarig"), ("4.6", "Belysningen är dålig.", "Trafiknämnden")
+    )
+    assert [str(passage.voice) for passage in views(text)] == ["administration"]
+
+
+def test_a_body_of_a_joint_answer_may_stand_on_the_row() -> None:
+    text = (
+        "Norrbacka stadsdelsförvaltning och Sörgärde stadsdelsförvaltning\n"
+        "Tjänsteutlåtande\n\nFörvaltningarnas synpunkter\n\n"
+    ) + tabbed(
+        ("Strategi", "Synpunkt", "Av vem"),
+        ("1.2", "Tillstyrks.", "Norrbacka"),
+        ("3.3", "Avstyrks.", "Sörgärde stadsdelsförvaltning"),
+    )
+    assert [passage.speaker for passage in views(text)] == ["Norrbacka", "Sörgärde"]
+
+
+@pytest.mark.parametrize("cell", ["Vill ändra", "Tillstyrker, vill ändra", "Bör ändras"])
+def test_a_stance_in_a_cell_wants_nothing_that_could_be_granted(cell: str) -> None:
+    for headings in (("Strategi", "Synpunkt"), ("Strategi", "Förslag")):
+        (view,) = views(tabbed(headings, ("1.5", cell), ("1.6", "-")))
+        assert ("amend" in told(view).stances, view.ask) == (True, None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from multiprocessing.connection import Connection
 from fardplan.adapters.bounds import give_process_to_documents, took_too_long, was_ended
 from fardplan.adapters.containers import Handed
 from fardplan.adapters.desk import extracted
+from fardplan.adapters.interrupts import held_back, pass_over_it
 from fardplan.adapters.kinds import TEXT, kind_of
 from fardplan.adapters.recognition import SETTING, tell_of_pages
 from fardplan.kernel.errors import BadInput
@@ -84,7 +84,8 @@ class _Helper:
         spawn = multiprocessing.get_context("spawn")
         self._line, theirs = spawn.Pipe()
         self._process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with held_back():
+            self._process.start()
         theirs.close()  # now the line breaks when the process ends
 
     @property
@@ -139,7 +140,7 @@ def _helper() -> _Helper:
 
 def _serve(line: Connection) -> None:
     """Answer until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks, and then the line breaks
+    pass_over_it()  # it is for who asks, and then the line breaks
     give_process_to_documents(DEFAULT_LIMITS)
     tell_of_pages(lambda done, of: line.send(Pages(done, of)))
     with suppress(EOFError, OSError):

@@ -50,4 +50,6 @@ def _notes(reader: BodyText) -> tuple[str, ...]:
         notes.append("Comments in the margin are left out.")
     if reader.has_hidden:
         notes.append("Hidden text is left out.")
+    if reader.has_struck:
+        notes.append("Text that is struck through is left out.")
     return tuple(notes)

@@ -48,6 +48,7 @@ class BodyText:
     has_changes: bool = False
     has_comments: bool = False
     has_hidden: bool = False
+    has_struck: bool = False
     _pending: deque[tuple[str, etree._Element]] = field(default_factory=deque)
     _numbered: int = 0
     _started: bool = False
@@ -86,7 +87,9 @@ class BodyText:
             text = text.replace("\n", " ")
         hidden = self.styles.is_hidden(style)
         self.has_hidden |= hidden and bool(text.strip())
-        if text.strip() and not hidden:
+        struck = self.styles.is_struck(style)
+        self.has_struck |= struck and bool(text.strip())
+        if text.strip() and not (hidden or struck):
             if heading and not label and value(paragraph, "text:is-list-header") != "true":
                 label = self.styles.heading_label(number(paragraph, "text:outline-level", 1, 10))
             text = label + text
@@ -109,6 +112,8 @@ class BodyText:
                 boxes.extend(self._boxed(element))
             elif self.styles.is_hidden(value(element, "text:style-name")):
                 self.has_hidden |= any(text.strip() for text in element.itertext())
+            elif name == "text:span" and self.styles.is_struck(value(element, "text:style-name")):
+                self.has_struck |= any(text.strip() for text in element.itertext())
             elif name not in _UNSEEN:
                 yield from self._inline(element, boxes)
             yield _WHITE.sub(" ", element.tail or "")

@@ -65,6 +65,11 @@ class Styles:
         """Say whether text of this style is not shown."""
         return self._asked(style, "style:text-properties", "text:display") in ("none", "true")
 
+    def is_struck(self, style: str) -> bool:
+        """Say whether text of this style is struck through."""
+        line = self._asked(style, "style:text-properties", "style:text-line-through-style")
+        return line not in ("", "none")
+
     def list_of(self, style: str) -> str:
         """Return the list style that a paragraph style names, "" if none."""
         return next(

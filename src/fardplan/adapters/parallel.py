@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections import deque
@@ -33,6 +32,7 @@ from fardplan.adapters.bounds import (
 from fardplan.adapters.containers import Refused
 from fardplan.adapters.desk import Case, Desk, Done, Task, as_read, printable
 from fardplan.adapters.files import handed_in, is_text, may_hold_several
+from fardplan.adapters.interrupts import end_by_it, held_back
 from fardplan.adapters.models import installed
 from fardplan.adapters.recognition import share_turns
 from fardplan.kernel.errors import BadInput
@@ -180,7 +180,8 @@ class _Pool(Generic[T]):
             while True:
                 for task in islice(tasks, self._most_begun - len(begun)):
                     begun.append(task)
-                    results.append(executor.submit(_read_in_worker, task))
+                    with held_back():  # it may start a process
+                        results.append(executor.submit(_read_in_worker, task))
                 if not begun:
                     return
                 result = results.popleft().result()
@@ -191,7 +192,9 @@ class _Pool(Generic[T]):
         began = time.monotonic()
         with self._executor(1) as executor:
             try:
-                return _outcome(task, executor.submit(_read_in_worker, task).result())
+                with held_back():
+                    result = executor.submit(_read_in_worker, task)
+                return _outcome(task, result.result())
             except BrokenProcessPool:
                 limits = self._case.limits
                 late = time.monotonic() - began >= limits.max_seconds
@@ -219,7 +222,7 @@ _desk: Desk[Any]
 def _begin(case: Case[Any], turns: BoundedSemaphore) -> None:
     """Make a worker process ready."""
     global _desk
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it too: end, and say nothing
+    end_by_it()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     share_turns(turns)
     give_process_to_documents(case.limits)

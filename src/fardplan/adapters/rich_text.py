@@ -59,6 +59,7 @@ class _State:
     unseen: bool = False
     hidden: bool = False
     struck: bool = False
+    crossed: bool = False
     code_page: str = ""
     after_unicode: int = 1
     fonts: bool = False
@@ -85,6 +86,7 @@ class RichText:
     has_changes: bool = False
     has_comments: bool = False
     has_hidden: bool = False
+    has_crossed: bool = False
     _state: _State = field(default_factory=_State)
     _outer: list[_State] = field(default_factory=list)
     _flow: _Flow = field(default_factory=_Flow)
@@ -166,7 +168,9 @@ class RichText:
     def _say(self, text: str) -> None:
         text = text.replace(_END_IN_BOX, "")
         self.has_hidden |= self._state.hidden and not self._state.unseen and bool(text.strip())
-        if text and not (self._state.unseen or self._state.hidden or self._state.struck):
+        self.has_crossed |= self._state.crossed and not self._state.unseen and bool(text.strip())
+        left_out = self._state.hidden or self._state.struck or self._state.crossed
+        if text and not (self._state.unseen or left_out):
             self._flow.line.append(text)
 
     def _unicode(self, number: int | None) -> None:
@@ -256,6 +260,9 @@ class RichText:
         self.has_changes = True
         self._state = replace(self._state, struck=number != 0)
 
+    def _cross(self, number: int | None) -> None:
+        self._state = replace(self._state, crossed=number != 0)
+
     def _break_before(self, number: int | None) -> None:
         if number != 0 and not self._flow.line:
             self._say(PAGE_BREAK)
@@ -264,7 +271,7 @@ class RichText:
         self.has_changes = True
 
     def _plain(self, _number: int | None) -> None:
-        self._state = replace(self._state, hidden=False, struck=False, code_page="")
+        self._state = replace(self._state, hidden=False, struck=False, crossed=False, code_page="")
 
     def _use_font(self, number: int | None) -> None:
         self._font = number or 0
@@ -298,6 +305,8 @@ _WORDS: dict[str, Callable[[RichText, int | None], None]] = {
     "fcharset": RichText._describe_font,
     "v": RichText._hide,
     "deleted": RichText._strike,
+    "strike": RichText._cross,
+    "striked": RichText._cross,
     "revised": RichText._revise,
     "plain": RichText._plain,
     "intbl": RichText._set_in_table,
@@ -324,4 +333,6 @@ def _notes(reader: RichText) -> tuple[str, ...]:
         notes.append("Comments in the margin are left out.")
     if reader.has_hidden:
         notes.append("Hidden text is left out.")
+    if reader.has_crossed:
+        notes.append("Text that is struck through is left out.")
     return tuple(notes)

@@ -20,14 +20,18 @@ MEDIA_TYPE = "text/html"
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
 _UNSEEN = {"head", "script", "style", "template", "noscript", "svg", "select", "object", "iframe"}
-_UNSEEN |= {"nav", "del"}
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
+_UNSEEN |= {"nav", "del", "s", "strike"}
+_HIDDEN = re.compile(
+    r"(?i)display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|"
+    r"text-decoration[\w-]*\s*:[^;]*line-through"
+)
 _BLOCKS = set(
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table ul".split()
 )
 _CELLS = ("td", "th")
 _STRUCK_OUT = re.compile(r"(?i)<del[\s>]")
+_CROSSED = re.compile(r"(?i)<(?:s|strike)[\s>]|style\s*=\s*[\"'][^\"'>]*line-through")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *([\t\n]) *")
 
@@ -42,9 +46,12 @@ def extract_web_page(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMI
 
 
 def _notes(markup: str) -> tuple[str, ...]:
-    if not _STRUCK_OUT.search(markup):
-        return ()
-    return ("Tracked changes: insertions are kept and deletions left out.",)
+    notes = []
+    if _STRUCK_OUT.search(markup):
+        notes.append("Tracked changes: insertions are kept and deletions left out.")
+    if _CROSSED.search(markup):
+        notes.append("Text that is struck through is left out.")
+    return tuple(notes)
 
 
 def text_of_markup(name: str, markup: str, limits: Limits) -> str:

@@ -2,7 +2,8 @@
 
 Paragraphs and tables stand in order, divided by blank lines; a heading is a line of its own. The
 cells of a row are divided by tabs. Tracked insertions are kept and deletions dropped, as the reader
-of the accepted document would see it; comments, headers, footers and hidden text are left out. A
+of the accepted document would see it; comments, headers, footers, hidden text and what is struck
+through are left out. A
 page broken by hand gives a form feed; where Word breaks pages by itself is not in the file, so page
 numbers counted from it are lower than those on paper.
 """
@@ -67,4 +68,6 @@ def _notes(reader: BodyText) -> list[str]:
         notes.append("Comments in the margin are left out.")
     if reader.has_hidden:
         notes.append("Hidden text is left out.")
+    if reader.has_struck:
+        notes.append("Text that is struck through is left out.")
     return notes

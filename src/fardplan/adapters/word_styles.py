@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from fardplan.adapters.numerals import numeral
-from fardplan.adapters.word_xml import child, kind, number, value
+from fardplan.adapters.word_xml import child, is_on, kind, number, value
 
 _HEADING_STYLE = re.compile(r"(heading|rubrik) ?\d|title|rubrik$", re.IGNORECASE)
 _BODY_TEXT_LEVEL = 9
@@ -18,6 +18,7 @@ _PLACE = re.compile(r"%([1-9])")
 _LONGEST_LABEL = 40  # a label is repeated for each paragraph, so a long one would be a bomb
 _DEEPEST_STYLE = 20  # Word allows eleven styles, each based on the next
 _BULLET = "- "
+_STRUCK = ("strike", "dstrike")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ class Styles:
         return any(
             _HEADING_STYLE.match(value(child(one, "name")) or "") for one in self._chain(paragraph)
         )
+
+    def is_struck(self, run: etree._Element) -> bool:
+        """Say whether the words of a run are struck through, by its own form or its style."""
+        own = child(run, "rPr")
+        styled = self.styles.get(value(child(own, "rStyle")) or "") if own is not None else None
+        for name in _STRUCK if own is not None else ():
+            stated = [e for e in (child(own, name), child(styled, "rPr", name)) if e is not None]
+            if stated and is_on(stated[0]):
+                return True
+        return False
 
     def label(self, paragraph: etree._Element) -> str:
         """Return "- " for a bullet, "2.1 " for a number, "" outside lists; counts as it goes."""

@@ -37,6 +37,7 @@ class BodyText:
     has_changes: bool = False
     has_comments: bool = False
     has_hidden: bool = False
+    has_struck: bool = False
     _pending: deque[tuple[str, etree._Element]] = field(default_factory=deque)
     _marks: dict[tuple[str, str], str] = field(default_factory=dict)
     _carried: list[str] = field(default_factory=list)
@@ -100,15 +101,17 @@ class BodyText:
                 yield _SPECIAL[name](self, element)
             elif name == "txbxContent":
                 boxes.extend(self._blocks(element))
-            elif name not in _SKIPPED and not self._is_hidden(element):
+            elif name not in _SKIPPED and not self._is_left_out(element):
                 yield from self._inline(element, boxes)
 
-    def _is_hidden(self, element: etree._Element) -> bool:
+    def _is_left_out(self, element: etree._Element) -> bool:
         hidden = is_on(child(element, "rPr", "vanish"))
-        self.has_hidden |= hidden and any(
-            kind(each) == "t" and (each.text or "").strip() for each in element.iter()
-        )
-        return hidden
+        struck = not hidden and self.styles.is_struck(element)
+        if hidden or struck:
+            told = any(kind(each) == "t" and (each.text or "").strip() for each in element.iter())
+            self.has_hidden |= hidden and told
+            self.has_struck |= struck and told
+        return hidden or struck
 
     def _break(self, element: etree._Element) -> str:
         return PAGE_BREAK if value(element, "type") == "page" else "\n"

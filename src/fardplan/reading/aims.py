@@ -52,7 +52,22 @@ _A_NEW_ONE = Phrases(
     ("strateg", r"\b(?:en ny|nya|ytterligare(?: en)?|fler) (?:\w+ )?strategi(?:er)?\b"),
 )
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
+_LIMITED = Phrases(
+    ("gräns|inskränk",
+     r"\b(?:begränsar?|avgränsar?|begränsat|avgränsat|inskränker) (?:(?!inte\b)\w+ ){1,5}?till"
+     r" (?:\w+ ){0,2}?(?:\w*strategi|målområd|etappmål|delmål|m?\d)"),
+    ("endast|bara|enbart|uteslutande",
+     r"\b(?:yttrar sig|uttalar sig|svarar|synpunkter|kommenterar|besvarar|yttrande|svar)"
+     r"(?: (?:nämnden|förvaltningen|vi|därför|avser|gäller|rör|här|dock)){0,2}"
+     r" (?:endast|bara|enbart|uteslutande)\b"),
+    ("utöver|förutom|undantag|utom",
+     r"^(?:i övrigt, )?(?:utöver|förutom|utom|med undantag (?:för|av))\b.{1,120}? avstår\b"),
+)  # fmt: skip
+"""Names what a body does answer, and so abstains from all else."""
+_OTHER_AREAS = re.compile(r"\b(?:övriga|andra|återstående) målområde(?:n|na)\b")
+_SAYS_NO_MORE = frozenset({Stance.DEFER, Stance.NO_OBJECTION})
 _BY_RULE, _BY_ROW = "its words", "the row of the table"
+_BY_LIMIT = "all but what it limits itself to"
 
 
 def aims_of(
@@ -69,6 +84,9 @@ def aims_of(
             continue
         if not draft.is_view or (not draft.named and _speaks_of_all(draft)):
             continue
+        if _limits_itself(draft):
+            aims[at] = Aim(_all_else(draft, index), _BY_LIMIT)
+            continue
         if _speaks_of_the_rest(draft) or _speaks_of_a_new_one(draft):
             continue
         best = ruled
@@ -84,6 +102,24 @@ def _in_row(draft: Draft) -> tuple[str, ...]:
     """What a row of a table is about, or of that what alone one of several views of it names."""
     own = tuple(number for number in draft.scene.targets if number in draft.plainly_named)
     return own or draft.scene.targets
+
+
+def _limits_itself(draft: Draft) -> bool:
+    """Whether all that it does is to name what its sender answers, and to leave the rest."""
+    stances = draft.group.stances if draft.group else frozenset()
+    if Stance.DEFER not in stances or not stances <= _SAYS_NO_MORE:
+        return False
+    return bool(draft.named) and _LIMITED.found_in(draft.lower)
+
+
+def _all_else(draft: Draft, index: TargetIndex) -> tuple[str, ...]:
+    """What is abstained from: the rest of the area that it stands under, or of the roadmap."""
+    heading = draft.scene.targets
+    if heading and all(index.level(n) is Level.TARGET_AREA for n in heading):
+        return heading
+    if _OTHER_AREAS.search(draft.lower):
+        return tuple(a.number for a in index.roadmap.areas if a.number not in draft.named)
+    return ()
 
 
 def _speaks_of_all(draft: Draft) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.lines import lines_of
 from fardplan.reading.metadata import Metadata
 from fardplan.reading.source import SourceText
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
@@ -39,6 +41,7 @@ def place_in(source: SourceText, start: int, end: int) -> Place:
     return Place(start, end, *lines, source.page_at(first))
 
 
+_LEFT_OUT = " […] "
 SEVERAL = ", "
 """What stands between the numbers that a cross-reference leads to."""
 
@@ -120,6 +123,26 @@ class ReadDocument:
     def viewpoints(self) -> tuple[Passage, ...]:
         """The passages that say what the sender thinks."""
         return tuple(passage for passage in self.passages if passage.is_viewpoint)
+
+    @cached_property
+    def _furniture(self) -> list[tuple[int, int]]:
+        return [(line.start, line.end) for line in lines_of(self.layers) if line.furniture]
+
+    def without_interruptions(self, passage: Passage) -> str:
+        """Return the repaired text of a passage, "[…]" for running heads and notes inside it."""
+        begin, end = passage.start, passage.end
+        if "\n" not in passage.quote:
+            return passage.text
+        inside = [cut for cut in self._furniture if begin < cut[0] and cut[1] < end]
+        inside += [(note.start, note.end) for note in passage.footnotes]
+        pieces = []
+        for first, last in sorted(cut for cut in inside if begin < cut[0] and cut[1] < end):
+            pieces.append(self.layers.slice(begin, max(begin, first)).strip())
+            begin = max(begin, last)
+        if not pieces:
+            return passage.text
+        pieces.append(self.layers.slice(begin, end).strip())
+        return _LEFT_OUT.join(filter(None, pieces))
 
 
 def as_record(passage: Passage) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
+from fardplan.reading.tables import is_bare
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.versions import Versions
 from fardplan.reading.vocabulary import Kind, Reason, Stance
@@ -201,6 +202,8 @@ def _wording(group: Group) -> str:
 def _ask(group: Group, before: str) -> str | None:
     """What is wanted, from the sentence that wants most plainly."""
     if group.wanting is None and not group.may_want:
+        return None
+    if all(j.sentence.column and is_bare(j.sentence.text) for j in group.sentences):
         return None
     proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
     if proposed:

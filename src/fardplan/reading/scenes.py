@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from fardplan.reading.blocks import Block, BlockKind, gives_views
 from fardplan.reading.sections import Section, section_heading
+from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Voice
 
 _COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
@@ -128,12 +129,13 @@ def _in_row(around: Scene, before: Scene, block: Block) -> Scene:
     voice = _default_voice(section, title, around.sender) if title else around.voice
     if block.columns and _OF_COUNCIL.search(block.columns[0].whose):
         voice = Voice.COUNCIL
+    speaks = voice_of(row.speaker) if row.speaker else None
     scene = Scene(
         section=around.section if kept else Section.OPINIONS,
         title=row.label[0].text if row.label else title,
         targets=row.numbers or (),
         own_part=True,
-        voice=around.voice if kept else voice,
+        voice=speaks or (around.voice if kept else voice),
         sender=around.sender,
         settled=row.numbers is not None,
     )

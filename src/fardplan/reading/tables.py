@@ -17,6 +17,7 @@ from fardplan.reading.lines import Line
 from fardplan.reading.questions import Question, answered, question_in
 from fardplan.reading.stances import Shown
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.ticks import is_empty_box, is_tick, names_speakers, ticked
 from fardplan.reading.vocabulary import Reason, Stance
 
 _LONGEST_HEADING = 60
@@ -69,6 +70,9 @@ _BARE = tuple(
         (Stance.AMEND, r"(?:vill |bör |behöver |ska )?(?:ändras?|justeras?|revideras?|omarbetas?)"),
     )
 )  # fmt: skip
+_MAY_TICK = re.compile(r"[xX×✓✔✗✘☒☑]")
+_LOOKED_AT = 12
+"""In rows: where a column has a tick at all, it has one soon."""
 _PARTS = re.compile(r",? (?:och|men) |[,;/] ?")
 """What a cell may say in one word, which the heading of its column makes a sentence."""
 _ASKED = (
@@ -92,6 +96,8 @@ class Role(StrEnum):
     """What the roadmap says."""
     VIEW = "view"
     PROPOSAL = "proposal"
+    SPEAKER = "speaker"
+    """Who says what stands on the row."""
     BESIDE = "beside"
     """Neither: a page, who is responsible."""
 
@@ -107,6 +113,8 @@ class Column:
     title: str = ""
     who: str = ""
     """Its heading where that may name who speaks in it, "" where all on the row say the same."""
+    stances: tuple[Stance, ...] = ()
+    """What a tick in it says."""
 
     @property
     def whose(self) -> str:
@@ -130,11 +138,14 @@ class Column:
         if self.role not in (Role.VIEW, Role.PROPOSAL):
             return shown
         lower = text.casefold()
-        if self.role is Role.PROPOSAL:
-            return _with(self._proposed(lower, shown), lower, shown)
+        if self.stances:
+            for stance in self.stances:
+                shown = _with(stance, self.title.casefold(), shown)
+            return shown
         bare = [_bare(part) for part in _PARTS.split(lower)]
         if None in bare:
-            return shown
+            proposes = self.role is Role.PROPOSAL
+            return _with(self._proposed(lower, shown), lower, shown) if proposes else shown
         for stance in bare:
             shown = _with(stance, lower, shown)
         return shown
@@ -154,6 +165,13 @@ class Column:
 
 def _bare(lower: str) -> Stance | None:
     return next((stance for stance, words in _BARE if words.match(lower)), None)
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a cell is a tick or a stance such as "vill ändra", and says nothing more."""
+    return is_tick(text.strip()) or all(
+        _bare(part) for part in _PARTS.split(text.casefold().strip())
+    )
 
 
 def _with(stance: Stance | None, lower: str, shown: Shown) -> Shown:
@@ -180,6 +198,8 @@ class Row:
     numbers: tuple[str, ...] | None = None
     """The elements it is about, () for the whole; None where the row does not tell."""
     is_header: bool = False
+    speaker: str = ""
+    """Who says it, where a column tells that."""
 
     def voices(self) -> Iterator[tuple[tuple[Line, ...], tuple[Column, ...]]]:
         """Yield the cells with their columns, apart where headings say that others speak."""
@@ -269,11 +289,17 @@ class Tables:
             goes_on = self._is_label(at, area) and (self._is_row(at + 1) or not apart)
             return Row((line,), numbers=self._meant(line.text, area)) if goes_on else None
         label: list[Line] = []
+        speaker = ""
         said: list[tuple[Line, Column]] = []
         for place, cell in enumerate(self._cells(at)):
             column = columns[place] if place < len(columns) else _UNKNOWN
             if label and label[0].text.endswith("?") and column.role is Role.VIEW:
                 column = Column(Role.VIEW, label[0].text)
+            if cell is not None and is_tick(cell.text):
+                column = _under_a_tick(column)
+            if cell is not None and column.role is Role.SPEAKER:
+                speaker = cell.text
+                continue
             if cell is None or (column.role is Role.BESIDE and not is_told(cell.text)):
                 continue
             if column.role is Role.LABEL:
@@ -285,8 +311,10 @@ class Tables:
             return None
         if len({cell.text.casefold() for cell, _ in said}) == 1:
             said = [(cell, replace(column, who="")) for cell, column in said]
+        if speaker:
+            said = [(cell, replace(column, who=speaker)) for cell, column in said]
         cells, theirs = tuple(cell for cell, _ in said), tuple(column for _, column in said)
-        return Row(tuple(label), cells, theirs, numbers)
+        return Row(tuple(label), cells, theirs, numbers, speaker=speaker)
 
     def _about(
         self, label: list[Line], area: str | None, before: list[Row]
@@ -337,9 +365,13 @@ class Tables:
         titles = [cell.text if cell else "" for cell in cells]
         if any(len(title) > _LONGEST_HEADING for title in titles):
             return ()
-        if not all(_HEADS.match(title) for title in titles if title):
+        ticks = self._ticks_below(at, titles)
+        heading = [title for place, title in enumerate(titles) if title and place not in ticks]
+        if not all(_HEADS.match(title) for title in heading):
             return ()
         roles = [_role(title.casefold()) for title in titles]
+        for place in ticks:
+            roles[place] = Role.VIEW
         if self._lacks_first(at, roles):
             roles, titles = [Role.LABEL, *roles], ["", *titles]
         if Role.LABEL not in roles and roles[0] in (Role.BESIDE, Role.RETOLD):
@@ -350,9 +382,19 @@ class Tables:
                 Column(role) if role is Role.LABEL else replace(_UNKNOWN, who=title)
                 for role, title in zip(roles, titles, strict=True)
             )
-        if not says or says + (Role.LABEL in roles) < 2:
+        if not says or says + (Role.LABEL in roles) + (Role.SPEAKER in roles) < 2:
             return ()
         return tuple(Column(role, title, title) for role, title in zip(roles, titles, strict=True))
+
+    def _ticks_below(self, at: int, titles: Sequence[str]) -> set[int]:
+        """Which columns have ticks on the rows below, under a heading that is a stance."""
+        below = range(at + 1, min(at + 1 + _LOOKED_AT, len(self._lines)))
+        if not any(_MAY_TICK.search(self._lines[row].text) for row in below):
+            return set()
+        rows = (self._cells(row) for row in below if self._is_row(row))
+        marked = {p for row in rows for p, cell in enumerate(row) if cell and is_tick(cell.text)}
+        shifted = {place - 1 for place in marked}  # the column of labels may have no heading
+        return {p for p, title in enumerate(titles) if p in marked | shifted and ticked(title)}
 
     def _lacks_first(self, at: int, roles: list[Role]) -> bool:
         """Whether the column of labels has no heading, and so is missing on its line."""
@@ -377,6 +419,12 @@ class Tables:
         return cells
 
 
+def _under_a_tick(column: Column) -> Column:
+    """The column of a cell that is a tick: it says what its heading says."""
+    stances = ticked(column.title) if column.title else ()
+    return replace(column, role=Role.VIEW, stances=stances) if stances else column
+
+
 def _headed(columns: tuple[Column, ...]) -> bool:
     return any(column.title for column in columns)
 
@@ -387,7 +435,7 @@ def is_told(text: str) -> bool:
 
 
 def _says_nothing(text: str, column: Column) -> bool:
-    if _NOTHING.match(text):
+    if _NOTHING.match(text) or is_empty_box(text):
         return True
     return column.role is Role.PROPOSAL and bool(_NO_PROPOSAL.match(text))
 
@@ -395,6 +443,8 @@ def _says_nothing(text: str, column: Column) -> bool:
 def _role(lower: str) -> Role:
     if not lower:
         return Role.BESIDE
+    if names_speakers(lower):
+        return Role.SPEAKER
     if _VIEW.search(lower):
         return Role.VIEW
     if _RETOLD.search(lower):

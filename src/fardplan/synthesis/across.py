@@ -9,10 +9,10 @@ from fardplan.plan import Roadmap
 from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing, Meeting, Near
 from fardplan.synthesis.contracts import PracticeMatch, Tension, Viewpoint
-from fardplan.synthesis.crossing import Crossing, by_others
+from fardplan.synthesis.crossing import Crossing, stands_among
 from fardplan.synthesis.experience import Experiences
 from fardplan.synthesis.likeness import Nearest
-from fardplan.synthesis.signs import does, lacks, stresses
+from fardplan.synthesis.signs import does, lacks, only_offers, stresses
 from fardplan.synthesis.terms import concepts
 
 _LEAST = {Near.SAME_ELEMENT: (0.15, 0.8, 1), Near.SAME_AREA: (0.2, 0.8, 1),
@@ -42,19 +42,29 @@ class Across:
 def tensions_in(target: str, viewpoints: Sequence[Viewpoint]) -> tuple[Tension, ...]:
     """Return where bodies disagree about one element.
 
-    A body that both welcomes and objects does not disagree with itself.
+    A body that both welcomes and objects does not disagree with itself: it is told among those who
+    object. One that welcomes and asks is told among those who welcome.
     """
     counted = [v for v in viewpoints if v.counted]
-    welcomed = [v for v in counted if v.takes(Stance.SUPPORT) and not v.takes(Stance.OPPOSE)]
+    welcomed = [v for v in counted if _welcomes(v)]
     opposed = [v for v in counted if v.takes(Stance.OPPOSE)]
     questioned = [v for v in counted if v.takes(Stance.CLARIFY) and not v.takes(Stance.SUPPORT)]
     found = []
     for kind, others in (("opposed", opposed), ("questioned", questioned)):
-        one = [v for v in welcomed if by_others(v, others)]
-        other = [v for v in others if by_others(v, welcomed)]
+        one, other = welcomed, others
+        if kind == "opposed":
+            one = [v for v in welcomed if not stands_among(v, others)]
+        else:
+            other = [v for v in others if not stands_among(v, welcomed)]
         if one and other:
             found.append(Tension(target, kind, _keys(one), _keys(other)))
     return tuple(found)
+
+
+def _welcomes(viewpoint: Viewpoint) -> bool:
+    """Whether it welcomes without reserve; who only offers its help welcomes nothing."""
+    welcomes = viewpoint.takes(Stance.SUPPORT) and not viewpoint.takes(Stance.OPPOSE)
+    return welcomes and not only_offers(viewpoint)
 
 
 def _keys(viewpoints: Sequence[Viewpoint]) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from fardplan.reading.metadata import Hearing
 from fardplan.synthesis.whole import is_of_the_whole
 
 
+OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
+"""Voices that are named beside the body in whose answer they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """A body that answers. `short` is what tables call it."""
@@ -125,6 +129,11 @@ class Viewpoint:
     def shorts(self) -> str:
         """Their short names, joined: "Gransäter, Hagsjö"."""
         return ", ".join(sender.short for sender in self.senders)
+
+    @property
+    def said(self) -> str:
+        """Its words as they are shown: repaired, and without what only interrupts them."""
+        return self.answer.read.without_interruptions(self.passage)
 
     def takes(self, *stances: Stance) -> bool:
         """Whether it takes any of `stances`."""

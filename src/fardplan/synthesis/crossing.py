@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from fardplan.reading import Stance
-from fardplan.synthesis.comparing import Comparing
-from fardplan.synthesis.contracts import Tension, Viewpoint
+from fardplan.reading import Stance, Voice
+from fardplan.synthesis.comparing import Comparing, Near
+from fardplan.synthesis.contracts import OWN_VOICES, Sender, Tension, Viewpoint
 from fardplan.synthesis.likeness import Nearest
 from fardplan.synthesis.signs import offers
 from fardplan.synthesis.terms import concepts
 
 _LEAST_LIKENESS, _LEAST_WEIGHT = 0.25, 0.55
+_ABOUT_ONE_THING = 0.45
+"""The likeness from which one shared concept is what both texts mostly speak of."""
 _RESERVED = re.compile(
     r"\b(?:inte|sista|undanta\w*|i stället|resonemang\w*|redogör\w*|förklar\w*|förtydlig\w*)\b"
 )
@@ -40,13 +43,14 @@ class Crossing:
     def __init__(self, comparing: Comparing, viewpoints: Sequence[Viewpoint]) -> None:
         self._comparing = comparing
         counted = [v for v in viewpoints if v.counted]
+        self._counted = {v.key: v for v in counted}
         self._welcoming = {v.key for v in counted if _welcomes(v)}
         self._wanting = {v.key for v in counted if _wants(v)}
         both = self._welcoming | self._wanting
         self._for = {v.key: v for v in counted if v.key in both}
         self._nearest = Nearest(comparing.likeness, self._for)
         self._by_element: dict[str, list[Tension]] = defaultdict(list)
-        for tension in _joined(self._all(counted)):
+        for tension in self._joined(self._all(counted)):
             self._by_element[tension.target].append(tension)
 
     def at(self, target: str) -> tuple[Tension, ...]:
@@ -75,7 +79,7 @@ class Crossing:
 
     def _contrary(self, one: Viewpoint, other: Viewpoint, kind: str) -> tuple[str, ...]:
         """The concepts that one welcomes or wants and the other opposes or questions."""
-        if not by_others(one, [other]):
+        if stands_among(one, [other]):
             return ()
         welcomes = kind in ("opposed elsewhere", "questioned elsewhere")
         if one.key not in (self._welcoming if welcomes else self._wanting):
@@ -91,7 +95,25 @@ class Crossing:
             return ()  # what is opposed is not what it wants
         if not things or meeting.alike.score < _LEAST_LIKENESS:
             return ()
+        alone = len(meeting.alike.own - wide - roles["who"]) == 1
+        if alone and meeting.near is Near.APART and meeting.alike.score < _ABOUT_ONE_THING:
+            return ()  # a word such as "dialog" stands in texts about anything
         return tuple(things) if meeting.weight >= _LEAST_WEIGHT else ()
+
+    def _joined(self, tensions: Iterable[Tension]) -> Iterator[Tension]:
+        """Disagreements about one thing under one element as one, but for who is on both sides."""
+        joined: dict[tuple[str, ...], Tension] = {}
+        for tension in tensions:
+            about = (tension.target, tension.kind, *tension.shared)
+            known = joined.get(about, tension)
+            one = tuple(dict.fromkeys((*known.one, *tension.one)))
+            other = tuple(dict.fromkeys((*known.other, *tension.other)))
+            ones, others = ([self._counted[key] for key in side] for side in (one, other))
+            if any(stands_among(viewpoint, others) for viewpoint in ones):
+                about = (*about, *tension.other)
+                one, other = tension.one, tension.other
+            joined[about] = replace(tension, one=one, other=other)
+        yield from joined.values()
 
     def _directions(self, counted: Sequence[Viewpoint]) -> Iterator[Tension]:
         """Some want a thing in the whole city, others that it is gathered in chosen areas."""
@@ -109,10 +131,11 @@ class Crossing:
                     sides[area][0 if everywhere else 1].append(viewpoint)
         words = tuple(sorted(roles["everywhere"] | roles["here"], reverse=True))
         for area, (one, other) in sides.items():
-            ones = tuple(v.key for v in one if by_others(v, other))
-            others = tuple(v.key for v in other if by_others(v, one))
+            others = [v for v in other if not stands_among(v, one)] or other
+            ones = [v for v in one if not stands_among(v, others)]
             if ones and others:
-                yield Tension(area, "whole city", ones, others, words)
+                keys, against = (tuple(v.key for v in side) for side in (ones, others))
+                yield Tension(area, "whole city", keys, against, words)
 
     def _gathers(self, viewpoint: Viewpoint, objecting: Container[object]) -> bool:
         """Whether it is for gathering strength in chosen areas, and its body not against it too.
@@ -136,20 +159,6 @@ class Crossing:
         return ""
 
 
-def _joined(tensions: Iterable[Tension]) -> Iterable[Tension]:
-    """Disagreements about one thing under one element as one."""
-    joined: dict[tuple[str, str, tuple[str, ...]], Tension] = {}
-    for tension in tensions:
-        about = (tension.target, tension.kind, tension.shared)
-        known = joined.get(about, tension)
-        one, other = (*known.one, *tension.one), (*known.other, *tension.other)
-        joined[about] = Tension(
-            tension.target, tension.kind, tuple(dict.fromkeys(one)), tuple(dict.fromkeys(other)),
-            tension.shared,
-        )  # fmt: skip
-    return joined.values()
-
-
 def _wishing(viewpoint: Viewpoint) -> str:
     """The sentence of a viewpoint that asks for something; all of it where none is found to."""
     text, ask = (
@@ -162,9 +171,18 @@ def _who(viewpoint: Viewpoint) -> tuple[object, ...]:
     return (viewpoint.answer.document, viewpoint.senders, viewpoint.voice)
 
 
-def by_others(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
-    """Whether somebody else, or another voice of the same body, is among `others`."""
-    return any(_who(v) != _who(viewpoint) for v in others)
+def stands_among(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
+    """Whether one of those who speak in a viewpoint also speaks in `others`, as it is told.
+
+    An office and its committee go by one name; a minority, a council and residents by their own.
+    """
+    mine = _named(viewpoint)
+    return any(not mine.isdisjoint(_named(other)) for other in others)
+
+
+def _named(viewpoint: Viewpoint) -> set[tuple[Sender, Voice | None]]:
+    own = viewpoint.voice if viewpoint.voice in OWN_VOICES else None
+    return {(sender, own) for sender in viewpoint.senders}
 
 
 def _kinds(viewpoint: Viewpoint) -> Iterator[str]:

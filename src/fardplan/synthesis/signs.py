@@ -30,6 +30,13 @@ _STRESSED = re.compile(r"\bvikten av\b")
 _OFFERS = re.compile(r"\b(?:beredd att|åtar sig|kan bistå|delar gärna|dela med sig)\b")
 
 
+_CONTENT = re.compile(
+    r"\b(?:välkomn|tillstyrk|stöd(?:er|jer|ja)|instämm|positiv|bifall|delar (?!gärna|med sig)|bra\b|"
+    r"ställer sig bakom)"
+)
+"""How approval is told."""
+
+
 def finds_hard(viewpoint: Viewpoint) -> bool:
     """Return whether it tells of something that is hard or missing, whatever its stance."""
     return bool(_HARD.search(_said(viewpoint)))
@@ -38,6 +45,11 @@ def finds_hard(viewpoint: Viewpoint) -> bool:
 def offers(viewpoint: Viewpoint) -> bool:
     """Return whether it offers the body's help; an offer neither lacks nor welcomes anything."""
     return bool(_OFFERS.search(_said(viewpoint)))
+
+
+def only_offers(viewpoint: Viewpoint) -> bool:
+    """Return whether it offers the body's help, and says in no word that anything is good."""
+    return offers(viewpoint) and not _CONTENT.search(_said(viewpoint))
 
 
 def lacks(viewpoint: Viewpoint) -> bool:

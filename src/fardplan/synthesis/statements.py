@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fardplan.reading import Stance, Voice
 from fardplan.synthesis.contracts import (
+    OWN_VOICES,
     Answer,
     Ask,
     Bound,
@@ -81,7 +82,7 @@ class Teller:
         return list(names)
 
     def _speaker(self, sender: Sender, voice: Voice) -> str:
-        if voice not in _OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
+        if voice not in OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
             return sender.short
         return f"{sender.short} ({self._words.voice(voice)})"
 
@@ -241,7 +242,6 @@ class Teller:
         return Statement(template, text, keys, documents=named)
 
 
-_OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
 DECISIONS = (
     ("joins", "joins"),
     ("abstained", "abstained"),

@@ -353,6 +353,11 @@ _REASONS = (
         en="Hidden text is left out.",
     ),
     _reason(
+        r"Text that is struck through is left out",
+        sv="Överstruken text är utelämnad.",
+        en="Text that is struck through is left out.",
+    ),
+    _reason(
         r"Lines in another encoding than the rest, read as (?P<encoding>[^;:]+): (?P<number>\d+)",
         sv="Rader i en annan teckenkodning än resten, lästa som {encoding}: {number}.",
         en="Lines in another encoding than the rest, read as {encoding}: {number}.",

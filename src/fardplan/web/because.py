@@ -36,6 +36,8 @@ _HOW: dict[str, Promise] = {
     "named in it": gettext_lazy("named in the passage"),
     "what was spoken of before it": gettext_lazy("what was spoken of just before"),
     "its words": gettext_lazy("told by its words"),
+    "the row of the table": gettext_lazy("told by the row of the table"),
+    "all but what it limits itself to": gettext_lazy("all but what the answer limits itself to"),
     "no element is named": gettext_lazy("no element is named"),
 }
 _ABOUT = re.compile(r"about (.+): ([^:]+)")

@@ -53,7 +53,7 @@ def quote(case: Case, viewpoint: Viewpoint, *, about: str = "", anchored: bool =
     document = addresses.document(case.id, case.submission_of(viewpoint).id)
     return {
         "key": f"v{slug(case, viewpoint)}" if anchored else "",
-        "quote": one_line(passage.text),
+        "quote": one_line(viewpoint.said),
         "raw": one_line(passage.quote) if passage.quote != passage.text else "",
         "body": {"name": swedish_names(sender.name for sender in senders), "url": document},
         "voice": words.voice(passage.voice, (sender.kind for sender in senders)),

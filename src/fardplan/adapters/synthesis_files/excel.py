@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
+from fardplan.adapters.synthesis_files.because import told_because
 from fardplan.adapters.synthesis_files.claims_sheet import add_sheet
 from fardplan.adapters.synthesis_files.outline import Outline
 from fardplan.adapters.synthesis_files.workbook import Book, Cell, Column
@@ -68,7 +69,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         ", ".join(passage.targets),
         "; ".join(titles),
         ", ".join(words.stance(stance) for stance in passage.stances),
-        passage.text.strip(),
+        viewpoint.said.strip(),
         passage.quote.strip() if passage.quote != passage.text else "",
         passage.ask or "",
         passage.addressee or "",
@@ -80,7 +81,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         ", ".join(outline.place(place) for place in passage.repeats),
         passage.follows or "",
         round(passage.confidence, 2),
-        ", ".join(passage.because),
+        told_because(passage.because, words),
         outline.decided(viewpoint.reviewed) if viewpoint.reviewed else "",
         words.yes(len(answer.senders) > 1),
         words.yes(answer.late),
@@ -122,7 +123,7 @@ def _ask_row(outline: Outline, ask: Ask) -> list[Cell]:
         ", ".join(voices),
         len(senders),
         "; ".join(places),
-        one_line(outline.viewpoint(ask.key).passage.text),
+        one_line(outline.viewpoint(ask.key).said),
         "; ".join(outline.decided(decision) for decision in ask.decided),
         ask.key,
     ]

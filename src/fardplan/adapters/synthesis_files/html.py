@@ -9,7 +9,10 @@ from fardplan.adapters.synthesis_files.html_parts import (
     badge,
     listed,
     sentence,
+    source_lists,
+    swedish,
     text,
+    titled,
     told_in,
 )
 from fardplan.adapters.synthesis_files.html_sections import section, section_id
@@ -39,7 +42,7 @@ def _page(outline: Outline) -> Iterator[str]:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">{words["skip"]}</a>\n'
-        f"<header><div><h1>{title}</h1><p>{_versions(outline)}</p></div></header>\n"
+        f"<header><div><h1>{swedish(outline, title)}</h1><p>{_versions(outline)}</p></div></header>\n"
         f'<div class="frame">\n{_contents(outline)}<main id="main" tabindex="-1">\n'
     )
     yield _part("overview", words["overview"], _overview(outline))
@@ -50,6 +53,10 @@ def _page(outline: Outline) -> Iterator[str]:
         yield from _area(outline, synthesis.section(area.number))
     yield _part("set-aside", words["set aside"], _set_aside(outline))
     yield _part("documents", words["documents"], _documents(outline))
+    if outline.lists:
+        lead = f'<p class="note">{words["source lists lead"]}</p>\n'
+        inside = lead + "".join(source_lists(outline))
+        yield _part("sources", words["source lists"], inside)
     yield f"</main>\n</div>\n<footer><p>{words['about']}</p></footer>\n</body>\n</html>\n"
 
 
@@ -66,7 +73,7 @@ def _part(id_: str, heading: str, inside: str) -> str:
 
 def _frame(id_: str, heading: str) -> tuple[str, str]:
     """What stands before and after the content of a part."""
-    head = f'<h2 id="{id_}">{text(heading)}</h2>'
+    head = f'<h2 id="{id_}">{heading}</h2>'
     return f'<section aria-labelledby="{id_}">\n{head}\n', "</section>\n"
 
 
@@ -76,9 +83,9 @@ def _contents(outline: Outline) -> str:
              (section_id(""), words["whole"], "")]  # fmt: skip
     for area in synthesis.roadmap.areas:
         inside = [(area.number, words["area level"])]
-        inside += [(part.number, outline.heading(part)) for part in outline.below(area.number)]
+        inside += [(part.number, _heading(outline, part)) for part in outline.below(area.number)]
         links = listed((_link(section_id(n), name) for n, name in inside), "inner")
-        heading = outline.heading(synthesis.section(area.number))
+        heading = _heading(outline, synthesis.section(area.number))
         items.append((f"{section_id(area.number)}-area", heading, links))
     items += [("set-aside", words["set aside"], ""), ("documents", words["documents"], "")]
     links = listed((_link(id_, name) + inside for id_, name, inside in items), "outer")
@@ -87,8 +94,12 @@ def _contents(outline: Outline) -> str:
     )
 
 
+def _heading(outline: Outline, part: Section) -> str:
+    return titled(outline, outline.heading(part), part.title)
+
+
 def _link(id_: str, name: str) -> str:
-    return f'<a href="#{id_}">{text(name)}</a>'
+    return f'<a href="#{id_}">{name}</a>'
 
 
 def _overview(outline: Outline) -> str:
@@ -99,16 +110,16 @@ def _overview(outline: Outline) -> str:
 def _area(outline: Outline, part: Section) -> Iterator[str]:
     words = outline.words
     lead = f'<p class="note">{words["area level lead"]}</p>\n'
-    before, after = _frame(f"{section_id(part.number)}-area", outline.heading(part))
+    before, after = _frame(f"{section_id(part.number)}-area", _heading(outline, part))
     yield before + _element(part.number, words["area level"], lead + section(outline, part))
     for below in outline.below(part.number):
-        yield _element(below.number, outline.heading(below), section(outline, below))
+        yield _element(below.number, _heading(outline, below), section(outline, below))
     yield after
 
 
 def _element(number: str, heading: str, inside: str) -> str:
     id_ = section_id(number)
-    head = f'<h3 id="{id_}">{text(heading)}</h3>'
+    head = f'<h3 id="{id_}">{heading}</h3>'
     return f'<div class="element">\n{head}\n{inside}</div>\n'
 
 
@@ -135,7 +146,9 @@ def _matrix(outline: Outline) -> str:
 
 def _matrix_row(outline: Outline, part: Section) -> str:
     above = part.level in ("roadmap", "target_area")
-    name = outline.words["whole"] if not part.number else f"{part.number} {part.title}"
+    name = text(outline.words["whole"])
+    if part.number:
+        name = titled(outline, f"{part.number} {part.title}", part.title)
     cells = "".join(_matrix_cell(outline, part, body) for body in outline.bodies)
     kind = ' class="above"' if above else ""
     link = _link(section_id(part.number), name)

@@ -13,6 +13,7 @@ from fardplan.adapters.synthesis_files.html_parts import (
     sentence,
     superscript,
     text,
+    with_words,
 )
 from fardplan.adapters.synthesis_files.outline import Outline, Row
 from fardplan.adapters.synthesis_files.words import SIDES
@@ -131,7 +132,8 @@ def _since(outline: Outline, shared: tuple[str, ...]) -> str:
         return ""
     why = outline.words.say("suggested since", shared=", ".join(shared))
     flag = outline.words["suggestion"]
-    return f'<p class="note"><strong>{flag}.</strong> {flowing(why)}</p>\n'
+    said = with_words(outline, why, shared)
+    return f'<p class="note"><strong>{flag}.</strong> {said}</p>\n'
 
 
 def _experience(outline: Outline, part: Section) -> str:
@@ -184,7 +186,7 @@ def _match(outline: Outline, match: PracticeMatch, said: str) -> str:
         f"{listed([brief(outline, match.gap)], 'brief')}</div>"
         f'<div><p class="side-name">{words["does"]}</p>'
         f"{listed((brief(outline, key) for key in match.practices), 'brief')}</div></div>"
-        f'<p class="note">{flowing(why)}</p></div>\n'
+        f'<p class="note">{with_words(outline, why, match.shared)}</p></div>\n'
     )
 
 

@@ -25,6 +25,8 @@ from fardplan.synthesis.statements import ORDER
 from fardplan.synthesis.wording_unread import Told, told_why
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+MANY = 60
+"""A sentence with more sources than this shows its bodies, and leads to a list for each."""
 _OTHERS = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
 
 
@@ -49,6 +51,8 @@ class Outline:
         self.words: Words = WORDS[synthesis.language]
         self.number = {key: at for at, key in enumerate(synthesis.viewpoints, 1)}
         self.home: dict[str, str] = {}
+        self.lists: dict[tuple[str, ...], int] = {}
+        """Sources that stand in a list of their own, each with the number of that list."""
         for section in synthesis.sections:
             for key in section.keys:
                 self.home.setdefault(key, section.number)
@@ -110,6 +114,10 @@ class Outline:
             viewpoint = self.viewpoint(key)
             found.setdefault((viewpoint.answer.document, viewpoint.shorts), []).append(key)
         return [(shorts, inside) for (_, shorts), inside in found.items()]
+
+    def list_of(self, keys: Sequence[str]) -> int:
+        """Return the number of the list that holds these sources, made if there is none."""
+        return self.lists.setdefault(tuple(keys), len(self.lists) + 1)
 
     def heading(self, section: Section) -> str:
         """Return the heading of a section."""

@@ -25,6 +25,7 @@ from fardplan.adapters.synthesis_files.word_parts import (
     paragraph,
     run,
     section_mark,
+    source_lists,
     table,
 )
 from fardplan.adapters.synthesis_files.word_sections import heading, section, sentence
@@ -133,6 +134,10 @@ def _content(outline: Outline) -> Iterator[_Piece]:
         yield from _area(outline, synthesis.section(area.number), marks)
     yield from _set_aside(outline, marks)
     yield from _documents(outline, marks)
+    if outline.lists:
+        yield _headed(marks, "s_sources", words["source lists"], 1)
+        yield paragraph(run(words["source lists lead"]), "Notis")
+        yield from source_lists(outline, marks)
 
 
 def _versions(outline: Outline) -> str:

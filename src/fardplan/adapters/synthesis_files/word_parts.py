@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from fardplan.adapters.synthesis_files.outline import Outline, shown
+from fardplan.adapters.synthesis_files.outline import MANY, Outline, shown
 from fardplan.kernel.text import one_line
 
 TEXT_WIDTH = 9070
@@ -62,7 +62,34 @@ def viewpoint_mark(outline: Outline, key: str) -> str:
 
 
 def anchors(outline: Outline, keys: Sequence[str]) -> str:
-    """Return "[Norrholm rad 54–56, 60; Ekeliden rad 12]", each place a link to the quote."""
+    """Return "[Norrholm rad 54–56, 60; Ekeliden rad 12]", each place a link to the quote.
+
+    Of very many places "[Norrholm 24; Ekeliden 12]", each body a link to the list of its places.
+    """
+    if len(keys) > MANY:
+        return _counted(outline, keys)
+    return _told(outline, keys)
+
+
+def source_lists(outline: Outline, marks: Bookmarks) -> Iterator[str]:
+    """Yield the lists that sentences with very many sources lead to, one for each body."""
+    for keys, number in outline.lists.items():
+        for at, (names, inside) in enumerate(outline.grouped(keys), 1):
+            name = marks.around(f"k_{number}_{at}", run(names, "Tydlig"))
+            yield paragraph(name + _told(outline, inside))
+        yield paragraph("", "Luft")
+
+
+def _counted(outline: Outline, keys: Sequence[str]) -> str:
+    number = outline.list_of(keys)
+    links = [
+        link(f"k_{number}_{at}", f"{names} {len(inside)}")
+        for at, (names, inside) in enumerate(outline.grouped(keys), 1)
+    ]
+    return f"{run(' [', 'Kalla')}{run('; ', 'Kalla').join(links)}{run(']', 'Kalla')}"
+
+
+def _told(outline: Outline, keys: Sequence[str]) -> str:
     groups = []
     for names, inside in outline.grouped(keys):
         first, *others = inside

@@ -117,7 +117,7 @@ def _brief(outline: Outline, key: str, style: str = "") -> str:
     viewpoint = outline.viewpoint(key)
     voice = outline.words.voice(viewpoint.voice)
     said = run(viewpoint.shorts, "Tydlig") + run(f" ({voice}): ")
-    said += flowing(f"”{viewpoint.passage.text.strip()}”") + anchors(outline, [key])
+    said += flowing(f"”{viewpoint.said.strip()}”") + anchors(outline, [key])
     return paragraph(said, style)
 
 
@@ -209,7 +209,7 @@ def _quoted(outline: Outline, key: str, marks: Bookmarks) -> Iterator[str]:
         run(f"{outline.number[key]}  {viewpoint.shorts}", "Tydlig"),
     )
     yield paragraph(f"{name}{run(f', {words.voice(viewpoint.voice)}: {stances}')}", "Avsandare")
-    yield paragraph(flowing(passage.text), "Citat")
+    yield paragraph(flowing(viewpoint.said), "Citat")
     if passage.quote != passage.text:
         raw = flowing(f"{words['raw quote']}: {passage.quote.strip()}")
         yield paragraph(raw, "Citatsomdetkomin")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fardplan.web.page import Data
 from fardplan.web.stances import faces
@@ -75,7 +76,12 @@ def numbers() -> list[Data]:
             "url": "#citat",
             "note": _("9 passages set aside"),
         },
-        {"value": "74", "label": _("asks"), "url": "#onskan", "note": _("12 without a position")},
+        {
+            "value": "74",
+            "label": ngettext("ask", "asks", 74),
+            "url": "#onskan",
+            "note": _("12 without a position"),
+        },
         {"value": "3", "label": _("disagreements"), "url": "#oenighet", "note": ""},
     ]
 

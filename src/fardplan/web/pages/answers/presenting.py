@@ -65,7 +65,7 @@ class Row:
         if self.superseded:
             return frozenset({"ersatt"})
         holds = {
-            "svarat": answer.decision is not Decision.ABSTAINED,
+            "svarat": answer.decision is not Decision.ABSTAINED and not answer.unreadable,
             "avstar": answer.decision is Decision.ABSTAINED,
             "sent": answer.late,
             "gemensamt": len(answer.bodies) > 1,
@@ -115,15 +115,16 @@ def numbers(case: Case, referrals: Sequence[ReferralRef]) -> list[Data]:
         bodies("sent", _("late"), _("counted all the same")),
         bodies("avstar", _("abstain")),
         bodies("inget", _("silent")),
+        *([bodies("olast", _("could not be read"))] if bodies_in(found, "olast") else []),
         {
             "value": len(case.counted),
-            "label": _("viewpoints"),
+            "label": ngettext("viewpoint", "viewpoints", len(case.counted)),
             "url": addresses.viewpoints(case.id),
             "note": _("%(again)s, not counted") % {"again": again} if repeated else "",
         },
         {
             "value": len(case.synthesis.asks),
-            "label": _("asks"),
+            "label": ngettext("ask", "asks", len(case.synthesis.asks)),
             "url": addresses.asks(case.id),
             "note": _("equal ones as one"),
         },
@@ -171,6 +172,8 @@ def _status(row: Row) -> Data:
     if "sent" in row.states:
         unread = "olast" in row.states
         return {"key": "late", "name": _("Late, not read") if unread else _("Late, counted")}
+    if "olast" in row.states:
+        return {"key": "open", "name": _("Could not be read")}
     return {"key": "done", "name": _("Answered")}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fardplan.plan import TargetArea
 from fardplan.reading import Voice
@@ -28,12 +29,14 @@ def numbers(case: Case, section: Section) -> list[Data]:
     """Return the numbers above the synthesis of an element; each opens its list below."""
     counted = [v for v in case.viewpoints(section.keys) if v.counted]
     bodies = case.synthesis.senders_of(viewpoint.key for viewpoint in counted)
-    return [
-        {"value": len(counted), "label": _("viewpoints"), "url": "#synpunkter", "note": ""},
-        {"value": len(bodies), "label": _("bodies"), "url": "#sammanfattning", "note": ""},
-        {"value": len(section.asks), "label": _("asks"), "url": "#onskemal", "note": ""},
-        {"value": len(section.tensions), "label": _("tensions"), "url": "#oenighet", "note": ""},
-    ]
+    asks, tensions = len(section.asks), len(section.tensions)
+    found = (
+        (len(counted), ngettext("viewpoint", "viewpoints", len(counted)), "#synpunkter"),
+        (len(bodies), ngettext("body", "bodies", len(bodies)), "#sammanfattning"),
+        (asks, ngettext("ask", "asks", asks), "#onskemal"),
+        (tensions, ngettext("tension", "tensions", tensions), "#oenighet"),
+    )
+    return [{"value": n, "label": label, "url": url, "note": ""} for n, label, url in found]
 
 
 def summary(case: Case, section: Section) -> Data:
