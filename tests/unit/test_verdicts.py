@@ -50,6 +50,7 @@ AGAINST = [
     "Strategi 1.2 kan vi inte acceptera.",
     "Kontoret bedömer att strategi 1.2 strider mot skollagen.",
     "Vi är besvikna över strategi 1.2.",
+    "Strategi 1.2 kan enligt nämnden inte godtas.",
     "Staden bör enligt nämnden avstå från att införa strategi 1.2.",
     "Förvaltningen menar att strategi 1.2 hör hemma i ett annat dokument.",
     "Förvaltningen anser att strategi 1.2 är otillräcklig.",

@@ -378,6 +378,7 @@ _OPPOSE = (
     ("risk", r"\bser (?:en |stora |flera |också )*risk(?:er)?\b(?! att dras)|\brisken (?:är|för)\b"),
     ("olycklig", r"\bolycklig[ta]?\b"),
     ("instämmer", rf"\binstämmer{_TO} {_NOT}\b"),
+    ("tillstyrkas|stödjas|godtas|accepteras", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
     ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b"),
     ("varna", r"\bvarnar? för\b"),
     ("strider", r"\bstrider(?: \w+)? mot\b"),
