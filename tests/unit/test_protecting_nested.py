@@ -10,9 +10,10 @@ from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Observation
+from fardplan.statistics import Interval, Key, Number, Observation, Sex
 from fardplan.statistics.divisions import Nesting, Relation
 from fardplan.statistics.gate import Table
+from small_figures import INDICATOR
 
 SMALL, LARGE = "RegSO 2020", "Stadsdelar 2020"
 NESTING = Nesting((Relation(LARGE, SMALL, {"D": ("a", "b", "c"), "E": ("e", "f")}),))
@@ -109,6 +110,40 @@ def test_of_another_indicator_it_is_known_how_many_there_are_in_the_district() -
     _, _, after = both(replace(whole, cells=cells), small())
     women = {area for _, area, sex, _ in shown(after) if sex == "women"}
     assert women == {"b", "c", "e", "f"}, "an outcome of another indicator is no sum of this one"
+
+
+def share(id: str, rows: dict[str, tuple[int, int]], division: str) -> Table:
+    """A share of the same people by area, half of each sex, with how many they are."""
+    indicator = replace(INDICATOR, id=id, population=COUNT.population)
+    cells = []
+    for area, (women, men) in rows.items():
+        of = (women, men, women + men), (women // 2, men // 2, women // 2 + men // 2)
+        for sex, whole, part in zip(Sex, *of, strict=True):
+            key = Key(id, 1, "2024", division, area, sex)
+            cells.append(Observation(key, Number(part / whole, Interval(0, 1), part, whole)))
+    return table(cells, indicator)
+
+
+def test_how_many_live_in_a_district_is_known_from_its_parts() -> None:
+    """57 of the women of D are counted; its parts, told with another share, hold 58."""
+    parts = {"a": (8, 40), "b": (25, 41), "c": (25, 28)}
+    first = share("other", parts, SMALL)
+    counted = table(three(57, 80, "D", division=LARGE))
+    _, known, after = both(first, counted)
+    seen = shown(after)
+    assert ("2024", "D", "women", "") not in seen, "one of 58 is not"
+    assert told_together(replace(entry(counted, protected(counted, ())), publication=2),
+                         (known,), NESTING)  # fmt: skip
+    nobody = {area: (women * 2, men) for area, (women, men) in parts.items()}
+    _, _, after = both(share("other", nobody, SMALL), counted)
+    assert ("2024", "D", "women", "") in shown(after)
+
+
+def test_how_many_there_are_in_the_parts_is_looked_at_with_the_districts_too() -> None:
+    """Of another share women of a were kept back: how many is not told by how many live in D."""
+    first = share("other", {"a": (3, 40), "b": (30, 41), "c": (25, 28)}, SMALL)
+    _, _, after = both(first, share("own", {"D": (58, 109)}, LARGE))
+    assert ("2024", "D", "women", "") not in shown(after)
 
 
 # --- Through other divisions -------------------------------------------------------------------

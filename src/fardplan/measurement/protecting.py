@@ -17,7 +17,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, counts_of
-from fardplan.measurement.nested import Sentences, grounds
+from fardplan.measurement.nested import Ground, Sentences, grounds, of_others, of_these
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
     SEXES,
@@ -167,15 +167,45 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
         alike = [each.counts for each in _of_the_same(whole, others)]
         for ground in grounds(counts, [each.counts for each in others], alike, nesting):
             laid = [replace(e, counts=c) for e in (whole, *others) if (c := ground.of(e.counts))]
-            yield from _on_ground(laid[0], laid[1:])
+            yield from _in_parts(ground, laid[0], laid[1:])
+            yield from _sums(laid[0], laid[1:])
 
 
-def _on_ground(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
-    """The systems of counts whose areas nest: by what is told together, and by what adds up."""
+def _in_parts(ground: Ground, whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of an indicator, and of how many there are by areas smaller than it is told of.
+
+    How the indicator falls on those smaller areas nobody has told. So it is enough to look at how
+    many there are in them by itself, and to suppose that a reader adds them up.
+    """
+    own = [e for e in (whole, *others) if e.definition == whole.definition]
+    finer = ground.finer_than([each.counts for each in own])
+    if not finer:
+        yield from _told(whole, others)
+        return
+    in_all = [replace(e, counts=c) for e in (whole, *others) if (c := e.counts.wholes()).by_key]
+    if in_all and in_all[0].id == whole.id:
+        yield from _told(in_all[0], in_all[1:])
+    added_up = [
+        replace(each, id=f"{each.id} {number}", counts=known, hidden=frozenset())
+        for each in others
+        for number, one in enumerate(own)
+        for parts in (of_these(each.counts.wholes(), finer),)
+        if (known := ground.told_by_parts(one.counts, parts, each.hidden))
+    ]
+    rest = [replace(e, counts=of_others(e.counts, finer)) for e in others]
+    yield from _told(whole, [*rest, *added_up])
+
+
+def _told(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of what some table tells together."""
     for together in _together([each.counts for each in (whole, *others)]):
         candidate, *rest = _by_no_other(together, [whole, *others])
         if candidate.counts.by_key:
             yield _System(candidate, tuple(_of_the_same(candidate, rest)))
+
+
+def _sums(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of indicators that add up."""
     pairs = [(e.definition, e.counts) for e in others if e.definition != whole.definition]
     for total in sums_in((whole.definition, whole.counts), pairs):
         laid = [
