@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,7 @@ from fardplan.statistics.divisions import (
     relation_as_data,
     relation_from_data,
 )
-from fardplan.statistics.divisions.files import loads
+from fardplan.statistics.divisions.files import COLUMNS, loads
 from fardplan.statistics.geography import NotItsAreas
 
 HEAD = """\
@@ -74,6 +76,15 @@ def test_a_division_that_was_kept_before_it_could_say_more_is_read() -> None:
         "areas": [{"code": "A", "name": "Aby", "standing": None}],
     }  # fmt: skip
     assert division_from_data(kept) == Division("x", "X", (Area("A", "Aby"),))
+
+
+def test_the_example_of_the_manual_is_right() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "division-file.md"
+    shown = re.search(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.S)
+    assert shown
+    found = loads(shown[1], name="f")
+    assert found.relation is not None and not found.relation.is_exact
+    assert set(re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), re.M)) >= set(COLUMNS)
 
 
 @pytest.mark.parametrize(
