@@ -195,10 +195,14 @@ def test_three_divisions_that_meet_nowhere_are_not_examined_two_by_two() -> None
 # --- What the counts say otherwise -------------------------------------------------------------
 
 
-def test_an_area_may_have_some_whom_none_of_its_parts_has() -> None:
-    """Of D two are in no small area that is known: then they are not computed as those of a."""
-    _, _, after = both(large(60), small((5, 40)))
-    assert not after.refused
+@pytest.mark.parametrize(("unplaced", "is_told"), [(1, True), (4, False)])
+def test_an_area_may_have_some_whom_none_of_its_parts_has(unplaced: int, is_told: bool) -> None:
+    """Three women live in a. With one whose small area is unknown, 59 less 30 and 25 is four."""
+    _, known, after = both(large(58 + unplaced), small())
+    women = {area for _, area, sex, _ in shown(after) if sex == "women"}
+    assert "a" not in women
+    assert ({"b", "c"} <= women) is not is_told
+    assert not told_together(replace(entry(small(), after), publication=2), (known,), NESTING)
 
 
 def test_parts_that_were_corrected_do_not_stop_what_is_newer() -> None:
