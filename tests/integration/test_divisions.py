@@ -210,11 +210,14 @@ def test_the_command_registers_areas_with_borders_and_says_what_is_not_drawn(
 def test_the_command_tells_how_areas_lie_on_others(tmp_path: Path) -> None:
     run(file(tmp_path, "code,name a,A b,B c,C", id="Små"))
     result = run(file(tmp_path, "code,name,made_of D,Dal,a+b E,Ed,c", id="Stora", lies_on="Små"))
-    assert result.output == "Stora: 2 areas, Stora made of Små\n"
+    assert result.output == "Stora: 2 areas, made of Små\n"
     areas = "code,name,made_of,overlaps D,Dal,a, E,Ed,,b+c"
     result = run(file(tmp_path, areas, id="Andra", lies_on="Små"))
-    assert result.output == "Andra: 2 areas, Andra related to Små\n"
+    assert result.output == "Andra: 2 areas, sharing parts with Små\n"
     assert [r.is_exact for r in queries.nesting().relations] == [True, False]
+    areas = "code,name,within 1,Ett,a 2,Två,a 3,Tre,b 4,Fyra,c"
+    result = run(file(tmp_path, areas, id="Minst", lies_on="Små", covers_city="true"))
+    assert result.output == "Minst: 4 areas, Små is made of them\n"
 
 
 @pytest.mark.django_db

@@ -70,9 +70,16 @@ def told(found: Registered) -> str:
     if found.borders is not None:
         said.append(f"{len(found.borders.drawn)} of them drawn")
     if found.relation is not None:
-        how = "made of" if found.relation.is_exact else "related to"
-        said.append(f"{found.relation.division} {how} {found.relation.other}")
+        said.append(_lies(found.division.id, found.relation))
     return ", ".join(said)
+
+
+def _lies(id: str, relation: Relation) -> str:
+    if not relation.is_exact:
+        return f"sharing parts with {relation.other}"
+    if relation.division == id:
+        return f"made of {relation.other}"
+    return f"{relation.division} is made of them"
 
 
 def _content(file: Path) -> bytes:
