@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conftest import AT, Person
-from fardplan.measurement.actions import borders, deliveries, indicators, publications
+from fardplan.measurement.actions import deliveries, divisions, indicators, publications
 from fardplan.measurement.actions.targets import set_targets
 from fardplan.measurement.contracts import LedgerEntry, Protected, Publication
 from fardplan.people.contracts import COMMAND_LINE
@@ -26,6 +26,8 @@ from fardplan.statistics import (
     Sex,
     Why,
 )
+from fardplan.statistics.divisions import Area as NamedArea
+from fardplan.statistics.divisions import Division, Nesting
 from fardplan.statistics.gate import Table
 from fardplan.statistics.geography import Area, Geography
 
@@ -68,8 +70,14 @@ BORDERS = Geography(
 """Where the two districts lie."""
 
 
+def division_of(given: Geography) -> Division:
+    """The division that has these areas."""
+    areas = tuple(NamedArea(area.code, area.name) for area in given.areas)
+    return Division(given.division, "Stadsdelar", areas, "Stadskartan", "CC0")
+
+
 def brought_in(given: Geography = BORDERS) -> None:
-    borders.deliver(borders=given, by=COMMAND_LINE, at=AT)
+    divisions.register(division=division_of(given), borders=given, by=COMMAND_LINE, at=AT)
 
 
 BASELINE = tuple(
@@ -79,7 +87,7 @@ BASELINE = tuple(
 """The city two years before: what the target of these tests starts from."""
 
 
-def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
+def protects(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
     """Keep back women of a place with fewer than five, and men so that they cannot be computed."""
     small = {c.key.area for c in table.cells if isinstance(c.figure, Number) and _part(c) < 5}
     hidden = {c.key for c in table.cells if c.key.area in small and c.key.sex is not Sex.TOTAL}
@@ -89,7 +97,9 @@ def protects(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     return Protected(cells, frozenset(hidden), {"threshold": 5, "known": len(ledger)})
 
 
-def tells(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[tuple[str, str], ...]:
+def tells(
+    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+) -> tuple[tuple[str, str], ...]:
     """Find nothing to tell, however much is public."""
     return ()
 

@@ -100,18 +100,26 @@ def test_figures_of_an_indicator_that_nobody_defined_are_refused(db: None, folde
 
 
 AREAS = """\
-kod,namn
-0180,Stockholm
-0181,Södertälje
+format: fardplan-division/1
+id: kommun
+title: Kommuner
+source: SCB
+licence: CC0
+covers_city: true
+areas: |
+  code,name
+  0180,Stockholm
+  0181,Södertälje
 """
 
 
 def test_areas_are_registered_once_and_the_city_is_their_sum(db: None, folder: Path) -> None:
     run("define", folder / "indicators.yaml")
-    areas = folder / "areas.csv"
+    areas = folder / "kommuner.yaml"
     areas.write_text(AREAS, "utf-8")
-    done = run("areas", "kommun", areas, "--source", "SCB", "--city")
-    assert (done.exit_code, done.output) == (0, "kommun  2 areas\n")
+    for _ in range(2):
+        done = run("areas", areas)
+        assert (done.exit_code, done.output) == (0, "kommun: 2 areas\n")
     more = TABLE + "".join(
         f"{line.replace('0180', '0181', 1)}\n" for line in TABLE.splitlines()[1:]
     )

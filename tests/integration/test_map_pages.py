@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from click.testing import CliRunner, Result
 from django.test import Client
 
 from conftest import AT, Person
-from fardplan.cli.figures import figures
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
-from fardplan.measurement.actions import borders
-from fardplan.measurement.actions.borders import AnotherDivision
-from fardplan.measurement.models import Borders, Figure, PublicationStep
-from fardplan.people.policies import NotAllowed
+from fardplan.measurement.actions import divisions
+from fardplan.measurement.models import Borders, DivisionVersion, PublicationStep
+from fardplan.people.contracts import COMMAND_LINE
 from fardplan.records.queries import verify
 from fardplan.statistics import Sex
-from fardplan.statistics.geography import Area, Geography, NotItsAreas
+from fardplan.statistics.geography import Area, NotItsAreas
 from pages import get, text_of
-from small_figures import BORDERS, CELLS, brought_in, cell, delivered, made_public
+from small_figures import BORDERS, brought_in, cell, delivered, division_of, made_public
 
 SQUARE = ((0, 0), (900, 0), (900, 900), (0, 900))
-QUERY = "period=2024&division=district"
+QUERY = "period=2024"
+OF = division_of(BORDERS)
 
 
 @pytest.fixture
@@ -42,9 +39,10 @@ def public(stina: Person, sten: Person) -> int:
 def test_borders_are_kept_once_and_told_in_the_log() -> None:
     brought_in()
     brought_in()
-    assert queries.geography("district") == BORDERS
-    assert queries.divisions_with_borders() == ("district",)
-    assert Borders.objects.count() == 1 and queries.geography("RegSO 2025") is None
+    assert queries.geography(division_of(BORDERS)) == BORDERS
+    (known,) = queries.divisions()
+    assert known.division == division_of(BORDERS) and known.borders_from == "Stadskartan"
+    assert Borders.objects.count() == 1
     assert verify().is_intact
 
 
@@ -58,30 +56,34 @@ def test_borders_that_are_changed_in_the_database_are_found() -> None:
 
 
 @pytest.mark.django_db
-def test_borders_may_be_drawn_better_but_another_division_has_a_name_of_its_own() -> None:
+def test_borders_that_are_laid_on_another_division_are_found() -> None:
     brought_in()
-    better = Geography("district", "Stadskartan 2", "CC0", BORDERS.areas)
-    brought_in(better)
-    assert queries.geography("district") == better and Borders.objects.count() == 2
-    with pytest.raises(AnotherDivision, match='did not have the area "C"'):
-        brought_in(Geography("district", "s", "CC0", (*BORDERS.areas, Area("C", "C", (SQUARE,)))))
-    with pytest.raises(AnotherDivision, match='has the area "B"'):
-        brought_in(Geography("district", "s", "CC0", BORDERS.areas[:1]))
+    divisions.register(division=replace(OF, id="other"), by=COMMAND_LINE, at=AT)
+    Borders.objects.update(division=DivisionVersion.objects.get(division="other"))
+    assert not verify().is_intact
+
+
+@pytest.mark.django_db
+def test_borders_may_be_drawn_better_but_are_those_of_the_division() -> None:
+    brought_in()
+    better = replace(BORDERS, source="Stadskartan 2")
+    divisions.register(division=OF, borders=better, by=COMMAND_LINE, at=AT)
+    assert queries.geography(OF) == better and Borders.objects.count() == 2
+    more = replace(BORDERS, areas=(*BORDERS.areas, Area("C", "C", (SQUARE,))))
+    with pytest.raises(BadInput, match="the area C is none of district"):
+        divisions.register(division=OF, borders=more, by=COMMAND_LINE, at=AT)
+    with pytest.raises(NotItsAreas, match='"B" is no area'):
+        fewer = replace(BORDERS, areas=BORDERS.areas[:1])
+        divisions.register(division=OF, borders=fewer, by=COMMAND_LINE, at=AT)
     assert verify().is_intact
 
 
-def test_only_who_brings_figures_in_brings_borders_in(owner: Person, stina: Person) -> None:
-    with pytest.raises(NotAllowed):
-        borders.deliver(borders=BORDERS, by=owner.actor, at=AT)
-    borders.deliver(borders=BORDERS, by=stina.actor, at=AT)
-
-
-def test_figures_of_another_version_are_refused_by_their_first_area(stina: Person) -> None:
-    brought_in()
-    other = [cell("C", sex, 5, 10) for sex in Sex]
-    with pytest.raises(NotItsAreas, match='"C" is no area of district'):
-        delivered(stina, [*CELLS, *other])
-    assert not Figure.objects.exists()
+@pytest.mark.django_db
+def test_an_area_is_called_what_its_division_calls_it() -> None:
+    """Names are kept once: what a file of borders calls an area does not matter."""
+    named = replace(BORDERS, areas=tuple(replace(a, name=a.code) for a in BORDERS.areas))
+    divisions.register(division=OF, borders=named, by=COMMAND_LINE, at=AT)
+    assert queries.geography(OF) == BORDERS
 
 
 # --- Pages ---------------------------------------------------------------------------------------
@@ -149,11 +151,10 @@ def test_all_maps_are_had_in_one_file(client: Client, public: int, kind: str) ->
 @pytest.mark.parametrize(
     "address",
     [
-        "/karta/{id}.pdf?period=2024&division=district",
-        "/karta/{id}.svg?period=1999&division=district",
-        "/karta/{id}.svg?period=2024&division=RegSO",
-        "/karta/{id}.svg?period=2024&division=district&sex=other",
-        "/karta/999.svg?period=2024&division=district",
+        "/karta/{id}.pdf?period=2024",
+        "/karta/{id}.svg?period=1999",
+        "/karta/{id}.svg?period=2024&sex=other",
+        "/karta/999.svg?period=2024",
     ],
 )
 def test_a_map_of_nothing_is_not_found(client: Client, public: int, address: str) -> None:
@@ -185,10 +186,10 @@ def test_without_borders_there_is_a_table_and_no_map(
 def test_areas_of_another_version_are_said_to_be_so_instead_of_drawn(
     client: Client, stina: Person, sten: Person
 ) -> None:
-    """The figures came before the borders, so that nothing could refuse them."""
+    """The figures came before the division, so that nothing could refuse them."""
     delivered(stina)
     made_public(stina, sten)
-    brought_in(Geography("district", "Stadskartan", "CC0", BORDERS.areas[:1]))
+    brought_in(replace(BORDERS, areas=BORDERS.areas[:1]))
     page = get(client, "/matt/eligible/")
     assert not page.xpath('//figure[@class="map"]')
     assert "Det finns inget område ”B” i district" in text_of(page)
@@ -203,52 +204,3 @@ def test_a_figure_is_rounded_and_not_cut_off(client: Client, stina: Person, sten
     made_public(stina, sten)
     (row,) = get(client, "/matt/eligible/").xpath('//table[caption="Hela staden"]/tbody/tr')
     assert " ".join(row.itertext()).split() == ["2024", *3 * ["66,7", "%", "56,7–76,7"]]
-
-
-# --- The command ---------------------------------------------------------------------------------
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(figures, ["borders", *arguments])
-
-
-def geojson(folder: Path, codes: str = "AB") -> str:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"kod": code},
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [[[at, 59], [at + 1, 59], [at + 1, 60], [at, 60], [at, 59]]],
-            },
-        }
-        for at, code in enumerate(codes)
-    ]
-    path = folder / "delar.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    return str(path)
-
-
-TOLD = ("--division", "Delar 2021", "--code", "kod", "--source", "Stadskartan", "--licence", "CC0")
-
-
-@pytest.mark.django_db
-def test_the_command_brings_borders_in_and_says_what_is_not_drawn(tmp_path: Path) -> None:
-    result = run(geojson(tmp_path), *TOLD)
-    assert result.exit_code == 0 and result.output == "Delar 2021: 2 areas drawn\n"
-    links = tmp_path / "links.csv"
-    links.write_text("code,name,shapes,not_drawn\n1,Ett,A,\n2,Två,B,\n3,Tre,B,\n")
-    told = ("--division", "Områden 2020", *TOLD[2:], "--links", str(links))
-    result = run(geojson(tmp_path), *told)
-    assert "Områden 2020: 1 areas drawn\n2 areas not drawn:\n  2  Två  delar B med Tre\n" in (
-        result.output
-    )
-    (row,) = Borders.objects.filter(division="Områden 2020")
-    assert len(row.file_sha256) == 2
-
-
-@pytest.mark.django_db
-def test_the_command_refuses_a_file_that_is_not_there(tmp_path: Path) -> None:
-    result = run(str(tmp_path / "none.geojson"), *TOLD)
-    assert isinstance(result.exception, BadInput)
-    assert not Borders.objects.exists()

@@ -17,6 +17,7 @@ from fardplan.people.contracts import ANONYMOUS
 from fardplan.people.policies import NotAllowed
 from fardplan.records.queries import verify
 from fardplan.statistics import Absent, Exemption, Observation, Sex, SexRule
+from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import NotToBeShown, Table
 from small_figures import (
     CELLS,
@@ -33,7 +34,7 @@ from small_figures import (
 )
 
 
-def refuses(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
+def refuses(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
     return Protected(
         table.cells, frozenset(), {}, (("det går att räkna ut", "it can be computed"),)
     )
@@ -89,7 +90,9 @@ def test_a_table_that_cannot_be_protected_goes_no_further(stina: Person) -> None
         publications.protect(id=id, protector=refuses, by=stina.actor, at=AT)
 
 
-def finds(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[tuple[str, str], ...]:
+def finds(
+    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+) -> tuple[tuple[str, str], ...]:
     return (("Tre går att räkna ut.", "Three can be computed."),) if ledger else ()
 
 

@@ -17,6 +17,7 @@ from conftest import AT, Person
 from demonstration import STOCKHOLM
 from fardplan.cli.demo_figures import Statisticians
 from fardplan.cli.demo_open import load_open_data
+from fardplan.cli.divisions import open_divisions
 from fardplan.consultation.contracts import ConsultationRef
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
@@ -237,6 +238,7 @@ class OpenData:
 def data(tmp_path: Path, stina: Person, sten: Person, monkeypatch: pytest.MonkeyPatch) -> OpenData:
     """The open data; pages are looked at on the day when they were passed on."""
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: LOADED.date())
+    list(open_divisions(STOCKHOLM / "data", STOCKHOLM / "geo", by=stina.actor, at=AT))
     return OpenData(tmp_path, Statisticians(stina.actor, sten.actor))
 
 

@@ -40,6 +40,7 @@ from fardplan.reading.claims import (
 from fardplan.reading.claims import as_record as claim_record
 from fardplan.roadmap.contracts import NEXT_STATES
 from fardplan.statistics import indicator_file
+from fardplan.statistics.divisions import files as division_files
 from fardplan.synthesis import Answer, Sender, Unread, as_data, consultation_file, synthesise
 from fardplan.web.urls import urlpatterns
 from spec.test_demonstration_reading import tally
@@ -302,6 +303,7 @@ SCHEMAS = {
     "roadmap-file.md": roadmap_schema,
     "consultation-file.md": consultation_file.schema,
     "indicator-file.md": indicator_file.schema,
+    "division-file.md": division_files.schema,
 }
 
 

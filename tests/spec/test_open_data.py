@@ -6,13 +6,11 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 
 from demonstration import STOCKHOLM
-from fardplan.adapters.feeds.area_files import by_code
 from fardplan.adapters.feeds.description import load
 from fardplan.adapters.feeds.files import read_table
 from fardplan.cli.demo_open import _FILES
@@ -20,13 +18,15 @@ from fardplan.kernel.errors import BadInput
 from fardplan.statistics import Absent, Indicator, Interval, Number, Observation, Sex, Why, draw
 from fardplan.statistics import indicator_file as files
 from fardplan.statistics.aggregate import with_city, with_intervals
-from fardplan.statistics.divisions import division_as_data, division_from_data, division_of
+from fardplan.statistics.divisions import division_as_data, division_from_data
+from fardplan.statistics.divisions.files import load as load_division
 from fardplan.statistics.gaps import dissimilarity
 from rates_cases import indicator
 
 DATA = STOCKHOLM / "data"
 DEFINED = {d.indicator.id: d.indicator for d in files.load(DATA / "indicators.yaml").definitions}
-NAMES = by_code(DATA / "areas.csv")
+REGSO = load_division(DATA / "regso-2020.yaml").division
+NAMES = REGSO.names
 
 
 @cache
@@ -125,32 +125,16 @@ def test_what_is_not_split_by_sex_is_so_by_a_decision_with_an_end() -> None:
 
 
 def test_every_area_has_a_name_and_a_standing() -> None:
-    types = by_code(DATA / "socioeconomic-index-2022.csv")
-    found = division_of("RegSO 2020", NAMES, types, standing="typ")
-    assert len(found.names) == 127 and found.standings.keys() == found.names.keys()
-    assert division_from_data(division_as_data(found)) == found
-    assert found.names["0180R001"] == "Abrahamsberg"
+    assert len(REGSO.names) == 127 and REGSO.standings.keys() == REGSO.names.keys()
+    assert division_from_data(division_as_data(REGSO)) == REGSO
+    assert REGSO.names["0180R001"] == "Abrahamsberg"
 
 
-@pytest.mark.parametrize(
-    ("standings", "said"),
-    [({"B": "1"}, "belongs to no area"), ({"A": "x"}, "is no number"), ({"A": "1"}, "nobody")],
-)
-def test_a_division_says_what_is_wrong_with_it(standings: dict[str, str], said: str) -> None:
-    with pytest.raises(BadInput, match=said):
-        division_of("2020", {"A": "Aby"}, standings)
-
-
-def test_a_file_of_areas_says_which_row_is_wrong(tmp_path: Path) -> None:
-    file = tmp_path / "areas.csv"
-    file.write_text("kod,namn\nA,Aby\nA,Bby\n", "utf-8")
-    with pytest.raises(BadInput, match="row 3"):
-        by_code(file)
-    file.write_text("kod,namn\nA,\n", "utf-8")
-    with pytest.raises(BadInput, match="row 2"):
-        by_code(file)
-    with pytest.raises(BadInput, match="no such file"):
-        by_code(tmp_path / "none.csv")
+def test_the_two_versions_have_the_same_codes_and_are_not_said_to_be_alike() -> None:
+    """Some borders differ, and nobody has told which: neither file relates them."""
+    later = load_division(DATA / "regso-2025.yaml")
+    assert later.division.names == NAMES and later.relation is None
+    assert (REGSO.valid_to, later.division.valid_from) == ("2024", "2025")
 
 
 def test_every_file_of_the_folder_stands_in_its_readme() -> None:

@@ -12,10 +12,11 @@ import pytest
 from fardplan.city import geography as lie
 from fardplan.city import outlines
 from fardplan.kernel.errors import BadInput
+from fardplan.statistics.divisions.files import load
 from fardplan.statistics.geography import Area, Geography, NotItsAreas
-from fardplan.statistics.geography.data import as_data, digest, from_data
+from fardplan.statistics.geography.data import as_data, from_data
 from fardplan.statistics.geography.geojson import Told, read
-from fardplan.statistics.geography.links import joined, links_from
+from fardplan.statistics.geography.links import Link, joined
 from fardplan.statistics.geography.rings import area_of, cleaned, dissolved, middle
 
 TOLD = Told("Delar 2021", "kod", "Stadskartan", "CC0", name="namn")
@@ -53,7 +54,11 @@ def test_areas_are_read_with_code_and_name_in_metres() -> None:
     assert (found.division, found.source, found.licence) == ("Delar 2021", "Stadskartan", "CC0")
     assert [(area.code, area.name) for area in found.areas] == [("A", "Del A"), ("B", "Del B")]
     assert found.areas[0].rings == (((0, 0), (100, 0), (100, 100), (0, 100)),)
-    assert from_data(json.loads(json.dumps(as_data(found)))) == found
+    data = json.loads(json.dumps(as_data(found)))
+    names = {"A": "Del A", "B": "Del B"}
+    assert from_data(data, division="Delar 2021", names=names) == found
+    more = from_data(data, division="Delar 2021", names=names | {"C": "Del C"})
+    assert more.by_code["C"].not_drawn == "gränserna är inte kända"
 
 
 def test_degrees_become_metres_that_are_true_to_shape() -> None:
@@ -117,19 +122,19 @@ def test_codes_of_another_version_are_refused_by_the_first_of_them() -> None:
 
 # --- Links ---------------------------------------------------------------------------------------
 
-HEAD = "code,name,shapes,not_drawn\n"
 FOUR = read(
     file(*(feature(code, square(100 * at, 0)) for at, code in enumerate("ABCD"))), TOLD, where="f"
 )
 LINKED = replace(TOLD, division="Områden 2020")
 
 
-def linked(lines: str) -> Geography:
-    return joined(FOUR, links_from((HEAD + lines).encode(), where="links.csv"), LINKED)
+def linked(*links: tuple[str, str, str]) -> Geography:
+    """Areas of shapes: code, name and shapes, joined by spaces."""
+    return joined(FOUR, [Link(code, name, tuple(s.split())) for code, name, s in links], LINKED)
 
 
 def test_an_area_of_whole_shapes_is_drawn_as_one() -> None:
-    found = linked("1,Ett,A + B,\n2,Två,C,\n")
+    found = linked(("1", "Ett", "A B"), ("2", "Två", "C"))
     assert found.by_code["1"].rings == (
         ((0, 0), (100, 0), (200, 0), (200, 100), (100, 100), (0, 100)),
     )
@@ -139,7 +144,7 @@ def test_an_area_of_whole_shapes_is_drawn_as_one() -> None:
 
 def test_an_area_that_shares_a_shape_is_never_drawn() -> None:
     """Neither with the whole shape, which would tell of the other too, nor with what is left."""
-    found = linked("1,Ett,A + B,\n2,Två,B,\n3,Tre,C,\n")
+    found = linked(("1", "Ett", "A B"), ("2", "Två", "B"), ("3", "Tre", "C"))
     assert [area.code for area in found.drawn] == ["3"]
     assert found.by_code["1"].not_drawn == "delar B med Två"
     assert found.by_code["2"].not_drawn == "delar B med Ett"
@@ -148,38 +153,22 @@ def test_an_area_that_shares_a_shape_is_never_drawn() -> None:
 
 
 def test_an_area_that_is_said_to_have_other_borders_is_not_drawn() -> None:
-    found = linked("1,Ett,A,ligger i A men är mindre\n")
+    found = joined(FOUR, [Link("1", "Ett", ("A",), "ligger i A men är mindre")], LINKED)
     assert [area.not_drawn for area in found.not_drawn] == ["ligger i A men är mindre"]
     assert not found.drawn
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"code,name,shapes\n1,a,A\n", 'no column "not_drawn"'),
-        (HEAD.encode() + b"1,a,A,\n1,b,B,\n", '"1" stands twice'),
-        (HEAD.encode() + b"1,a,,\n", "1 lies in no shape"),
-        (HEAD.encode() + b",a,A,\n", "line 2: the area has no code"),
-        (HEAD.encode(), "has no areas"),
-        (b"\xff\xfe", "cannot be read as CSV"),
-    ],
-)
-def test_links_that_cannot_be_used_are_refused(content: bytes, sentence: str) -> None:
-    with pytest.raises(BadInput, match=sentence):
-        links_from(content, where="links.csv")
-
-
 def test_a_link_to_a_shape_that_is_not_there_names_it() -> None:
     with pytest.raises(NotItsAreas, match='"Q"'):
-        linked("1,Ett,A,\n2,Två,Q,\n")
+        linked(("1", "Ett", "A"), ("2", "Två", "Q"))
 
 
 def test_stockholms_areas_are_drawn_only_with_borders_of_their_own() -> None:
-    folder = Path(__file__).parents[2] / "examples" / "stockholm" / "geo"
+    folder = Path(__file__).parents[2] / "examples" / "stockholm"
+    content = (folder / "geo" / "stadsdelar-2021.geojson").read_bytes()
     told = Told("Stadsdelar 2021", "name", "Stockholms stad", "CC0")
-    shapes = read((folder / "stadsdelar-2021.geojson").read_bytes(), told, where="shapes")
-    links = links_from((folder / "regso-2020.csv").read_bytes(), where="links")
-    found = joined(shapes, links, replace(told, division="RegSO 2020"))
+    shapes = read(content, told, where="shapes")
+    found = load(folder / "data" / "regso-2020.yaml").borders_in(content, where="shapes")
     assert (len(shapes.areas), len(found.areas), len(found.drawn)) == (117, 127, 95)
     for code in ("0180R058", "0180R070", "0180R098"):  # all of them within Södermalm
         assert "SÖDERMALM" in found.by_code[code].not_drawn
@@ -219,11 +208,13 @@ def test_the_synthetic_city_has_borders_that_hold_its_centres(seed: int) -> None
     for at, code in enumerate(city.code):
         xs, ys = zip(*rings[int(code)], strict=True)
         assert min(xs) < city.x[at] < max(xs) and min(ys) < city.y[at] < max(ys)
-    districts = outlines.districts(city)
+    districts = outlines.borders(city)
     assert {area.code for area in districts.areas} == {row[0] for row in lie.DISTRICTS}
     land = sum(area_of(ring) for area in districts.areas for ring in area.rings)
     assert land == pytest.approx(sum(map(area_of, rings.values()))), "districts are their areas"
-    assert digest(districts) == digest(outlines.districts(lie.made(seed)))
+    assert as_data(districts) == as_data(outlines.borders(lie.made(seed)))
+    assert {area.code for area in districts.areas} == outlines.districts().names.keys()
+    outlines.made_of(city).require_between(outlines.districts(), outlines.small_areas(city))
 
 
 def test_there_is_water_between_islands() -> None:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import Delaunay, Voronoi, cKDTree
 
-from fardplan.city.geography import AREAS_PER_DISTRICT, DISTRICTS, Geography
+from fardplan.city.geography import DISTRICTS, Geography
 from fardplan.city.words import Floats
-from fardplan.statistics.geography import Area, Ring
+from fardplan.statistics.divisions import Area, Division, Relation
+from fardplan.statistics.geography import Area as Drawn
 from fardplan.statistics.geography import Geography as Borders
+from fardplan.statistics.geography import Ring
 from fardplan.statistics.geography.rings import cleaned, dissolved
 
 DIVISION = "den syntetiska stadens stadsdelsområden"
 """What figures by district of a synthetic city are of."""
+SMALL = "den syntetiska stadens områden"
 SOURCE, LICENCE = "Den syntetiska staden, påhittade gränser", "CC0"
 _SHORE, _FAR, _MESH = 1_150.0, 2_600.0, 300.0
 """Metres from a centre to the first water, to the last that matters, and between its points."""
@@ -35,13 +38,39 @@ def area_rings(lie: Geography) -> dict[int, Ring]:
     }
 
 
-def districts(lie: Geography) -> Borders:
-    """Return the borders of the districts, which are called by their names as figures call them."""
+def districts() -> Division:
+    """Return the districts, which are called by their names as figures call them."""
+    areas = tuple(Area(name, name) for name, *_rest in sorted(DISTRICTS))
+    titles = {"title": "Påhittade stadsdelsområden", "title_en": "Invented city districts"}
+    return Division(
+        DIVISION, areas=areas, source=SOURCE, licence=LICENCE, covers_city=True, **titles
+    )
+
+
+def small_areas(lie: Geography) -> Division:
+    """Return the areas that the districts are made of, ten in each."""
+    named = zip(map(str, lie.code.tolist()), lie.names, strict=True)
+    titles = {"title": "Påhittade områden", "title_en": "Invented small areas"}
+    areas = tuple(Area(code, name) for code, name in named)
+    return Division(SMALL, areas=areas, source=SOURCE, licence=LICENCE, covers_city=True, **titles)
+
+
+def made_of(lie: Geography) -> Relation:
+    """Return of which small areas each district is made."""
+    parts = {
+        name: tuple(str(code) for code, of in zip(lie.code, lie.district, strict=True) if of == at)
+        for at, (name, *_rest) in enumerate(DISTRICTS)
+    }
+    return Relation(DIVISION, SMALL, parts)
+
+
+def borders(lie: Geography) -> Borders:
+    """Return where the districts lie."""
     rings = area_rings(lie)
-    areas = []
-    for number, (name, *_rest) in enumerate(DISTRICTS, start=1):
-        codes = range(number * 100 + 1, number * 100 + AREAS_PER_DISTRICT + 1)
-        areas.append(Area(name, name, dissolved(rings[code] for code in codes)))
+    areas = [
+        Drawn(name, name, dissolved(rings[int(code)] for code in parts))
+        for name, parts in made_of(lie).made_of.items()
+    ]
     return Borders(DIVISION, SOURCE, LICENCE, tuple(sorted(areas, key=lambda area: area.code)))
 
 

@@ -96,18 +96,20 @@ def _load_figures(examples: Path, *, decides: Actor) -> None:
     if not invented.is_dir():
         return
     from fardplan.cli import demo_figures
-    from fardplan.cli.borders import demonstration_borders
     from fardplan.cli.demo_open import load_open_data
+    from fardplan.cli.divisions import invented_divisions, open_divisions
     from fardplan.plan import load
 
     at = datetime.now(UTC)
     two = demo_figures.two_statisticians(at)
     if (data / "indicators.yaml").is_file():
         click.echo("Passing open data on")
+        for said in open_divisions(data, examples / "geo", by=two.proposes, at=at):
+            click.echo(f"    {said}")
         for done in load_open_data(data, two, at=at):
             click.echo(f"    {done}")
     click.echo("Measuring")
-    for said in demonstration_borders(examples / "geo", at=at):
+    for said in invented_divisions(by=two.proposes, at=at):
         click.echo(f"    {said}")
     for done in demo_figures.load_figures(invented, two, at=at):
         click.echo(f"    {done}")

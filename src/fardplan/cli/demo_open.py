@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-from fardplan.adapters.feeds.area_files import by_code
 from fardplan.adapters.feeds.description import load
 from fardplan.adapters.feeds.files import read_table
 from fardplan.cli.demo_figures import Statisticians, is_public, published
 from fardplan.kernel.hashing import sha256_of
 from fardplan.measurement import queries
-from fardplan.measurement.actions import deliveries, divisions, indicators
+from fardplan.measurement.actions import deliveries, indicators
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Indicator, Observation, Provenance, draw, indicator_file
-from fardplan.statistics.divisions import division_of
 from fardplan.statistics.findings import Finding
 from fardplan.statistics.plausibility import check
 
@@ -30,12 +27,13 @@ _FILES = {
     "loneinkomst": "wage-income-2020-2023.csv",
 }
 """Which file holds the figures of an indicator."""
-_STANDING = "SCB:s områdestyp 2022, från 1 (stora socioekonomiska utmaningar) till 5 (goda villkor)"
 
 
 def load_open_data(folder: Path, by: Statisticians, *, at: datetime) -> Iterator[str]:
-    """Pass the open figures in `folder` on, as `demo_figures` does its own; yield what was done."""
-    _register_areas(folder, by.proposes, at)
+    """Pass the open figures in `folder` on, as `demo_figures` does its own; yield what was done.
+
+    Their divisions are registered before (`divisions.open_divisions`).
+    """
     for each in indicator_file.load(folder / "indicators.yaml").definitions:
         indicator = each.indicator
         if indicator.needs_split(at.date()) and indicator.sex.exempt:
@@ -43,20 +41,6 @@ def load_open_data(folder: Path, by: Statisticians, *, at: datetime) -> Iterator
         elif indicator.id in _FILES and not is_public(indicator, at):
             _delivered(folder, indicator, by.proposes, at)
             yield published(indicator, by, at, is_open=True)
-
-
-def _register_areas(folder: Path, by: Actor, at: datetime) -> None:
-    """The division of 2020 with the type of each area; that of 2025, which nobody has typed yet."""
-    names, types = by_code(folder / "areas.csv"), by_code(folder / "socioeconomic-index-2022.csv")
-    told = partial(
-        division_of, names=names, title="Regionala statistikområden i Stockholms stad",
-        source="SCB", licence="CC0 1.0", covers_city=True,
-    )  # fmt: skip
-    for division in (
-        told("RegSO 2020", standings=types, standing=_STANDING),
-        told("RegSO 2025"),
-    ):
-        divisions.register(division=division, by=by, at=at)
 
 
 def _delivered(folder: Path, indicator: Indicator, by: Actor, at: datetime) -> None:

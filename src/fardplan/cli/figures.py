@@ -54,42 +54,28 @@ def define(file: Path) -> None:
 
 
 @figures.command()
-@click.argument("division")
 @click.argument("file", type=FILE)
-@click.option("--title", default="", help="What the areas are called together.")
-@click.option("--source", default="", help="Who drew them.")
-@click.option("--licence", default="", help="By which licence, e.g. CC0.")
-@click.option(
-    "--city", is_flag=True, help="Together they are the whole city: figures may be summed."
-)
-@click.option(
-    "--standing", type=FILE, help="CSV: code first, last who is worse (low) or better off."
-)
-@click.option("--by", "standing_by", default="", help="What the standing is by, and of which year.")
-def areas(
-    division: str, file: Path, title: str, source: str, licence: str, city: bool,
-    standing: Path | None, standing_by: str,
-) -> None:  # fmt: skip
-    """Register the areas in FILE as DIVISION, a name with its year: code first, name last.
+@click.option("--borders", type=FILE, metavar="GEOJSON", help="Where its areas lie: maps.")
+def areas(file: Path, borders: Path | None) -> None:
+    """Register the areas in FILE, a division file, and how they lie on those of another division.
 
-    Figures of areas that it does not have are refused from then on. New borders are a new division.
+    Figures of areas that it does not have are refused from then on. Areas and names never change:
+    new ones are a new division. Borders may be drawn better later, and how areas lie on others may
+    be told later: give the file again.
 
     \b
     Example:
-      fardplan figures areas "RegSO 2020" examples/stockholm/data/areas.csv --source SCB --city
+      fardplan figures areas examples/stockholm/data/regso-2020.yaml \\
+        --borders examples/stockholm/geo/stadsdelar-2021.geojson
     """
     boot()
-    from fardplan.adapters.feeds.area_files import by_code
-    from fardplan.measurement.actions import divisions
+    from fardplan.cli.divisions import register, told
     from fardplan.people.contracts import COMMAND_LINE
-    from fardplan.statistics.divisions import division_of
 
-    found = division_of(
-        division, by_code(file), by_code(standing) if standing else None, title=title,
-        source=source, licence=licence, covers_city=city, standing=standing_by,
-    )  # fmt: skip
-    divisions.register(division=found, by=COMMAND_LINE, at=datetime.now(UTC))
-    click.echo(f"{found.id}  {len(found.areas)} areas")
+    found = register(file, borders=borders, by=COMMAND_LINE, at=datetime.now(UTC))
+    click.echo(told(found))
+    for area in found.borders.not_drawn if found.borders else ():
+        click.echo(f"  not drawn: {area.code}  {area.name}  {area.not_drawn}")
 
 
 @figures.command()
@@ -145,43 +131,6 @@ def deliver(
         by=COMMAND_LINE, at=datetime.now(UTC),
     )  # fmt: skip
     click.echo(f"{given.indicator}: {given.size} figures, {len(found)} remarks")
-
-
-@figures.command()
-@click.argument("file", type=FILE)
-@click.option("--division", required=True, help='What figures call it, e.g. "RegSO 2020".')
-@click.option("--code", required=True, help="The property in FILE that holds an area's code.")
-@click.option("--name", default="", help="The property that holds its name.  [default: its code]")
-@click.option("--source", required=True, help="Where the borders come from.")
-@click.option("--licence", required=True, help="By which licence, e.g. CC0.")
-@click.option("--links", type=FILE, help="Of which areas in FILE each area is made, as CSV.")
-@click.option("--note", default="", help="What readers of a map should know, in Swedish.")
-def borders(
-    file: Path, division: str, code: str, name: str, source: str, licence: str,
-    links: Path | None, note: str,
-) -> None:  # fmt: skip
-    """Bring the borders in FILE in, GeoJSON, as those of a division: maps are drawn with them.
-
-    Figures of that division are from then on refused for areas that it does not have. Borders may
-    be drawn better later; a division with other areas is another, with a name of its own.
-
-    \b
-    Example:
-      fardplan figures borders stadsdelar.geojson --division "Stadsdelar 2021" --code name \\
-        --source Stadskartan --licence CC0
-    """
-    boot()
-    from fardplan.cli.borders import bring_in
-    from fardplan.people.contracts import COMMAND_LINE
-    from fardplan.statistics.geography.geojson import Told
-
-    told = Told(division, code, source, licence, name, note)
-    found = bring_in(file, told, links=links, by=COMMAND_LINE, at=datetime.now(UTC))
-    click.echo(f"{found.division}: {len(found.drawn)} areas drawn")
-    if found.not_drawn:
-        click.echo(f"{len(found.not_drawn)} areas not drawn:")
-    for area in found.not_drawn:
-        click.echo(f"  {area.code}  {area.name}  {area.not_drawn}")
 
 
 @figures.command()

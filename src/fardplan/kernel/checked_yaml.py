@@ -50,7 +50,7 @@ def checked(text: str, *, name: str, schema: dict[str, Any], kind: str) -> dict[
     validator = jsonschema.Draft202012Validator(schema)
     problem = jsonschema.exceptions.best_match(validator.iter_errors(data))
     if problem is not None:
-        line = _line_of(text, problem.absolute_path)
+        line = line_of(text, problem.absolute_path)
         where = f"{name}, line {line}, {_field(problem.absolute_path)}"
         raise BadInput(where, _told(problem), f"see the {kind} file reference")
     fitting: dict[str, Any] = data
@@ -92,8 +92,8 @@ def _field(path: Iterable[str | int]) -> str:
     return where.lstrip(".") or "the whole file"
 
 
-def _line_of(text: str, path: Iterable[str | int]) -> int:
-    """The line, counted from 1, on which the field at `path` stands."""
+def line_of(text: str, path: Iterable[str | int]) -> int:
+    """Return the line, counted from 1, on which the field at `path` stands."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     line = 1
     for part in path:

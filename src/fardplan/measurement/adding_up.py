@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from fardplan.measurement.counted import OUTCOME, Counts, within
@@ -43,7 +43,7 @@ class Sum:
                     found[key][within(place, _DIMENSION, " ".join(name))] = count
         if not found:
             return None
-        return Counts(f"{counts.universe}: {self}", counts.period, dict(found))
+        return replace(counts, universe=f"{counts.universe}: {self}", by_key=dict(found))
 
     def __str__(self) -> str:
         """The series in it."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from fardplan.consultation.contracts import ClaimCard
 from fardplan.reading.claims.measured import Comparison, Measured, Passed, Proposal, Settled
 from fardplan.statistics import Key, Observation
+from fardplan.statistics.divisions import Division, Nesting, Relation
 from fardplan.statistics.gate import Approval, Refusal, Table
 from fardplan.statistics.indicators import Indicator
 from fardplan.statistics.milestones import Target
@@ -52,6 +53,18 @@ class IndicatorRef:
     sha256: str
     registered_at: datetime
     registered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionRef:
+    """A division of the register, whose borders it has, and how it lies on others or they on it."""
+
+    division: Division
+    registered_at: datetime
+    registered_by: str
+    borders_from: str
+    """The source of its borders; "" if it has none."""
+    relations: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +248,16 @@ class Saying:
 
 
 class Protector(Protocol):
-    """Protects a table against all that the public knows already."""
+    """Protects a table against all that the public knows, with how divisions lie on each other."""
 
-    def __call__(self, table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected: ...
+    def __call__(
+        self, table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+    ) -> Protected: ...
 
 
 class Attacker(Protocol):
     """Says what could be told of few from a table and all that the public knows already."""
 
     def __call__(
-        self, entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]
+        self, entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
     ) -> tuple[tuple[str, str], ...]: ...

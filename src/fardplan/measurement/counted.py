@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import UnitOfObservation
@@ -21,8 +21,8 @@ from fardplan.statistics.protection import TOTAL, Codes, Publication, ages, code
 REST = "(resten)"
 """Those of a total whom no code holds: sex not stated, area unknown."""
 COUNTED, OTHERS = "ja", "nej"
-OUTCOME = "utfall"
-_ALWAYS = frozenset(("area", "sex", OUTCOME))
+AREA, OUTCOME = "area", "utfall"
+_ALWAYS = frozenset((AREA, "sex", OUTCOME))
 _OLDEST = 120
 _PART = re.compile(r"([^=,]+)=([^=,]+)")
 
@@ -36,6 +36,8 @@ class Counts:
     universe: str
     period: str
     by_key: Mapping[Key, Mapping[Codes, int]]
+    areas: Units = field(default_factory=dict)
+    """What areas hold that lie in each other; one that is not there holds itself."""
 
     @property
     def cells(self) -> dict[Codes, int]:
@@ -61,7 +63,7 @@ class Counts:
             key: {codes: n for codes, n in counts.items() if keeps(codes)}
             for key, counts in self.by_key.items()
         }
-        return Counts(self.universe, self.period, {key: own for key, own in kept.items() if own})
+        return replace(self, by_key={key: own for key, own in kept.items() if own})
 
     def keys_of(self, codes: Iterable[Codes]) -> set[Key]:
         """Return the cells of the table that tell any of these counts."""
@@ -76,7 +78,7 @@ class Counts:
             id=id,
             universe=f"{self.universe} {self.period}",
             cells={codes: None if codes in kept else count for codes, count in cells.items()},
-            units=units_of(cells),
+            units=units_of(cells, self.areas),
             truth={codes: cells[codes] for codes in kept},
             period=self.period,
             definition=definition,
@@ -142,7 +144,7 @@ def _outcome(place: Mapping[str, str], counted: bool) -> Codes:
 
 def place_of(key: Key) -> dict[str, str]:
     """Return by dimension the code that a cell is of: its area, its sex and its groups."""
-    place = {"area": key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
+    place = {AREA: key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
     parts = [_PART.fullmatch(part.strip()) for part in key.group.split(",")] if key.group else []
     if parts and all(parts):
         groups = {part[1].strip(): part[2].strip() for part in parts if part}
@@ -153,8 +155,12 @@ def place_of(key: Key) -> dict[str, str]:
 # --- What codes hold -------------------------------------------------------------------------
 
 
-def units_of(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]:
+def units_of(
+    cells: Mapping[Codes, int], areas: Units | None = None
+) -> dict[str, dict[str, frozenset[str]]]:
     """Return what the codes of each dimension hold, and what its total holds.
+
+    `areas` says so of areas that lie in each other; any other holds itself.
 
     Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
     Codes that all are ages hold years, and may overlap. Others leave somebody out unless the counts
@@ -167,6 +173,8 @@ def units_of(cells: Mapping[Codes, int]) -> dict[str, dict[str, frozenset[str]]]
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name, own in codes.items():
         held = _held(name, own)
+        if name == AREA:
+            held |= {code: units for code, units in (areas or {}).items() if code in held}
         parts = _parts(held)
         sums = set(_sums(name, parts, cells))
         left_out = False in sums or (not sums and name not in ("sex", OUTCOME))
@@ -179,7 +187,7 @@ def _held(name: str, codes: set[str]) -> dict[str, frozenset[str]]:
     if name in ("sex", OUTCOME):
         codes = {str(sex) for sex in SEXES} if name == "sex" else {COUNTED, OTHERS}
     try:
-        if name not in ("area", "sex", OUTCOME):
+        if name not in (AREA, "sex", OUTCOME):
             return {code: _years(code) for code in codes}
     except BadInput:
         pass

@@ -2,8 +2,8 @@
 
 What a reader can add and subtract are the counts behind the figures, so it is they that are
 protected; a figure is shown where none of its counts must be kept back. An indicator is looked at
-with all that was ever public of it, with what was public of how many there are, and with the
-indicators whose counts its own add up to.
+with all that was ever public of it, with what was public of how many there are, with the
+indicators whose counts its own add up to, and by all divisions whose areas nest.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, counts_of
-from fardplan.measurement.sound import Sentences, unrelated, unsound
+from fardplan.measurement.nested import Ground, Sentences, grounds, of_others, of_these
+from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -29,6 +30,7 @@ from fardplan.statistics import (
     Sex,
     Why,
 )
+from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import (
     Breach,
@@ -44,6 +46,8 @@ LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
 _ROUNDS = 4
 """How often what one system keeps back is tried on the others."""
+_ALONE = Nesting()
+"""Where no division is known to lie in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +96,21 @@ class _System:
         return found
 
 
-def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
+def protected(
+    table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting = _ALONE
+) -> Protected:
     """Return `table` protected against all that the public knows, or why it cannot be.
 
     What can tell of nobody is passed on as it is.
     """
     if not table.indicator.tells_of_people:
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    wrong = [*unsound(table), *unrelated(table, ledger)]
+    wrong = [*unsound(table), *unrelated(table, ledger, nesting)]
     if wrong:
         return _refused(table, wrong)
     hidden = _telling_totals(table)
     try:
-        systems = list(_systems(table, ledger))
+        systems = list(_systems(table, ledger, nesting))
         for _ in range(_ROUNDS):
             more, why = _round(systems, hidden)
             if why:
@@ -120,7 +126,9 @@ def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
     return Protected(_as_shown(table, hidden), frozenset(hidden), report)
 
 
-def told_together(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[Sentences, ...]:
+def told_together(
+    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting = _ALONE
+) -> tuple[Sentences, ...]:
     """Return what a reader could tell of few from `entry` as it stands and all of `ledger`.
 
     More may have become public since it was protected. Sentences in Swedish and English; none if
@@ -129,10 +137,9 @@ def told_together(entry: LedgerEntry, ledger: tuple[LedgerEntry, ...]) -> tuple[
     if not entry.indicator.tells_of_people:
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
-    wrong = unrelated(table, ledger)
-    found = (
-        breach for system in _systems(table, ledger) for breach in system.breaches(entry.protected)
-    )
+    wrong = unrelated(table, ledger, nesting)
+    systems = _systems(table, ledger, nesting)
+    found = (breach for system in systems for breach in system.breaches(entry.protected))
     return (*wrong, *((each.swedish, each.english) for each in found))
 
 
@@ -147,7 +154,7 @@ def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list
     return found, []
 
 
-def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
+def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> Iterator[_System]:
     known = [each for entry in ledger for each in _known(entry)]
     own = _definition(table.indicator)
     for counts in counts_of(table.cells, table.indicator):
@@ -157,18 +164,56 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
-        for together in _together([each.counts for each in (whole, *others)]):
-            candidate, *rest = _by_no_other(together, [whole, *others])
-            if candidate.counts.by_key:
-                yield _System(candidate, tuple(_of_the_same(candidate, rest)))
-        pairs = [(each.definition, each.counts) for each in others if each.definition != own]
-        for total in sums_in((own, counts), pairs):
-            laid = [
-                replace(each, counts=part)
-                for each in (whole, *others)
-                if (part := total.of(each.definition, each.counts))
-            ]
-            yield _System(laid[0], tuple(laid[1:]))
+        alike = [each.counts for each in _of_the_same(whole, others)]
+        for ground in grounds(counts, [each.counts for each in others], alike, nesting):
+            laid = [replace(e, counts=c) for e in (whole, *others) if (c := ground.of(e.counts))]
+            yield from _in_parts(ground, laid[0], laid[1:])
+            yield from _sums(laid[0], laid[1:])
+
+
+def _in_parts(ground: Ground, whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of an indicator, and of how many there are by areas smaller than it is told of.
+
+    How the indicator falls on those smaller areas nobody has told. So it is enough to look at how
+    many there are in them by itself, and to suppose that a reader adds them up.
+    """
+    own = [e for e in (whole, *others) if e.definition == whole.definition]
+    finer = ground.finer_than([each.counts for each in own])
+    if not finer:
+        yield from _told(whole, others)
+        return
+    in_all = [replace(e, counts=c) for e in (whole, *others) if (c := e.counts.wholes()).by_key]
+    if in_all and in_all[0].id == whole.id:
+        yield from _told(in_all[0], in_all[1:])
+    added_up = [
+        replace(each, id=f"{each.id} {number}", counts=known, hidden=frozenset())
+        for each in others
+        for number, one in enumerate(own)
+        for parts in (of_these(each.counts.wholes(), finer),)
+        if (known := ground.told_by_parts(one.counts, parts, each.hidden))
+    ]
+    rest = [replace(e, counts=of_others(e.counts, finer)) for e in others]
+    yield from _told(whole, [*rest, *added_up])
+
+
+def _told(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of what some table tells together."""
+    for together in _together([each.counts for each in (whole, *others)]):
+        candidate, *rest = _by_no_other(together, [whole, *others])
+        if candidate.counts.by_key:
+            yield _System(candidate, tuple(_of_the_same(candidate, rest)))
+
+
+def _sums(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
+    """The systems of indicators that add up."""
+    pairs = [(e.definition, e.counts) for e in others if e.definition != whole.definition]
+    for total in sums_in((whole.definition, whole.counts), pairs):
+        laid = [
+            replace(each, counts=part)
+            for each in (whole, *others)
+            if (part := total.of(each.definition, each.counts))
+        ]
+        yield _System(laid[0], tuple(laid[1:]))
 
 
 def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:

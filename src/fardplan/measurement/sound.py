@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
+from fardplan.measurement.nested import Sentences, not_nested
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Censored, Certainty, Key, Measure, Number, Observation
+from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import Table
 from fardplan.statistics.periods import lies_in
 
-Sentences = tuple[str, str]
-"""The same in Swedish and English."""
 _ROUNDED = 0.006
 """How far a value may be from its counts, since it may have been rounded."""
 
@@ -27,26 +27,18 @@ def unsound(table: Table) -> Iterator[Sentences]:
     yield from _too_many(table)
 
 
-def unrelated(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]:
+def unrelated(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> Iterator[Sentences]:
     """Yield what was public of the same people in a way that nobody has related to the table.
 
-    Areas of another division overlap them in ways that are not known, and a year could be computed
-    from its quarters.
+    Areas of another division overlap them in ways that are not known, unless it is registered how
+    they nest; and a year could be computed from its quarters.
     """
     own = set(universes_of(table.indicator))
-    divisions, periods = _divisions(table.cells), {cell.key.period for cell in table.cells}
     others = [entry for entry in ledger if own & set(universes_of(entry.indicator))]
-    for entry in others:
-        known = _divisions(entry.cells)
-        if divisions and known and divisions != known:
-            there, here = sorted(known)[0], sorted(divisions)[0]
-            yield (
-                f"samma personer har redovisats för {there} i {entry.title}; hur de områdena "
-                f"hänger ihop med {here} är inte känt, så det ena kan räknas ur det andra",
-                f"the same people were shown for {there} in {entry.title}; how its areas overlap "
-                f"those of {here} is not known, so that one could be computed from the other",
-            )
-            return
+    if said := not_nested(table, others, nesting):
+        yield said
+        return
+    periods = {cell.key.period for cell in table.cells}
     told = periods.union(*({cell.key.period for cell in each.cells} for each in others))
     for period in sorted(periods):
         for other in sorted(told):
@@ -56,10 +48,6 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
                     f"{period} and {other} are part and whole: one tells of the other",
                 )
                 return
-
-
-def _divisions(cells: Sequence[Observation]) -> set[str]:
-    return {cell.key.division for cell in cells if cell.key.area}
 
 
 # --- One cell --------------------------------------------------------------------------------

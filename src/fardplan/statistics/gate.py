@@ -17,6 +17,7 @@ from itertools import permutations
 from fardplan.kernel.errors import FardplanError
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.statistics.data import as_data, indicator_as_data
+from fardplan.statistics.divisions import divisions_in
 from fardplan.statistics.figures import Absent, Censored, Number
 from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.observations import Key, Observation
@@ -128,7 +129,7 @@ def sex_refusals(table: Table, today: date) -> list[Refusal]:
 
 
 def _mixed(table: Table) -> Iterator[Refusal]:
-    divisions = sorted({cell.key.division for cell in table.cells if cell.key.area})
+    divisions = divisions_in(table.cells)
     if len(divisions) > 1:
         one, other = divisions[:2]
         yield Refusal(

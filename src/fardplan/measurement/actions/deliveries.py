@@ -16,7 +16,6 @@ from fardplan.measurement.contracts import Delivery
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import Figure, IndicatorVersion, telling
 from fardplan.measurement.policies import require_may_deliver
-from fardplan.measurement.queries.borders import geography
 from fardplan.measurement.queries.divisions import division
 from fardplan.measurement.queries.indicators import delivery_of, indicator
 from fardplan.people.contracts import Actor
@@ -43,8 +42,8 @@ def deliver(
     They are `open` if anyone may see them where they came from, which then has protected them. The
     same figures as came last, from the same source and as open, do nothing. Raise
     `UnknownIndicator`, or `BadInput` for figures of another definition, for none, for a cell that
-    stands twice, and for an area that its division does not have where that is registered, or
-    `NotItsAreas` where its borders are; then nothing is kept.
+    stands twice, and for an area that its division does not have where that is registered; then
+    nothing is kept.
     """
     require_may_deliver(by)
     ref = indicator(id, version)
@@ -98,11 +97,9 @@ def _require_areas(id: str, observations: Sequence[Observation]) -> None:
         if each.key.area:
             found[each.key.division].add(each.key.area)
     for name, codes in found.items():
-        known, borders = (division(name), geography(name)) if name else (None, None)
+        known = division(name)
         if known is not None:
             known.require_all(sorted(codes), of=f"figures of {id}")
-        elif borders is not None:
-            borders.require(codes)
 
 
 def _row(delivery: DeliveryRow, given: Observation) -> Figure:

@@ -23,7 +23,7 @@ from fardplan.measurement.contracts import (
 from fardplan.measurement.models import IndicatorVersion, PublicationStep, telling
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.policies import require_may_approve, require_may_propose
-from fardplan.measurement.queries import candidate, ledger, publication
+from fardplan.measurement.queries import candidate, ledger, nesting, publication
 from fardplan.measurement.queries.indicators import deliveries, indicator
 from fardplan.measurement.queries.observations import observations
 from fardplan.people.contracts import Actor
@@ -113,7 +113,7 @@ def protect(*, id: int, protector: Protector, by: Actor, at: datetime) -> Public
     require_may_propose(by)
     with transaction.atomic():
         found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
-        result = protector(found.table, ledger())
+        result = protector(found.table, ledger(), nesting())
         if result.refused:
             said = [Refusal(Rule.PROTECTION, sv, en) for sv, en in result.refused]
             raise NotToBeShown(found.table.title, said)
@@ -224,7 +224,7 @@ def _alone() -> None:
 def _told_by_now(found: Publication, attacker: Attacker) -> tuple[Refusal, ...]:
     if found.approval is None or found.approval.at_source:
         return ()
-    told = attacker(candidate(found.id), ledger())
+    told = attacker(candidate(found.id), ledger(), nesting())
     return tuple(
         Refusal(Rule.PROTECTION, f"{sv} {_ANEW_SV}", f"{en} {_ANEW_EN}") for sv, en in told
     )

@@ -7,6 +7,7 @@ from fardplan.measurement.models.figure import Figure
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.link import ClaimLink
 from fardplan.measurement.models.publication import Publication
+from fardplan.measurement.models.relation import DivisionRelation
 from fardplan.measurement.models.step import PublicationStep
 from fardplan.measurement.models.target import TargetDefinition
 
@@ -14,6 +15,7 @@ __all__ = [
     "Borders",
     "ClaimLink",
     "Delivery",
+    "DivisionRelation",
     "DivisionVersion",
     "Figure",
     "IndicatorVersion",

@@ -11,6 +11,7 @@ from fardplan.measurement.models.division import DivisionVersion
 from fardplan.measurement.models.indicator import IndicatorVersion
 from fardplan.measurement.models.link import ClaimLink
 from fardplan.measurement.models.publication import Publication
+from fardplan.measurement.models.relation import DivisionRelation
 from fardplan.measurement.models.step import PublicationStep
 from fardplan.measurement.models.target import TargetDefinition
 
@@ -46,8 +47,17 @@ def of_borders(row: Borders) -> dict[str, Any]:
         "source": row.content["source"],
         "licence": row.content["licence"],
         "areas": len(row.content["areas"]),
-        "content_sha256": sha256_of(canonical_json(row.content)),
+        "content_sha256": _digest(row.content),
         "file_sha256": row.file_sha256,
+    }
+
+
+def of_relation(row: DivisionRelation) -> dict[str, Any]:
+    """Return what is told when it is registered how a division lies on another."""
+    return {
+        "relation": row.pk,
+        "other": row.other.division,
+        "content_sha256": _digest(row.content),
     }
 
 

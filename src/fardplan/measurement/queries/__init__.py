@@ -1,6 +1,5 @@
 """Reads; hands out contracts, never rows."""
 
-from fardplan.measurement.queries.borders import divisions_with_borders, geography
 from fardplan.measurement.queries.claims import (
     CaseMeasures,
     case_measures,
@@ -8,7 +7,14 @@ from fardplan.measurement.queries.claims import (
     said_about,
     said_on,
 )
-from fardplan.measurement.queries.divisions import completed, division
+from fardplan.measurement.queries.divisions import (
+    completed,
+    division,
+    division_of,
+    divisions,
+    geography,
+    nesting,
+)
 from fardplan.measurement.queries.indicators import (
     UnknownIndicator,
     deliveries,
@@ -42,12 +48,14 @@ __all__ = [
     "completed",
     "deliveries",
     "division",
-    "divisions_with_borders",
+    "division_of",
+    "divisions",
     "geography",
     "indicator",
     "indicators",
     "latest_delivery",
     "ledger",
+    "nesting",
     "observations",
     "public_tables",
     "publication",

@@ -8,6 +8,7 @@ from fardplan.measurement.models import (
     Borders,
     ClaimLink,
     Delivery,
+    DivisionRelation,
     DivisionVersion,
     IndicatorVersion,
     PublicationStep,
@@ -61,13 +62,33 @@ def borders_faults() -> Iterator[Fault | None]:
     """Compare the borders of each division with the event that tells of them."""
     return Compared(
         kind="measurement.borders_delivered",
-        rows=lambda: Borders.objects.iterator(),
+        rows=lambda: Borders.objects.select_related("division").iterator(),
         key=lambda row: row.pk,
-        find=lambda event: Borders.objects.filter(pk=(event.data or {})["borders"]).first(),
+        find=lambda event: Borders.objects.filter(
+            pk=(event.data or {})["borders"], division__division=_of(event)
+        ).first(),
         says=telling.of_borders,
         name=lambda event: f"borders of {_of(event)}",
         name_of=lambda row: f"borders {row.pk} of {row.division}",
     ).faults()
+
+
+def relation_faults() -> Iterator[Fault | None]:
+    """Compare how divisions lie on each other with the events that tell of it."""
+    return Compared(
+        kind="measurement.division_related",
+        rows=lambda: DivisionRelation.objects.select_related("division", "other").iterator(),
+        key=lambda row: row.pk,
+        find=_relation,
+        says=telling.of_relation,
+        name=lambda event: f"how {_of(event)} lies on {(event.data or {})['other']}",
+        name_of=lambda row: f"how {row.division} lies on {row.other}",
+    ).faults()
+
+
+def _relation(event: Told) -> DivisionRelation | None:
+    rows = DivisionRelation.objects.select_related("division", "other")
+    return rows.filter(pk=(event.data or {})["relation"], division__division=_of(event)).first()
 
 
 def step_faults() -> Iterator[Fault | None]:
@@ -152,6 +173,7 @@ FAULTS: Mapping[str, Callable[[], Iterator[Fault | None]]] = {
     "divisions": division_faults,
     "figures": delivery_faults,
     "borders": borders_faults,
+    "relations": relation_faults,
     "publications": step_faults,
     "targets": target_faults,
     "claim links": link_faults,

@@ -1,24 +1,24 @@
-"""A geography as plain data, and back: what is kept, and what its hash is over."""
+"""The borders of a division as plain data, and back: what is kept, and what its hash is over.
+
+Names are not kept with borders: what an area is called, its division says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.statistics.geography.contracts import Area, Blank, Geography, Ring
 
 
 def as_data(given: Geography) -> dict[str, Any]:
-    """Return a geography as JSON holds it."""
+    """Return the borders of a geography as JSON holds them."""
     return {
-        "division": given.division,
         "source": given.source,
         "licence": given.licence,
         "note": given.note,
         "areas": [
-            {"code": a.code, "name": a.name, "rings": a.rings, "not_drawn": a.not_drawn}
-            for a in given.areas
+            {"code": a.code, "rings": a.rings, "not_drawn": a.not_drawn} for a in given.areas
         ],
         "blanks": [
             {"name": blank.name, "rings": blank.rings, "codes": blank.codes}
@@ -27,16 +27,17 @@ def as_data(given: Geography) -> dict[str, Any]:
     }
 
 
-def from_data(data: Mapping[str, Any]) -> Geography:
-    """Return the geography that `as_data` made data of."""
+def from_data(data: Mapping[str, Any], *, division: str, names: Mapping[str, str]) -> Geography:
+    """Return the geography of a division, whose areas are called by `names`.
+
+    An area without borders is not drawn.
+    """
+    drawn = {each["code"]: each for each in data["areas"]}
     return Geography(
-        division=data["division"],
+        division=division,
         source=data["source"],
         licence=data["licence"],
-        areas=tuple(
-            Area(each["code"], each["name"], _rings(each["rings"]), each["not_drawn"])
-            for each in data["areas"]
-        ),
+        areas=tuple(_area(code, names[code], drawn.get(code)) for code in sorted(names)),
         blanks=tuple(
             Blank(each["name"], _rings(each["rings"]), tuple(each["codes"]))
             for each in data["blanks"]
@@ -45,9 +46,10 @@ def from_data(data: Mapping[str, Any]) -> Geography:
     )
 
 
-def digest(given: Geography) -> str:
-    """Return the SHA-256 of all that a geography says."""
-    return sha256_of(canonical_json(as_data(given)))
+def _area(code: str, name: str, data: Mapping[str, Any] | None) -> Area:
+    if data is None:
+        return Area(code, name, not_drawn="gränserna är inte kända")
+    return Area(code, name, _rings(data["rings"]), data["not_drawn"])
 
 
 def _rings(rings: Iterable[Iterable[Iterable[int]]]) -> tuple[Ring, ...]:

@@ -8,19 +8,13 @@ with the reason, and where they lie is left blank.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fardplan.kernel.errors import BadInput
 from fardplan.statistics.geography.contracts import Area, Blank, Geography
 from fardplan.statistics.geography.geojson import Told
 from fardplan.statistics.geography.rings import dissolved
-
-_COLUMNS = ("code", "name", "shapes", "not_drawn")
-_AND = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +25,6 @@ class Link:
     name: str
     shapes: tuple[str, ...]
     not_drawn: str = ""
-
-
-def links_from(content: bytes, *, where: str) -> tuple[Link, ...]:
-    """Return the links in the bytes of a CSV file: code, name, shapes joined by "+", not_drawn.
-
-    Raise `BadInput` for a column that lacks, a code that lacks or stands twice, and no shape.
-    """
-    try:
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), strict=True)
-        lacking = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
-        if lacking:
-            do = f"its columns are {', '.join(_COLUMNS)}"
-            raise BadInput(where, f'it has no column "{lacking[0]}"', do)
-        found = tuple(_link(row, f"{where}, line {at}") for at, row in enumerate(rows, start=2))
-    except (UnicodeDecodeError, csv.Error):
-        raise BadInput(where, "cannot be read as CSV", "save it as CSV in UTF-8") from None
-    seen: set[str] = set()
-    for link in found:
-        if link.code in seen:
-            raise BadInput(where, f'the area "{link.code}" stands twice', "keep one line of it")
-        seen.add(link.code)
-    if not found:
-        raise BadInput(where, "it has no areas", "give each area a line")
-    return found
-
-
-def _link(row: Mapping[str, str | None], where: str) -> Link:
-    code, name, shapes, why = ((row[column] or "").strip() for column in _COLUMNS)
-    names = tuple(filter(None, (shape.strip() for shape in shapes.split(_AND))))
-    if not code or not names:
-        what = "the area has no code" if not code else f"{code} lies in no shape"
-        raise BadInput(where, what, "fill the line in")
-    return Link(code, name or code, names, why)
 
 
 def joined(shapes: Geography, links: Sequence[Link], told: Told) -> Geography:

@@ -1,13 +1,14 @@
 """What is left of a code without others that lie in it: groups that no table lists.
 
 A table that shows everybody and those of 17-18 shows, to whoever subtracts, those of 16 and 19
-together. Such groups are looked at like codes. Where all tables of a universe list the same codes
-and show all their combinations there is nothing to look for: each remainder is then a sum of cells
-that stand in the tables, and cannot be small and known without one of them being so.
+together. Such groups are looked at like codes. Where the tables of a universe have all combinations
+of the pieces that no code divides there is nothing to look for: each remainder is then a sum of
+cells that stand in the tables, and cannot be small and known without one of them being so.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
@@ -36,12 +37,15 @@ def dimensions_of(
 def _all_stands_in_tables(
     publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
 ) -> bool:
-    """Return whether each combination of codes and pieces is shown or suppressed somewhere."""
-    cells = {cell for publication in publications for cell in publication.cells}
-    size = 1
-    for dimension in dimensions:
-        size *= len(dimension)
-    return size == len(cells)
+    """Return whether each combination of pieces is shown or suppressed somewhere."""
+    pieces = {each.name: {each.codes[at] for at in each.leaves} for each in dimensions}
+    standing = {
+        cell
+        for publication in publications
+        for cell in publication.cells
+        if len(cell) == len(pieces) and all(code in pieces[name] for name, code in cell)
+    }
+    return len(standing) == math.prod(map(len, pieces.values()))
 
 
 def _remainders(codes: Sets) -> dict[str, Units]:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from fardplan.kernel.alphabet import in_swedish_order
 from fardplan.statistics import Figure, Sex
 from fardplan.statistics.apart import Apart, apart_by_sex
+from fardplan.statistics.divisions import Division, divisions_in
 from fardplan.statistics.gate import Shown
 from fardplan.web.page import Data
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
-from fardplan.web.pages.measures.maps import divisions, maps
+from fardplan.web.pages.measures.maps import maps
 from fardplan.web.pages.measures.rows import city_by_period
 from fardplan.web.pages.measures.spreads import MANY
 from fardplan.web.swedish import swedish_names
@@ -35,8 +36,9 @@ _MOST_LISTED = 15
 """How many areas are named in a group without being asked for."""
 
 
-def areas(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
+def areas(table: Shown, period: str, division: Division | None) -> Data | None:
     """Return what is shown of the areas in a period: maps, groups, chart and table."""
+    names = division.names if division else {}
     by_area = shown_as.by_area(table, period, names)
     if by_area is None:
         return None
@@ -45,7 +47,7 @@ def areas(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
     chart = reverse("measure_chart", args=[int(table.table.id), "svg"])
     return {
         "period": period,
-        "maps": list(maps(table, period)),
+        "map": maps(table, period, division),
         "groups": [_group(table, period, sex, by_code, names) for sex, by_code in told.items()],
         "method": _method(told),
         "table": by_area,
@@ -55,9 +57,9 @@ def areas(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
 
 
 def _told(table: Shown, period: str) -> dict[Sex, dict[str, Apart]]:
-    """What can be said of each area, by sex; the areas of each division are one comparison."""
+    """What can be said of each area, by sex: the areas of a division are one comparison."""
     found: dict[Sex, dict[str, Apart]] = {}
-    for division in divisions(table, period):
+    for division in divisions_in(table.cells):
         for sex, said in apart_by_sex(table.cells, period=period, division=division).items():
             if said:
                 found.setdefault(sex, {}).update(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -147,20 +147,14 @@ def _said(kind: _KindOfData | None, at: int) -> str:
 
 
 def _table(shown: Shown) -> Table:
+    division = queries.division_of(shown)
     table = spread(
         shown.cells,
         title=shown.table.title,
-        labels={"area": _names(shown)},
+        labels={"area": division.names if division else {}},
         provenance=queries.source_of(shown),
     )
     return replace(table, notes=(*table.notes, *_notes(shown)))
-
-
-def _names(shown: Shown) -> Mapping[str, str]:
-    """What the areas are called, of every division that stands in the table."""
-    named = {cell.key.division for cell in shown.cells if cell.key.area}
-    divisions = filter(None, map(queries.division, sorted(named)))
-    return {code: name for division in divisions for code, name in division.names.items()}
 
 
 def _notes(shown: Shown) -> Iterator[str]:

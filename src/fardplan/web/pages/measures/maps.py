@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from fardplan.adapters.charts.maps import area_map, area_maps, legend, map_png, 
 from fardplan.measurement import queries
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Sex
+from fardplan.statistics.divisions import Division
 from fardplan.statistics.gate import Shown
 from fardplan.statistics.geography import Geography
 from fardplan.web.case import language
@@ -32,14 +32,16 @@ _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 def measure_map(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpResponse:
     """Draw the areas of a public table: of one sex, or all with their legend.
 
-    Without a period it is the latest with areas, without a division the first with borders.
+    Without a period it is the latest with areas.
     """
     if kind not in _KINDS:
         raise NothingThere(f'A map cannot be had as "{kind}": choose svg or png.')
     table = queries.shown(publication, today=timezone.localdate())
     latest = next(iter(shown_as.periods_with_areas(table)), "")
     period, sex = request.GET.get("period", latest), request.GET.get("sex", "")
-    borders = _borders(table, period, request.GET.get("division", ""))
+    borders = _borders(queries.division_of(table))
+    if borders is None:
+        raise NothingThere("Nobody has brought in the borders of these areas.")
     try:
         found = facts(table, borders, period)
     except NoMap as error:
@@ -51,43 +53,23 @@ def measure_map(request: HttpRequest, by: Actor, publication: int, kind: str) ->
     return HttpResponse(content, content_type=_KINDS[kind])
 
 
-def _borders(table: Shown, period: str, wanted: str) -> Geography:
-    asked = [wanted] if wanted else divisions(table, period)
-    found = next(filter(None, map(queries.geography, asked)), None)
-    if found is None:
-        raise NothingThere("Nobody has brought in the borders of these areas.")
-    return found
+def _borders(division: Division | None) -> Geography | None:
+    return queries.geography(division) if division else None
 
 
-def divisions(table: Shown, period: str) -> list[str]:
-    """Return the divisions that a table has figures of in a period, in order."""
-    return sorted({c.key.division for c in table.cells if c.key.period == period and c.key.area})
-
-
-def area_names(table: Shown) -> dict[str, str]:
-    """Return what the areas of a table are called, by code, as far as anybody has told."""
-    names: dict[str, str] = {}
-    for division in sorted({cell.key.division for cell in table.cells if cell.key.area}):
-        borders, known = queries.geography(division), queries.division(division)
-        names |= {area.code: area.name for area in borders.areas} if borders else {}
-        names |= known.names if known else {}
-    return names
-
-
-def maps(table: Shown, period: str) -> Iterator[Data]:
-    """Yield the maps of a period, one set for each division whose borders are known."""
-    for division in divisions(table, period):
-        borders = queries.geography(division)
-        if borders is None:
-            continue
-        try:
-            yield _maps(facts(table, borders, period), table)
-        except NoMap as error:
-            yield {"refused": error.sv if language() == "sv" else error.en}
+def maps(table: Shown, period: str, division: Division | None) -> Data | None:
+    """Return the maps of a period, or why there are none; None where no borders are known."""
+    borders = _borders(division)
+    if borders is None:
+        return None
+    try:
+        return _maps(facts(table, borders, period), table)
+    except NoMap as error:
+        return {"refused": error.sv if language() == "sv" else error.en}
 
 
 def _maps(found: Facts, table: Shown) -> Data:
-    asked = {"period": found.period, "division": found.borders.division}
+    asked = {"period": found.period}
     svg, png = (reverse("measure_map", args=[int(table.table.id), kind]) for kind in _KINDS)
     width, height = map_size(found)
     return {

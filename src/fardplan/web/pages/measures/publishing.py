@@ -23,6 +23,7 @@ from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures import wording
+from fardplan.web.pages.measures.divisions import registered
 from fardplan.web.swedish import swedish
 
 _WAY = (
@@ -49,6 +50,7 @@ def publications(request: HttpRequest, by: Actor) -> HttpResponse:
             if queries.latest_delivery(ref.indicator.id, ref.indicator.version)
         ],
         "may_propose": policies.may_propose(by),
+        "divisions": registered(queries.divisions()),
     }
     return render(request, "web/measures/publications.html", context)
 

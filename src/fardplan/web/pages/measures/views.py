@@ -12,7 +12,6 @@ from fardplan.adapters.charts import Spec, comparison, distribution, png, series
 from fardplan.measurement import policies, queries
 from fardplan.people.contracts import Actor
 from fardplan.roadmap import queries as roadmaps
-from fardplan.statistics.divisions import Division
 from fardplan.statistics.gate import Shown
 from fardplan.web.case import language
 from fardplan.web.page import Data, NothingThere, page
@@ -24,7 +23,6 @@ from fardplan.web.pages.measures.areas import areas
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for, table_for
-from fardplan.web.pages.measures.maps import area_names
 from fardplan.web.pages.measures.rows import areas_by_sex
 from fardplan.web.pages.measures.spreads import MANY, ends_of, gaps_of, spread_of
 from fardplan.web.swedish import swedish
@@ -111,16 +109,10 @@ def _spec(table: Shown, period: str) -> Spec:
         return series(table, language())
     if period not in shown_as.periods_with_areas(table):
         raise NothingThere(f"There are no figures by area for {period}.")
+    division = queries.division_of(table)
     if len(areas_by_sex(table, period)) > MANY:
-        division = _division(table)
         return distribution(table, language(), period, division.standings if division else {})
-    return comparison(table, language(), period, area_names(table))
-
-
-def _division(table: Shown) -> Division | None:
-    """The division that the areas of a table are of, with what they are called."""
-    named = next((cell.key.division for cell in table.cells if cell.key.area), "")
-    return queries.division(named) if named else None
+    return comparison(table, language(), period, division.names if division else {})
 
 
 def _table(table: Shown, wanted: str) -> Data:
@@ -149,15 +141,15 @@ def _table(table: Shown, wanted: str) -> Data:
 
 def _areas(table: Shown, period: str) -> Data:
     """The areas of a period beside each other, and how they are spread where they are many."""
-    names = area_names(table)
-    found = areas(table, period, names)
+    division = queries.division_of(table)
+    found = areas(table, period, division)
     if found is None or not found["is_long"]:
         return {"areas": found}
     return {
         "areas": found,
         "spread": spread_of(table, period),
-        "ends": ends_of(table, period, names),
-        "area_gaps": gaps_of(table, _division(table)),
+        "ends": ends_of(table, period, division.names if division else {}),
+        "area_gaps": gaps_of(table, division),
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
+from fardplan.statistics.observations import Observation
 
 LONGEST = 60
 """Characters of the id of a division, or of a code."""
@@ -21,6 +21,7 @@ class Area:
     code: str
     name: str
     standing: float | None = None
+    name_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Division:
 
     `covers_city` says that every inhabitant lives in one of them, so that they sum to the city.
     `standing` says what the areas' places are by, and what the lowest and the highest mean.
+    `valid_from` and `valid_to` are a year or a day, "" where the division has no known beginning
+    or still holds.
     """
 
     id: str
@@ -38,6 +41,9 @@ class Division:
     licence: str = ""
     covers_city: bool = False
     standing: str = ""
+    title_en: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what is no division: no areas, an area twice, a place that nobody explains."""
@@ -53,6 +59,9 @@ class Division:
         if self.standings and not self.standing:
             do = "say what it is by, and which end is worse off"
             raise BadInput(where, "its areas have a standing that nobody explains", do)
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            why = f"it ends {self.valid_to}, before it begins {self.valid_from}"
+            raise BadInput(where, why, "mend the one or the other")
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -73,43 +82,23 @@ class Division:
             )
 
 
+def divisions_in(cells: Iterable[Observation]) -> tuple[str, ...]:
+    """Return the ids of the divisions whose areas figures are of, in order."""
+    return tuple(sorted({cell.key.division for cell in cells if cell.key.area}))
+
+
 def division_as_data(division: Division) -> dict[str, Any]:
     """Return a division as plain data."""
     return {
-        "id": division.id, "title": division.title, "source": division.source,
-        "licence": division.licence, "covers_city": division.covers_city,
-        "standing": division.standing, "areas": [asdict(area) for area in division.areas],
+        "id": division.id, "title": division.title, "title_en": division.title_en,
+        "valid_from": division.valid_from, "valid_to": division.valid_to,
+        "source": division.source, "licence": division.licence,
+        "covers_city": division.covers_city, "standing": division.standing,
+        "areas": [asdict(area) for area in division.areas],
     }  # fmt: skip
 
 
 def division_from_data(data: Mapping[str, Any]) -> Division:
-    """Return the division that `division_as_data` told of."""
+    """Return the division that `division_as_data` told of, in this version or an earlier one."""
     areas = tuple(Area(**area) for area in data["areas"])
     return Division(**{**data, "areas": areas})
-
-
-def division_of(
-    id: str,
-    names: Mapping[str, str],
-    standings: Mapping[str, str] | None = None,
-    *,
-    title: str = "",
-    source: str = "",
-    licence: str = "",
-    covers_city: bool = False,
-    standing: str = "",
-) -> Division:
-    """Return a division from names and standings by code, as texts of a file.
-
-    Raise `BadInput` for a standing that is no number, or of an area that has no name.
-    """
-    places = dict(standings or {})
-    for code, said in places.items():
-        if code not in names or not re.fullmatch(r"-?\d+([.,]\d+)?", said):
-            why = "is no number" if code in names else "belongs to no area"
-            raise BadInput(f"standing of {code}", f'"{said}" {why}', "mend the file")
-    areas = tuple(
-        Area(code, name, float(places[code].replace(",", ".")) if code in places else None)
-        for code, name in names.items()
-    )
-    return Division(id, title or id, areas, source, licence, covers_city, standing)

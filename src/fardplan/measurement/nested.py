@@ -1,0 +1,236 @@
+"""Areas of several divisions in one system: what lies in what, and what nobody has related.
+
+A district and the small areas that it is made of are codes of one dimension, as 16-24 and 20-24
+are: each holds areas of a division that both are made of. Of two divisions that only share parts
+nothing is known but that one could be computed from the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.counted import AREA, REST, Counts
+from fardplan.statistics import Key, Observation, Sex
+from fardplan.statistics.divisions import Nesting, Place
+from fardplan.statistics.gate import Table
+from fardplan.statistics.protection import Codes
+
+Areas = dict[str, set[str]]
+"""Codes of areas by division."""
+Sentences = tuple[str, str]
+"""The same in Swedish and English."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Divisions that can be laid on each other, with what each of their areas holds.
+
+    Areas of `home` are called by their codes, others by their division too: two divisions may have
+    the same codes. `alike` are counts of the same things, in which it is seen whether an area has
+    more than its parts.
+    """
+
+    home: str
+    held: Mapping[Place, frozenset[str]]
+    alike: tuple[Counts, ...]
+    nesting: Nesting
+
+    def of(self, counts: Counts) -> Counts | None:
+        """Return counts of these divisions and of the whole city; None if there are none."""
+        by_key = {
+            key: {self._codes(key, codes): n for codes, n in own.items()}
+            for key, own in counts.by_key.items()
+            if not key.area or (key.division, key.area) in self.held
+        }
+        return replace(counts, by_key=by_key, areas=self._areas) if by_key else None
+
+    def finer_than(self, own: Iterable[Counts]) -> frozenset[str]:
+        """Return the divisions that those of `own` are made of, and of which they tell nothing."""
+        told = {division for counts in own for division in _areas(counts.by_key)}
+        below = {other for division in told for other in self.nesting.made_of(division)}
+        return frozenset({division for division, _code in self.held} & below - told)
+
+    def told_by_parts(self, own: Counts, parts: Counts, hidden: Container[Key]) -> Counts | None:
+        """Return how many there are in the areas of `own`, where `parts` show any of their parts.
+
+        A reader who has some of them is taken to have the whole, which is more than may be so.
+        """
+        there = {_place(key): key for key in parts.by_key}
+        wholes = own.wholes().by_key
+        found: dict[Key, Mapping[Codes, int]] = {}
+        for key in own.by_key:
+            these = [there.get(place) for place in self._parts_of(key, parts)]
+            if all(each is None or each in hidden for each in these):
+                continue
+            if key in wholes:
+                found[key] = wholes[key]
+            elif None not in these:
+                found[key] = self._added(key, [parts.by_key[each] for each in these if each])
+        return replace(own, by_key=found) if found else None
+
+    def _parts_of(self, key: Key, parts: Counts) -> list[tuple[Place, Sex, str]]:
+        """The places that those of a cell are divided into, in the first division that has them."""
+        made = self.nesting.made_of(key.division)
+        for division in _areas(parts.by_key):
+            if of := (made.get(division) or {}).get(key.area):
+                return [((division, part), key.sex, key.group) for part in sorted(of)]
+        return []
+
+    def _added(self, key: Key, parts: Iterable[Mapping[Codes, int]]) -> dict[Codes, int]:
+        named = (AREA, self._named((key.division, key.area)))
+        found: dict[Codes, int] = defaultdict(int)
+        for counts in parts:
+            for codes, count in counts.items():
+                found[tuple(named if pair[0] == AREA else pair for pair in codes)] += count
+        return dict(found)
+
+    def _codes(self, key: Key, codes: Codes) -> Codes:
+        if not key.area:
+            return codes
+        named = self._named((key.division, key.area))
+        return tuple((name, named if name == AREA else code) for name, code in codes)
+
+    def _named(self, place: Place) -> str:
+        division, code = place
+        return code if division == self.home else f"{code} ({division})"
+
+    @cached_property
+    def _areas(self) -> dict[str, frozenset[str]]:
+        """What each area holds: areas of the ground, and whom the counts have beside them."""
+        if len({division for division, _code in self.held}) < 2:
+            return {}
+        return {self._named(p): units | self._beside(p) for p, units in self.held.items()}
+
+    def _beside(self, place: Place) -> frozenset[str]:
+        """Whom an area has beside those of its parts, where its counts are more than theirs."""
+        division, code = place
+        found: set[str] = set()
+        for other, made in self.nesting.made_of(division).items():
+            parts = [(other, part) for part in sorted((made or {}).get(code, ()))]
+            if not parts or any(part not in self.held for part in parts):
+                continue
+            if division not in self.nesting.made_of(other):
+                found = found.union(*map(self._beside, parts))
+            if self._is_more(place, parts):
+                found.add(f"{REST} {self._named(place)}")
+        return frozenset(found)
+
+    def _is_more(self, whole: Place, parts: Sequence[Place]) -> bool:
+        for where, count in self._told[whole].items():
+            own = [self._told[part].get(where) for part in parts]
+            known = [n for n in own if n is not None]
+            if len(known) == len(own) and sum(known) < count:
+                return True
+        return False
+
+    @cached_property
+    def _told(self) -> dict[Place, dict[Codes, int]]:
+        """The counts of each area by all else that they are of, the newest where several are."""
+        found: dict[Place, dict[Codes, int]] = defaultdict(dict)
+        for counts in self.alike:
+            for key, own in counts.by_key.items():
+                for codes, count in own.items():
+                    where = tuple(pair for pair in codes if pair[0] != AREA)
+                    found[key.division, key.area][where] = count
+        return found
+
+
+def grounds(
+    candidate: Counts, others: Iterable[Counts], alike: Iterable[Counts], nesting: Nesting
+) -> list[Ground]:
+    """Return the divisions that counts are of, in groups that can be laid on each other.
+
+    `alike` are those of the others, the oldest first, that count the same as the candidate. Where
+    the candidate has areas there is one group, that of its own division: what cannot be laid on it
+    has been refused. Where it is of the whole city alone, each group stands beside it.
+    """
+    own, known = _areas(candidate.by_key), _areas(k for each in others for k in each.by_key)
+    groups: list[Areas] = [own] if own else []
+    for division, codes in sorted(known.items()):
+        for group in groups:
+            together = _joined(group, {division: codes})
+            if nesting.held(together) is not None:
+                group.update(together)
+                break
+        else:
+            groups.append({division: codes})
+    same = (*alike, candidate)
+    return [
+        Ground(next(iter(group), ""), nesting.held(group) or {}, same, nesting)
+        for group in (groups[:1] if own else groups or [{}])
+    ]
+
+
+def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) -> Sentences | None:
+    """Return why a table cannot be laid on what was public of the same people, if it cannot.
+
+    Nobody has told how the areas lie on each other, or they share parts only.
+    """
+    known = list(others)
+    for period in sorted({cell.key.period for cell in table.cells if cell.key.area}):
+        areas = _areas_in(table.cells, period)
+        here = next(iter(areas))
+        for entry in known:
+            there = _areas_in(entry.cells, period)
+            areas = _joined(areas, there)
+            if there and nesting.held(areas) is None:
+                return _said(here, next(iter(there)), entry.title, nesting)
+    return None
+
+
+def of_these(counts: Counts, divisions: Container[str]) -> Counts:
+    """Return the counts of areas of these divisions alone."""
+    kept = {k: n for k, n in counts.by_key.items() if k.area and k.division in divisions}
+    return replace(counts, by_key=kept)
+
+
+def of_others(counts: Counts, divisions: Container[str]) -> Counts:
+    """Return the counts of areas of other divisions than these, and of the whole city."""
+    kept = {k: n for k, n in counts.by_key.items() if not k.area or k.division not in divisions}
+    return replace(counts, by_key=kept)
+
+
+def _place(key: Key) -> tuple[Place, Sex, str]:
+    return (key.division, key.area), key.sex, key.group
+
+
+def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
+    shared = nesting.partly(here, there)
+    if shared is None:
+        return (
+            f"samma personer har redovisats för {there} i {title}; hur de områdena hänger ihop med "
+            f"{here} är inte känt, så det ena kan räknas ur det andra: registrera hur de ligger i "
+            "varandra",
+            f"the same people were shown for {there} in {title}; how its areas overlap those of "
+            f"{here} is not known, so that one could be computed from the other: register how they "
+            "lie in each other",
+        )
+    (one, area), (other, part) = shared
+    return (
+        f"samma personer har redovisats för {there} i {title}; {area} i {one} och {part} i {other} "
+        "ligger bara delvis i varandra, så vad som kan räknas ut går inte att pröva: redovisa för "
+        f"{there}, eller för områden som båda är gjorda av",
+        f"the same people were shown for {there} in {title}; {area} of {one} and {part} of {other} "
+        "share a part only, so that what could be computed cannot be examined: show them by "
+        f"{there}, or by areas that both are made of",
+    )
+
+
+def _areas_in(cells: Iterable[Observation], period: str) -> Areas:
+    return _areas(cell.key for cell in cells if cell.key.period == period)
+
+
+def _areas(keys: Iterable[Key]) -> Areas:
+    found: Areas = defaultdict(set)
+    for key in keys:
+        if key.area:
+            found[key.division].add(key.area)
+    return dict(sorted(found.items()))
+
+
+def _joined(one: Areas, other: Areas) -> Areas:
+    return {name: one.get(name, set()) | other.get(name, set()) for name in (*one, *other)}
