@@ -16,7 +16,8 @@ from typing import Any
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
-from fardplan.measurement.counted import Counts, counts_of
+from fardplan.measurement.counted import Counts, as_examined, counts_of
+from fardplan.measurement.nested import Nest, nests_of
 from fardplan.measurement.sound import Sentences, unrelated, unsound
 from fardplan.statistics import (
     SEXES,
@@ -169,6 +170,25 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
                 if (part := total.of(each.definition, each.counts))
             ]
             yield _System(laid[0], tuple(laid[1:]))
+        for nest in nests_of(table.indicator, (entry.indicator for entry in ledger)):
+            yield from _nested(nest, table.indicator.id, whole, ledger)
+
+
+def _nested(nest: Nest, id: str, whole: _Known, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
+    """What is left of an outcome without one that is declared to lie in it."""
+    laid = [
+        (id, whole),
+        *((entry.indicator.id, each) for entry in ledger for each in _known(entry)),
+    ]
+    about = (whole.counts.universe, whole.counts.period)
+    candidate, *rest = [
+        part and replace(each, definition=str(nest), counts=part)
+        for id, each in laid
+        if (each.counts.universe, each.counts.period) == about
+        for part in (nest.of(id, each.counts),)
+    ]
+    if candidate:
+        yield _System(candidate, tuple(filter(None, rest)))
 
 
 def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
@@ -241,13 +261,10 @@ def _as_shown(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
 
 
 def _bare(cell: Observation, indicator: Indicator) -> Any:
-    """A figure without what it was delivered with and nobody needs to read it.
-
-    From a survey no counts are shown: what few have answered could be computed from them.
-    """
+    """A figure without what it was delivered with and nobody has examined."""
     figure = cell.figure
-    if isinstance(figure, Number) and indicator.certainty is Certainty.SURVEY:
-        return replace(figure, numerator=None, denominator=None)
+    if isinstance(figure, Number):
+        return as_examined(figure, indicator)
     return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 

@@ -7,6 +7,7 @@ from fardplan.measurement.policies import require_may_see_figures
 from fardplan.people.contracts import Actor
 from fardplan.statistics import Key, Observation, Sex, State
 from fardplan.statistics.data import figure_from_data
+from fardplan.statistics.keys import cell_of, spelled_if_read
 
 
 def observations(id: str, version: int, *, by: Actor) -> tuple[Observation, ...]:
@@ -18,10 +19,11 @@ def observations(id: str, version: int, *, by: Actor) -> tuple[Observation, ...]
     rows = Figure.objects.filter(
         delivery__definition__indicator=id, delivery__definition__version=version
     ).order_by("delivery", "pk")
-    latest = {found.key: found for found in (_observation(id, version, row) for row in rows)}
+    figures = (_observation(id, version, row) for row in rows)
+    latest = {cell_of(found.key): found for found in figures}
     return tuple(sorted(latest.values(), key=lambda found: found.key))
 
 
 def _observation(id: str, version: int, row: Figure) -> Observation:
     key = Key(id, version, row.period, row.division, row.area, Sex(row.sex), row.group)
-    return Observation(key, figure_from_data(row.figure), State.RAW, row.note)
+    return Observation(spelled_if_read(key), figure_from_data(row.figure), State.RAW, row.note)
