@@ -187,7 +187,7 @@ def _nested(nest: Nest, id: str, whole: _Known, ledger: Sequence[LedgerEntry]) -
         if (each.counts.universe, each.counts.period) == about
         for part in (nest.of(id, each.counts),)
     ]
-    if candidate:
+    if candidate and any(rest):
         yield _System(candidate, tuple(filter(None, rest)))
 
 

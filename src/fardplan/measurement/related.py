@@ -7,12 +7,12 @@ other codes, and of areas, only the figures tell whether one may lie in another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, permutations
 from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry
-from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of
+from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
@@ -45,7 +45,10 @@ def unread(table: Table) -> Iterator[Sentences]:
 
 
 def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]:
-    """Yield what may be computed of a table, alone or with `ledger`, by relations not declared."""
+    """Yield what may be computed of a table, alone or with `ledger`, by relations not declared.
+
+    What earlier tables tell by themselves is told already.
+    """
     others = _of_the_universe(table.indicator, ledger)
     for counts in counts_of(table.cells, table.indicator):
         same = [
@@ -53,18 +56,18 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             for of, each in others
             if (each.universe, each.period) == (counts.universe, counts.period)
         ]
-        cells: dict[Codes, int] = {}
+        known: dict[Codes, int] = {}
         for of, each in same:
-            own = of.id == table.indicator.id
-            cells |= (each if own else each.wholes()).cells
-        cells |= counts.cells
-        for said in (*_codes_within(cells), *_areas_within(cells)):
-            yield said
+            known |= (each if of.id == table.indicator.id else each.wholes()).cells
+        cells = known | counts.cells
+        found = (
+            *_codes_within(cells, known.keys()),
+            *_areas_within(cells, known.keys()),
+            *_other_wholes(table.indicator, counts.wholes().cells, same),
+        )
+        if found:
+            yield found[0]
             return
-        for of, each in same:
-            if said := _other_whole(table.indicator, counts, of, each):
-                yield said
-                return
 
 
 def _of_the_universe(
@@ -83,7 +86,7 @@ def _of_the_universe(
 # --- Codes -----------------------------------------------------------------------------------
 
 
-def _codes_within(cells: Mapping[Codes, int]) -> Iterator[Sentences]:
+def _codes_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
     """Yield two codes that are no ages and differ by few, the one never more than the other.
 
     Where the codes of a dimension make up its total they share nobody.
@@ -102,7 +105,12 @@ def _codes_within(cells: Mapping[Codes, int]) -> Iterator[Sentences]:
         for wide, narrow in permutations(sorted(words), 2):
             both = {rest: row for rest, row in rows.items() if wide in row and narrow in row}
             left = {rest: row[wide] - row[narrow] for rest, row in both.items()}
-            few = [rest for rest, count in sorted(left.items()) if 0 < count < FEW]
+            few = [
+                rest
+                for rest, count in sorted(left.items())
+                if 0 < count < FEW
+                and not {within(rest, name, wide), within(rest, name, narrow)} <= known
+            ]
             if few and min(left.values()) >= 0:
                 yield _differing(name, wide, narrow, left[few[0]])
                 return
@@ -129,14 +137,14 @@ def _rows(name: str, cells: Mapping[Codes, int]) -> dict[Codes, dict[str, int]]:
 # --- Areas -----------------------------------------------------------------------------------
 
 
-def _areas_within(cells: Mapping[Codes, int]) -> Iterator[Sentences]:
+def _areas_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
     """Yield an area that is the sum of two or three others, in too many cells to be chance."""
     if add_up("area", cells):
         return
     rows = {rest: row for rest, row in _rows("area", cells).items() if "sex" in dict(rest)}
     if not rows:
         return
-    fullest = max(rows.values(), key=len)
+    rest, fullest = max(rows.items(), key=lambda item: len(item[1]))
     by_count: dict[int, list[str]] = defaultdict(list)
     for area, count in fullest.items():
         by_count[count].append(area)
@@ -144,7 +152,9 @@ def _areas_within(cells: Mapping[Codes, int]) -> Iterator[Sentences]:
     tried = [parts for size in sizes for parts in combinations(sorted(fullest), size)]
     for parts in tried:
         for whole in by_count.get(sum(fullest[part] for part in parts), ()):
-            if whole not in parts and _sum_of(whole, parts, rows) >= log2(len(tried)) + _SURE:
+            if whole in parts or {within(rest, "area", each) for each in (whole, *parts)} <= known:
+                continue
+            if _sum_of(whole, parts, rows) >= log2(len(tried)) + _SURE:
                 told = " + ".join(parts)
                 yield (
                     f"{whole} är i varje cell {told}: områden som ligger i varandra hör till var "
@@ -168,29 +178,40 @@ def _sum_of(whole: str, parts: Sequence[str], rows: Rows) -> float:
 # --- Denominators ----------------------------------------------------------------------------
 
 
-def _other_whole(
-    indicator: Indicator, counts: Counts, of: Indicator, known: Counts
-) -> Sentences | None:
-    """Why the whole of one indicator and that of another, of the same people, cannot both stand.
+def _other_wholes(
+    indicator: Indicator, own: Mapping[Codes, int], same: Sequence[tuple[Indicator, Counts]]
+) -> Iterator[Sentences]:
+    """Yield why the whole of one indicator and that of another, of the same people, differ.
 
-    They may differ where they are worded otherwise, as those who have marks and all pupils do; then
-    their difference is a group, and must not be of few.
+    They may where they are worded otherwise, as those who have marks and all pupils are; then their
+    difference is a group, and must not be of few. What was equal and has been corrected since is no
+    other denominator.
     """
-    if of.id == indicator.id:
-        return None
-    own, other = counts.wholes().cells, known.wholes().cells
-    apart = {cell: abs(own[cell] - other[cell]) for cell in own.keys() & other.keys()}
-    alike = _worded(indicator) == _worded(of)
-    for cell, count in sorted(apart.items()):
-        if count and (count < FEW or alike):
-            place = ", ".join(code for _, code in cell) or "alla"
-            return (
-                f"{place} är {own[cell]} här och {other[cell]} i {of.title}: antalet däremellan "
-                "röjs. Räkna båda på samma personer, eller ge dem olika befolkning",
-                f"{place} are {own[cell]} here and {other[cell]} in {of.title}: how many are "
-                "between is told. Count both over the same people, or word their populations apart",
-            )
-    return None
+    editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {of.id: of for of, _ in same}
+    for of, each in same:
+        for cell, count in each.wholes().cells.items():
+            editions[of.id][cell].add(count)
+    before = editions.pop(indicator.id, {})
+    for id, wholes in sorted(editions.items()):
+        alike = _worded(indicator) == _worded(by_id[id])
+        for cell in sorted(own.keys() & wholes.keys()):
+            if wholes[cell] & {own[cell], *before.get(cell, ())}:
+                continue
+            other = min(wholes[cell], key=lambda count: abs(count - own[cell]))
+            if alike or abs(other - own[cell]) < FEW:
+                yield _differing_wholes(cell, own[cell], other, by_id[id].title)
+                return
+
+
+def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentences:
+    place = ", ".join(code for _, code in cell)
+    return (
+        f"{place or 'alla'} är {here} här och {there} i {title}: hur många som skiljer röjs. Räkna "
+        "båda på samma personer, eller ge dem var sin befolkning",
+        f"{place or 'all'} are {here} here and {there} in {title}: how many are between is told. "
+        "Count both over the same people, or word their populations apart",
+    )
 
 
 def _worded(indicator: Indicator) -> str:
