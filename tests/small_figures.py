@@ -45,8 +45,7 @@ def figure(part: float, whole: float) -> Number:
 
 
 def cell(area: str, sex: Sex, part: float, whole: float, period: str = "2024") -> Observation:
-    division = "district" if area else ""
-    return Observation(Key("eligible", 1, period, division, area, sex), figure(part, whole))
+    return Observation(Key("eligible", 1, period, "district", area, sex), figure(part, whole))
 
 
 CELLS = tuple(

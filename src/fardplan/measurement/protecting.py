@@ -176,19 +176,16 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
 
 def _nested(nest: Nest, id: str, whole: _Known, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
     """What is left of an outcome without one that is declared to lie in it."""
-    laid = [
-        (id, whole),
-        *((entry.indicator.id, each) for entry in ledger for each in _known(entry)),
-    ]
+    known = [(entry.indicator.id, each) for entry in ledger for each in _known(entry)]
     about = (whole.counts.universe, whole.counts.period)
-    candidate, *rest = [
-        part and replace(each, definition=str(nest), counts=part)
-        for id, each in laid
+    laid = [
+        replace(each, definition=str(nest), counts=part)
+        for of, each in ((id, whole), *known)
         if (each.counts.universe, each.counts.period) == about
-        for part in (nest.of(id, each.counts),)
+        and (part := nest.of(of, each.counts)) is not None
     ]
-    if candidate and any(rest):
-        yield _System(candidate, tuple(filter(None, rest)))
+    if len(laid) > 1 and laid[0].id == whole.id:
+        yield _System(laid[0], tuple(laid[1:]))
 
 
 def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fardplan.measurement import related
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
-from fardplan.measurement.related import Sentences, entangled, unread
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Censored, Certainty, Key, Measure, Number, Observation
 from fardplan.statistics.gate import Table
 from fardplan.statistics.keys import cell_of
 from fardplan.statistics.periods import days_of, lies_in, spelled_if_read
 
+Sentences = related.Sentences
 _ROUNDED = 0.006
 """How far a value may be from its counts, since it may have been rounded."""
 
@@ -32,7 +33,7 @@ def unsound(table: Table) -> Iterator[Sentences]:
             if said := kind(cell, table):
                 yield said
                 break
-    yield from unread(table)
+    yield from related.unread(table)
     yield from _too_many(table)
 
 
@@ -62,7 +63,7 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             if said := _of_periods(period, other):
                 yield said
                 return
-    yield from entangled(table, others)
+    yield from related.entangled(table, others)
 
 
 def _of_periods(period: str, other: str) -> Sentences | None:

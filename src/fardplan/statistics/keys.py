@@ -12,7 +12,7 @@ from fardplan.statistics.observations import Key
 def spelled(key: Key) -> Key:
     """Return a key as it is kept; raise `BadInput` for a period or a group that is not understood.
 
-    The whole city is of no division, since it is the same whichever its areas are.
+    The whole city is kept under no division, since it is the same whichever its areas are.
     """
     return replace(
         key,
