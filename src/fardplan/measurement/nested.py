@@ -17,6 +17,7 @@ from fardplan.measurement.counted import AREA, REST, Counts
 from fardplan.statistics import Key, Observation, Sex
 from fardplan.statistics.divisions import Nesting, Place
 from fardplan.statistics.gate import Table
+from fardplan.statistics.keys import cell_of
 from fardplan.statistics.protection import Codes
 
 Areas = dict[str, set[str]]
@@ -171,7 +172,7 @@ def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) ->
     Nobody has told how the areas lie on each other, or they share parts only.
     """
     known = list(others)
-    for period in sorted({cell.key.period for cell in table.cells if cell.key.area}):
+    for period in sorted({cell_of(cell.key).period for cell in table.cells if cell.key.area}):
         areas = _areas_in(table.cells, period)
         here = next(iter(areas))
         for entry in known:
@@ -221,7 +222,7 @@ def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
 
 
 def _areas_in(cells: Iterable[Observation], period: str) -> Areas:
-    return _areas(cell.key for cell in cells if cell.key.period == period)
+    return _areas(cell.key for cell in cells if cell_of(cell.key).period == period)
 
 
 def _areas(keys: Iterable[Key]) -> Areas:

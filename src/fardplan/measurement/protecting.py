@@ -16,8 +16,9 @@ from typing import Any
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
-from fardplan.measurement.counted import Counts, counts_of
+from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.nested import Ground, Sentences, grounds, of_others, of_these
+from fardplan.measurement.outcomes import Nest, nests_of
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
     SEXES,
@@ -164,11 +165,13 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
+        nests = nests_of(table.indicator, (entry.indicator for entry in ledger))
         alike = [each.counts for each in _of_the_same(whole, others)]
         for ground in grounds(counts, [each.counts for each in others], alike, nesting):
             laid = [replace(e, counts=c) for e in (whole, *others) if (c := ground.of(e.counts))]
             yield from _in_parts(ground, laid[0], laid[1:])
             yield from _sums(laid[0], laid[1:])
+            yield from _within(nests, table.indicator.id, laid[0], laid[1:])
 
 
 def _in_parts(ground: Ground, whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
@@ -214,6 +217,20 @@ def _sums(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
             if (part := total.of(each.definition, each.counts))
         ]
         yield _System(laid[0], tuple(laid[1:]))
+
+
+def _within(
+    nests: Iterable[Nest], id: str, whole: _Known, others: Sequence[_Known]
+) -> Iterator[_System]:
+    """The systems of what is left of an outcome without one that is declared to lie in it."""
+    for nest in nests:
+        laid = [
+            replace(each, definition=str(nest), counts=part)
+            for each in (whole, *others)
+            if (part := nest.of(each.definition.split(" ")[0], each.counts)) is not None
+        ]
+        if len(laid) > 1 and laid[0].id == whole.id:
+            yield _System(laid[0], tuple(laid[1:]))
 
 
 def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
@@ -286,13 +303,10 @@ def _as_shown(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
 
 
 def _bare(cell: Observation, indicator: Indicator) -> Any:
-    """A figure without what it was delivered with and nobody needs to read it.
-
-    From a survey no counts are shown: what few have answered could be computed from them.
-    """
+    """A figure without what it was delivered with and nobody has examined."""
     figure = cell.figure
-    if isinstance(figure, Number) and indicator.certainty is Certainty.SURVEY:
-        return replace(figure, numerator=None, denominator=None)
+    if isinstance(figure, Number):
+        return as_examined(figure, indicator)
     return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 
