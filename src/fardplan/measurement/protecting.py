@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
-from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, counts_of
+from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.sound import Sentences, unrelated, unsound
 from fardplan.statistics import (
     SEXES,
@@ -32,18 +32,20 @@ from fardplan.statistics import (
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import (
     Breach,
+    Examiner,
     Ledger,
     Publication,
     Threshold,
     Way,
-    examine,
-    propose,
+    proposed,
 )
 
 LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
 _ROUNDS = 4
 """How often what one system keeps back is tried on the others."""
+_MOST_NAMED = 5
+"""Of so many cells that could be told it is said which earlier tables that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +54,50 @@ class _Known:
 
     id: str
     definition: str
+    """The indicator, whatever its version: a new version is another edition of the same series."""
     counts: Counts
     hidden: frozenset[Key]
 
 
 @dataclass(frozen=True)
 class _System:
-    """Counts of one table and all that can be added to them or subtracted from them."""
+    """The counts of one table that are of one universe and period, and all that is known of it."""
 
     candidate: _Known
     known: tuple[_Known, ...]
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
-        return examine(self._ledger, self._seen(hidden), LEAST)
+        seen = self._seen(hidden)
+        if self._examiner.is_safe(seen):
+            return []
+        first = self._examiner.breaches(seen)[:_MOST_NAMED]
+        return [self._examiner.explained(breach, seen) for breach in first]
 
     def kept_back(self, hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
         """Return which cells more must be kept back, or why nothing that is left is safe."""
-        breaches = self.breaches(hidden)
-        if not breaches:
+        seen = self._seen(hidden)
+        if self._examiner.is_safe(seen):
             return set(), []
         counts = self.candidate.counts
-        for proposal in propose(self._ledger, self._seen(hidden), LEAST, [Way.SUPPRESS]):
-            return counts.keys_of(proposal.publication.suppressed()), []
+        for proposal in proposed(self._examiner, seen, [Way.SUPPRESS]):
+            return counts.keys_of(map(as_counted, proposal.publication.suppressed())), []
         everything = set(counts.by_key)
-        if self.breaches(everything):
-            return set(), [(breaches[0].swedish, breaches[0].english)]
-        return everything, []
+        if self._examiner.is_safe(self._seen(everything)):
+            return everything, []
+        return set(), [(each.swedish, each.english) for each in self.breaches(everything)[:1]]
 
     def _seen(self, hidden: Iterable[Key]) -> Publication:
         own = self.candidate
-        return own.counts.as_seen(own.id, hidden, own.definition)
+        return by_indicator(own.counts.as_seen(own.id, hidden, own.definition))
 
     @cached_property
-    def _ledger(self) -> Ledger:
+    def _examiner(self) -> Examiner:
         found = Ledger()
         for each in self.known:
-            found = found.published(each.counts.as_seen(each.id, each.hidden, each.definition))
-        return found
+            seen = each.counts.as_seen(each.id, each.hidden, each.definition)
+            found = found.published(by_indicator(seen))
+        return Examiner(found, self._seen(()).universe, LEAST, framing())
 
 
 def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:
@@ -148,62 +156,22 @@ def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list
 
 
 def _systems(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[_System]:
+    """One system for each universe and period that the table tells of."""
     known = [each for entry in ledger for each in _known(entry)]
-    own = _definition(table.indicator)
     for counts in counts_of(table.cells, table.indicator):
-        whole = _Known("candidate", own, counts, frozenset())
         others = [
             each
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
-        for together in _together([each.counts for each in (whole, *others)]):
-            candidate, *rest = _by_no_other(together, [whole, *others])
-            if candidate.counts.by_key:
-                yield _System(candidate, tuple(_of_the_same(candidate, rest)))
-        pairs = [(each.definition, each.counts) for each in others if each.definition != own]
-        for total in sums_in((own, counts), pairs):
-            laid = [
-                replace(each, counts=part)
-                for each in (whole, *others)
-                if (part := total.of(each.definition, each.counts))
-            ]
-            yield _System(laid[0], tuple(laid[1:]))
-
-
-def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
-    """The dimensions that some table crosses, in sets that no table crosses; or one empty set.
-
-    How many are of two codes at once follows from no table that tells of each by itself, as long as
-    neither is small.
-    """
-    found: list[frozenset[str]] = []
-    for names in sorted({n for each in counts for n in each.breakdowns()}, key=sorted):
-        apart = [each for each in found if not each & names]
-        found = [*apart, names.union(*(each for each in found if each & names))]
-    return found or [frozenset()]
-
-
-def _by_no_other(together: frozenset[str], known: Iterable[_Known]) -> list[_Known]:
-    return [replace(each, counts=each.counts.by_no_other(together)) for each in known]
-
-
-def _of_the_same(candidate: _Known, others: Iterable[_Known]) -> Iterator[_Known]:
-    """What was public of the same indicator; of others how many there are in all."""
-    for each in others:
-        counts = each.counts if each.definition == candidate.definition else each.counts.wholes()
-        if counts.by_key:
-            yield replace(each, counts=counts)
+        own = _Known("candidate", table.indicator.id, counts, frozenset())
+        yield _System(own, tuple(others))
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
-    id, own = f"{entry.title} ({entry.publication})", _definition(entry.indicator)
+    id = f"{entry.title} ({entry.publication})"
     for counts in counts_of(_true(entry), entry.indicator):
-        yield _Known(id, own, counts, entry.protected)
-
-
-def _definition(indicator: Indicator) -> str:
-    return f"{indicator.id} {indicator.version}"
+        yield _Known(id, entry.indicator.id, counts, entry.protected)
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from fardplan.statistics.protection.elimination import component_groups, moves_of
+from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.intervals import Search
 from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
@@ -103,7 +104,11 @@ class Assault:
 
 
 def attack(
-    publications: Sequence[Publication], rule: Threshold | None = None, *, until_first: bool = False
+    publications: Sequence[Publication],
+    rule: Threshold | None = None,
+    *,
+    framing: Framing = all_crossed,
+    until_first: bool = False,
 ) -> Assault:
     """Return how far a reader of all `publications`, of one universe, the oldest first, would come.
 
@@ -112,7 +117,7 @@ def attack(
     `until_first` it ends where the first cell is found that is not.
     """
     rule = rule or Threshold()
-    knowledge = knowledge_of(publications)
+    knowledge = knowledge_of(publications, framing)
     equations, unknown = knowledge.system.equations, ~knowledge.known
     sensitive = sensitive_in(knowledge, rule)
     assault = Assault(knowledge, sensitive, Search(knowledge.system, sensitive), rule)
@@ -147,23 +152,29 @@ def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
 class Examiner:
     """Examines tables against what was published before of one universe."""
 
-    def __init__(self, ledger: Ledger, universe: str, rule: Threshold | None = None) -> None:
-        self.rule = rule or Threshold()
+    def __init__(
+        self,
+        ledger: Ledger,
+        universe: str,
+        rule: Threshold | None = None,
+        framing: Framing = all_crossed,
+    ) -> None:
+        self.rule, self.framing = rule or Threshold(), framing
         self.earlier = ledger.of_universe(universe)
 
     @cached_property
     def given_away(self) -> list[Breach]:
         """Return what the ledger gives away already, whatever is published next."""
-        return attack(self.earlier, self.rule).breaches() if self.earlier else []
+        return self._attack(self.earlier).breaches() if self.earlier else []
 
     def breaches(self, candidate: Publication) -> list[Breach]:
         """Return what publishing `candidate` would give away beyond that."""
-        found = attack([*self.earlier, candidate], self.rule).breaches()
+        found = self._attack([*self.earlier, candidate]).breaches()
         return [breach for breach in found if breach not in self.given_away] if found else []
 
     def is_safe(self, candidate: Publication) -> bool:
         """Return whether publishing `candidate` would give nothing away beyond that."""
-        found = attack([*self.earlier, candidate], self.rule, until_first=True)
+        found = self._attack([*self.earlier, candidate], until_first=True)
         if not found.breaches():
             return True
         return bool(self.given_away) and not self.breaches(candidate)
@@ -173,17 +184,25 @@ class Examiner:
         needed = list(self.earlier)
         for publication in self.earlier:
             fewer = [each for each in needed if each is not publication]
-            rest = attack([*fewer, candidate], self.rule).breaches()
+            rest = self._attack([*fewer, candidate]).breaches()
             if any(other.cell == breach.cell for other in rest):
                 needed = fewer
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
+    def _attack(self, publications: Sequence[Publication], until_first: bool = False) -> Assault:
+        return attack(publications, self.rule, framing=self.framing, until_first=until_first)
 
-def examine(ledger: Ledger, candidate: Publication, rule: Threshold | None = None) -> list[Breach]:
+
+def examine(
+    ledger: Ledger,
+    candidate: Publication,
+    rule: Threshold | None = None,
+    framing: Framing = all_crossed,
+) -> list[Breach]:
     """Return what publishing `candidate` would give away that the ledger does not give away yet.
 
     Nothing is what one hopes for. Each breach names the earlier publications that it takes.
     """
-    examiner = Examiner(ledger, candidate.universe, rule)
+    examiner = Examiner(ledger, candidate.universe, rule, framing)
     found = examiner.breaches(candidate)
     return [examiner.explained(breach, candidate) for breach in found]

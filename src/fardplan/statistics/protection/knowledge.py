@@ -9,21 +9,18 @@ compute one of these learns as much as from one that stands in a table.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import scipy.sparse as sp
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.elimination import component_groups, moves_of
-from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
+from fardplan.statistics.protection.frames import Framing, Layout, all_crossed, laid_out
+from fardplan.statistics.protection.hierarchies import TOTAL, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
-from fardplan.statistics.protection.programmes import Programme
-from fardplan.statistics.protection.remainders import dimensions_of
-from fardplan.statistics.protection.tables import Mask, System, Table
-
-_MOST_CELLS = 2_000_000
+from fardplan.statistics.protection.programmes import Floats, Programme
+from fardplan.statistics.protection.tables import Mask, System
 
 
 @dataclass(frozen=True)
@@ -44,9 +41,9 @@ class Knowledge:
     places: Mapping[Codes, int]
 
     def codes(self, cell: int) -> Codes:
-        """Return the codes of a cell."""
-        table = self.system.tables[0]
-        at = np.unravel_index(cell, table.values.shape)
+        """Return the codes of a cell, as it stands in the first space that has it."""
+        table, place = self.system.first(cell)
+        at = np.unravel_index(place, table.values.shape)
         named = [
             (dimension.name, dimension.codes[place])
             for dimension, place in zip(table.dimensions, at, strict=True)
@@ -54,62 +51,40 @@ class Knowledge:
         return tuple(sorted(pair for pair in named if pair[1] != TOTAL))
 
 
-def knowledge_of(publications: Sequence[Publication]) -> Knowledge:
+def knowledge_of(publications: Sequence[Publication], framing: Framing = all_crossed) -> Knowledge:
     """Return what a reader of all `publications`, of one universe, the oldest first, knows.
 
-    Where two contradict each other the newest is believed. Raises `BadInput` where the newest
-    contradicts itself, or there are too many combinations to look at.
+    Where two contradict each other the newest is believed; of the older all that agrees with it is
+    still known. Raises `BadInput` where the newest contradicts itself, or there are too many
+    combinations to look at.
     """
-    dimensions = _dimensions(publications)
-    places = _places(publications, dimensions)
-    shape = tuple(map(len, dimensions))
-    empty = Table("", dimensions, np.zeros(shape, dtype=np.int64))
-    facts = _Facts(publications, empty.equations, places)
-    cells = np.arange(facts.values.size)
-    system = System((empty,), empty.equations, facts.values, (cells,))
+    layout = laid_out(publications, framing(publications))
+    seen = [_Seen(publication, layout.places) for publication in reversed(publications)]
+    equations = layout.system.equations
+    facts = _Facts(seen, equations)
+    if len(layout.sums):
+        facts, equations = _with_sums(layout, seen, facts)
+    system = replace(layout.system, equations=equations, values=facts.values)
     suppressed = facts.suppressed & ~facts.known
     return Knowledge(
-        system, facts.known, suppressed, facts.certain, tuple(facts.contradicting), places
+        system, facts.known, suppressed, facts.certain, tuple(facts.contradicting), layout.places
     )
 
 
-def _dimensions(publications: Sequence[Publication]) -> tuple[Hierarchy, ...]:
-    dimensions = dimensions_of(publications, _sets(publications))
-    size = int(np.prod([len(dimension) for dimension in dimensions], dtype=float))
-    if size > _MOST_CELLS:
-        why = f"together with earlier ones it has {size} combinations of codes"
-        raise BadInput(publications[-1].id, why, "publish it by fewer dimensions")
-    return dimensions
-
-
-def _sets(publications: Sequence[Publication]) -> dict[str, dict[str, frozenset[str]]]:
-    """Return what the codes that were ever shown hold, by dimension, with the total."""
-    sets: dict[str, dict[str, frozenset[str]]] = {}
-    for publication in publications:
-        for name, code in {pair for cell in publication.cells for pair in cell}:
-            units = publication.held(name, code)
-            known = sets.setdefault(name, {TOTAL: frozenset()})
-            if known.setdefault(code, units) != units:
-                why = "the code holds something else here than in an earlier publication"
-                raise BadInput(f"{publication.id}, {name}={code}", why, "give it another code")
-            known[TOTAL] |= units | publication.units.get(name, {}).get(TOTAL, frozenset())
-    return sets
-
-
-def _places(
-    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
-) -> dict[Codes, int]:
-    names = [dimension.name for dimension in dimensions]
-    shape = [len(dimension) for dimension in dimensions]
-    found: dict[Codes, int] = {}
-    for publication in publications:
-        for cell in publication.cells:
-            at = [0] * len(names)
-            for name, code in cell:
-                axis = names.index(name)
-                at[axis] = dimensions[axis].place(code)
-            found[cell] = int(np.ravel_multi_index(at, shape)) if shape else 0
-    return found
+def _with_sums(
+    layout: Layout, seen: Sequence[_Seen], facts: _Facts
+) -> tuple[_Facts, sp.csr_matrix]:
+    """Return what is known if sums hold wherever nothing is known against them."""
+    rows = layout.sums
+    stands = rows >= 0
+    certain = (facts.certain[rows] | ~stands).all(axis=1)
+    values = np.where(stands, facts.values[rows], 0)
+    holds = certain & (values[:, 0] == values[:, 1:].sum(axis=1))
+    wider = layout.with_sums(rows[holds | ~certain])
+    found = _Facts(seen, wider)
+    if found.contradicting == facts.contradicting:
+        return found, wider
+    return facts, layout.with_sums(rows[holds])
 
 
 class _Seen:
@@ -127,12 +102,7 @@ class _Seen:
 class _Facts:
     """The publications laid upon each other, the newest first, as far as they agree."""
 
-    def __init__(
-        self,
-        publications: Sequence[Publication],
-        equations: sp.csr_matrix,
-        places: Mapping[Codes, int],
-    ) -> None:
+    def __init__(self, seen: Sequence[_Seen], equations: sp.csr_matrix) -> None:
         size = equations.shape[1]
         self._equations, self._by_cell = equations, equations.tocsc()
         self.values = np.zeros(size, dtype=np.int64)
@@ -140,7 +110,6 @@ class _Facts:
         self.certain = np.zeros(size, dtype=bool)
         self.suppressed = np.zeros(size, dtype=bool)
         self.contradicting: list[str] = []
-        seen = [_Seen(publication, places) for publication in reversed(publications)]
         if not self._all_agree(seen):
             for number, each in enumerate(seen):
                 self._lay(each, newest=number == 0)
@@ -150,9 +119,7 @@ class _Facts:
         """Take all in at once, which is the normal case; return whether that could be done."""
         cells = np.concatenate([each.cells for each in seen])
         counts = np.concatenate([each.counts for each in seen])
-        laid = self.values.copy()
-        laid[cells] = counts
-        if np.any(laid[cells] != counts) or not self._completed(cells, counts):
+        if not self._completed(cells, counts):
             return False
         for each in seen:
             self._show(each, np.ones(len(each.cells), dtype=bool))
@@ -166,8 +133,10 @@ class _Facts:
                 do = "count it anew, or say in `units` what the total holds"
                 raise BadInput(seen.id, why, do)
             self.contradicting.append(seen.id)
+            agrees[agrees] = self._agreeing(seen.cells[agrees], seen.counts[agrees])
             if not self._completed(seen.cells[agrees], seen.counts[agrees]):
-                agrees &= self.certain[seen.cells]
+                why = "what of it is still true beside later figures cannot be told"
+                raise BadInput(seen.id, why, "publish fewer figures of the same people")
         self._show(seen, agrees)
 
     def _show(self, seen: _Seen, agrees: Mask) -> None:
@@ -178,21 +147,66 @@ class _Facts:
         """Take the counts in and find a table that agrees with all; return whether there is one."""
         certain, values = self.certain.copy(), self.values.copy()
         certain[cells], values[cells] = True, counts
+        if np.any(values[cells] != counts):
+            return False
         values[~certain] = 0
-        right = -np.asarray(self._equations @ values, dtype=float)
+        right = self._missing(values)
         if np.any(right[abs(self._equations) @ ~certain == 0]):
             return False
         for group in component_groups(self._equations, ~certain):
             found = self._any_table(group, right)
             if found is None:
                 return False
-            values[group] = np.round(found).astype(np.int64)
+            values[group] = found
         self.certain, self.values = certain, values
         return True
 
-    def _any_table(self, cells: Integers, right: npt.NDArray[np.float64]) -> Integers | None:
+    def _missing(self, values: Integers) -> Floats:
+        return -np.asarray(self._equations @ values, dtype=float)
+
+    def _any_table(self, cells: Integers, right: Floats) -> Integers | None:
+        if not right[self._by_cell[:, cells].indices].any():
+            return np.zeros(len(cells), dtype=np.int64)
         top = np.full(len(cells), np.abs(right).sum() + 1)
         start = np.zeros(len(cells))
         programme = Programme(self._by_cell, cells, start, top, right=right)
         found = programme.cheapest(start)
-        return None if found is None else found.astype(np.int64)
+        return None if found is None else np.round(found).astype(np.int64)
+
+    def _agreeing(self, cells: Integers, counts: Integers) -> Mask:
+        """Return which of the counts can stand beside what is certain, all of them together.
+
+        As few are taken to be wrong as can be, and each by as little; those are looked for within
+        their component, so that what a correction contradicts in one place leaves others alone.
+        """
+        agrees = np.ones(len(cells), dtype=bool)
+        free = ~self.certain
+        right = self._missing(np.where(free, 0, self.values))
+        for group in component_groups(self._equations, free):
+            own = np.flatnonzero(np.isin(cells, group))
+            if len(own):
+                agrees[own] = self._agreeing_within(group, right, cells[own], counts[own])
+        return agrees
+
+    def _agreeing_within(
+        self, group: Integers, right: Floats, cells: Integers, counts: Integers
+    ) -> Mask:
+        """Return the same for the counts in one component."""
+        at = np.searchsorted(group, cells)
+        given = np.zeros(len(group))
+        given[at] = counts
+        stands = np.zeros(len(group), dtype=bool)
+        stands[at] = True
+        columns = self._by_cell[:, group]
+        left = sp.hstack([columns, -columns], format="csc")
+        low, size = np.zeros(2 * len(group)), len(group)
+        high = np.full(2 * size, np.abs(right).sum() + given.sum() + 1)
+        high[size:] = given
+        costs = np.tile(np.where(stands, 1.0, 0.0), 2)
+        missing = right - columns @ given
+        programme = Programme(left, np.arange(2 * size), low, high, right=missing)
+        change = programme.cheapest(costs)
+        if change is None:
+            return np.zeros(len(cells), dtype=bool)
+        wrong = np.round(change[:size] - change[size:]) != 0
+        return np.asarray(~wrong[at] & (given[at] == counts))

@@ -8,10 +8,10 @@ that stand in the tables, and cannot be small and known without one of them bein
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
-from fardplan.statistics.protection.ledger import Publication
+from fardplan.statistics.protection.ledger import Codes
 
 Units = frozenset[str]
 Sets = Mapping[str, Units]
@@ -20,24 +20,19 @@ _ROUNDS = 3
 """How many codes are taken from a code, one after the other."""
 
 
-def dimensions_of(
-    publications: Sequence[Publication], sets: Mapping[str, Sets]
-) -> tuple[Hierarchy, ...]:
-    """Return the dimensions in which `publications` are laid upon each other, by name.
+def dimensions_of(cells: Collection[Codes], sets: Mapping[str, Sets]) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which published `cells` are laid upon each other, by name.
 
     `sets` says by dimension what each code holds that was ever shown, and the total.
     """
     plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
-    if _all_stands_in_tables(publications, plain):
+    if _all_stands_in_tables(cells, plain):
         return plain
     return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
 
 
-def _all_stands_in_tables(
-    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
-) -> bool:
+def _all_stands_in_tables(cells: Collection[Codes], dimensions: Sequence[Hierarchy]) -> bool:
     """Return whether each combination of codes and pieces is shown or suppressed somewhere."""
-    cells = {cell for publication in publications for cell in publication.cells}
     size = 1
     for dimension in dimensions:
         size *= len(dimension)

@@ -1,0 +1,75 @@
+"""How all publications of the same people are laid out as one system of equations.
+
+Areas and sex are crossed with everything, and the dimensions that some table of an indicator
+crosses with each other. Those that no table crosses meet in what they share: the same total, the
+same women of an area. How many belong to two outcomes at once follows from neither, unless one of
+them is small; so indicators meet in how many people there are, and in the sums that they make.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from fardplan.measurement.adding_up import sums_in
+from fardplan.measurement.counted import OUTCOME
+from fardplan.statistics.protection import Codes, Frame, Framing, Publication
+
+_ALWAYS = frozenset(("area", "sex"))
+
+
+def by_indicator(publication: Publication) -> Publication:
+    """Return a publication in which the outcome is a dimension of its indicator alone."""
+    series = f"{OUTCOME} {publication.definition}"
+    return replace(
+        publication,
+        cells={_renamed(codes, OUTCOME, series): n for codes, n in publication.cells.items()},
+        truth={_renamed(codes, OUTCOME, series): n for codes, n in publication.truth.items()},
+        units={series if name == OUTCOME else name: own for name, own in publication.units.items()},
+    )
+
+
+def as_counted(codes: Codes) -> Codes:
+    """Return a cell of such a publication as `counted` names it."""
+    series = next((name for name, _ in codes if name.startswith(f"{OUTCOME} ")), OUTCOME)
+    return _renamed(codes, series, OUTCOME)
+
+
+def framing() -> Framing:
+    """Return what lays publications out; it looks at the same ones once."""
+    known: dict[tuple[str, ...], Frame] = {}
+
+    def laid_out(publications: Sequence[Publication]) -> Frame:
+        ids = tuple(each.id for each in publications)
+        if ids not in known:
+            known[ids] = _frame(publications)
+        return known[ids]
+
+    return laid_out
+
+
+def _frame(publications: Sequence[Publication]) -> Frame:
+    told: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for each in publications:
+        told[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
+    names = {name for crossed in told.values() for own in crossed for name in own}
+    series = frozenset(name for name in names if name.startswith(f"{OUTCOME} "))
+    spaces = set()
+    for crossed in told.values():
+        own = frozenset().union(*crossed) & series
+        spaces |= {_ALWAYS | own | names for names in _together(crossed, _ALWAYS | series)}
+    return Frame(tuple(sorted(spaces, key=sorted)), series, tuple(sums_in(publications, series)))
+
+
+def _together(crossed: Iterable[frozenset[str]], others: frozenset[str]) -> list[frozenset[str]]:
+    """The dimensions beside `others` that are crossed, in sets that no table crosses; or one."""
+    found: list[frozenset[str]] = []
+    for names in sorted({each - others for each in crossed} - {frozenset()}, key=sorted):
+        apart = [each for each in found if not each & names]
+        found = [*apart, names.union(*(each for each in found if each & names))]
+    return found or [frozenset()]
+
+
+def _renamed(codes: Codes, was: str, now: str) -> Codes:
+    return tuple(sorted((now if name == was else name, code) for name, code in codes))

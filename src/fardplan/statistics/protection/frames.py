@@ -1,0 +1,307 @@
+"""In which cells a universe is looked at: how its dimensions are crossed, and what adds up.
+
+All publications of a universe make one system. Dimensions are crossed with each other only where
+that says something: a *space* is all combinations of codes of some dimensions, and spaces share the
+cells that stand in several of them. So age and country of birth meet in the total of an area
+although no table crosses them, and two indicators in how many people there are.
+
+A *series* is a dimension of its own for the outcome of one indicator. A `Sum` says that some codes
+of series add up to another; it holds in all spaces of these series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+import numpy as np
+import scipy.sparse as sp
+
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
+from fardplan.statistics.protection.ledger import Codes, Publication
+from fardplan.statistics.protection.remainders import Sets, dimensions_of, named
+from fardplan.statistics.protection.tables import System, Table
+
+_MOST_CELLS = 2_000_000
+
+Space = frozenset[str]
+"""The names of dimensions that are crossed with each other."""
+Term = tuple[str, str] | None
+"""A series and a code of it; None is everybody, whatever became of them."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A code of a series that is the sum of others, or equal to one other."""
+
+    whole: Term
+    parts: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The whole and its parts."""
+        return self.whole, *self.parts
+
+    @property
+    def series(self) -> frozenset[str]:
+        """The series in it."""
+        return frozenset(term[0] for term in self.terms if term)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a universe is laid out. `series` are those dimensions that are an indicator each."""
+
+    spaces: tuple[Space, ...]
+    series: frozenset[str] = frozenset()
+    sums: tuple[Sum, ...] = ()
+
+    def alike(self, name: str) -> frozenset[str]:
+        """Return the series that sums lead to from one of them, itself among them."""
+        found = frozenset([name])
+        while (more := found.union(*(s.series for s in self.sums if s.series & found))) != found:
+            found = more
+        return found
+
+
+Framing = Callable[[Sequence[Publication]], Frame]
+"""Says of publications of one universe, the oldest first, how they are laid out."""
+
+
+def all_crossed(publications: Sequence[Publication]) -> Frame:
+    """Return the frame in which every dimension is crossed with every other."""
+    names = {name for each in publications for codes in each.cells for name, _ in codes}
+    return Frame((frozenset(names),))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The cells of a universe and the equations between them; `values` of `system` are all 0.
+
+    `places` says which cell each published one is. Each row of `sums` is a place at which a sum
+    may hold: the cell of the whole, then those of its parts, -1 where there is one part alone.
+    """
+
+    system: System
+    places: Mapping[Codes, int]
+    sums: Integers
+
+    def with_sums(self, rows: Integers) -> sp.csr_matrix:
+        """Return the equations of the system and those of some rows of `sums`."""
+        if not len(rows):
+            return self.system.equations
+        lines = np.repeat(np.arange(len(rows)), rows.shape[1])
+        signs = np.tile([1] + [-1] * (rows.shape[1] - 1), len(rows))
+        stands = rows.ravel() >= 0
+        entries = (signs[stands], (lines[stands], rows.ravel()[stands]))
+        more = sp.csr_matrix(entries, shape=(len(rows), len(self.system)), dtype=np.int8)
+        return sp.vstack([self.system.equations, more], format="csr", dtype=np.int8)
+
+
+def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
+    """Return the cells of a universe in a frame.
+
+    Raises `BadInput` where a code holds one thing here and another there, or there are too many
+    combinations to look at.
+    """
+    sets = _sets(publications)
+    tables = {space: _table(space, publications, frame, sets) for space in _spaces(frame, sets)}
+    size = sum(each.values.size for each in tables.values())
+    if size > _MOST_CELLS:
+        raise _too_many(publications, size)
+    cells = _Cells(sets, tables.values())
+    laid = {space: (table, cells.of(table)) for space, table in tables.items()}
+    places = tuple(own.ravel() for _, own in laid.values())
+    equations = _joined(tuple(tables.values()), places, cells.count)
+    values = np.zeros(cells.count, dtype=np.int64)
+    system = System(tuple(tables.values()), equations, values, places)
+    published = {codes: cells.place(codes) for each in publications for codes in each.cells}
+    return Layout(system, published, _all_rows(frame.sums, laid))
+
+
+def _all_rows(sums: Sequence[Sum], laid: Mapping[Space, tuple[Table, Integers]]) -> Integers:
+    rows = [row for each in sums for row in _rows(each, laid)]
+    width = max((row.shape[1] for row in rows), default=2)
+    wide = [np.pad(r, ((0, 0), (0, width - r.shape[1])), constant_values=-1) for r in rows]
+    return np.unique(np.concatenate(wide), axis=0) if wide else np.zeros((0, 2), dtype=np.int64)
+
+
+def _too_many(publications: Sequence[Publication], size: float) -> BadInput:
+    why = f"together with earlier ones it has {size:.0f} combinations of codes"
+    return BadInput(publications[-1].id, why, "publish it by fewer dimensions")
+
+
+# --- Spaces ----------------------------------------------------------------------------------
+
+
+def _sets(publications: Sequence[Publication]) -> dict[str, dict[str, frozenset[str]]]:
+    """Return what the codes that were ever shown hold, by dimension, with the total."""
+    sets: dict[str, dict[str, frozenset[str]]] = {}
+    for publication in publications:
+        for name, code in {pair for cell in publication.cells for pair in cell}:
+            units = publication.held(name, code)
+            known = sets.setdefault(name, {TOTAL: frozenset()})
+            if known.setdefault(code, units) != units:
+                why = "the code holds something else here than in an earlier publication"
+                raise BadInput(f"{publication.id}, {name}={code}", why, "give it another code")
+            known[TOTAL] |= units | publication.units.get(name, {}).get(TOTAL, frozenset())
+    return sets
+
+
+def _spaces(frame: Frame, sets: Mapping[str, Sets]) -> list[Space]:
+    """Return the spaces with what sums carry over, without those that lie in others."""
+    found: set[Space] = set()
+    for space in frame.spaces:
+        own = [name for name in space if name in frame.series]
+        for name in own:
+            found |= {(space - {name}) | {other} for other in frame.alike(name)}
+        if not own:
+            found.add(space)
+    found = {space.intersection(sets) for space in found}
+    widest = sorted(found, key=lambda space: (-len(space), sorted(space)))
+    return [space for space in widest if not any(space < other for other in found)]
+
+
+def _table(
+    space: Space, publications: Sequence[Publication], frame: Frame, sets: Mapping[str, Sets]
+) -> Table:
+    """Return the cells of a space: the codes that tables show in it, and what follows from them."""
+    within = space.union(*(frame.alike(name) for name in space & frame.series))
+    cells = {
+        codes for each in publications for codes in each.cells if within >= {n for n, _ in codes}
+    }
+    shown: dict[str, set[str]] = {name: set() for name in space}
+    for codes in cells:
+        for name, code in codes:
+            if name in space:
+                shown[name].add(code)
+    for name in space & frame.series:
+        shown[name] |= sets[name].keys() - {TOTAL}
+    own = {
+        name: {TOTAL: sets[name][TOTAL], **{code: sets[name][code] for code in sorted(codes)}}
+        for name, codes in shown.items()
+    }
+    exact = {codes for codes in cells if space >= {name for name, _ in codes}}
+    dimensions = list(dimensions_of(exact, own))
+    if frame.series and not _tell_of_everybody(publications, frame):
+        dimensions = [_codes_alone(d, own[d.name]) if d.name in frame.series else d
+                      for d in dimensions]  # fmt: skip
+    shape = tuple(map(len, dimensions))
+    if prod(shape) > _MOST_CELLS:
+        raise _too_many(publications, prod(shape))
+    return Table("", tuple(dimensions), np.zeros(shape, dtype=np.int64))
+
+
+def _tell_of_everybody(publications: Sequence[Publication], frame: Frame) -> bool:
+    """Return whether any cell is of all in it, whatever became of them."""
+    return any(
+        frame.series.isdisjoint(name for name, _ in codes)
+        for each in publications
+        for codes in each.cells
+    )
+
+
+def _codes_alone(dimension: Hierarchy, shown: Sets) -> Hierarchy:
+    """Return a series without its total, of which nobody tells, so that it links nothing."""
+    return Hierarchy(dimension.name, tuple(code for code in shown if code != TOTAL), {})
+
+
+class _Cells:
+    """Numbers cells so that one has the same number in all spaces in which it stands.
+
+    A cell is what its codes hold: two codes that hold the same are one.
+    """
+
+    def __init__(self, sets: Mapping[str, Sets], tables: Iterable[Table]) -> None:
+        self._sets = sets
+        self._held: dict[str, dict[str, int]] = {}
+        for dimension in (each for table in tables for each in table.dimensions):
+            own = self._held.setdefault(dimension.name, {})
+            for code in dimension.codes:
+                if code != TOTAL:
+                    own.setdefault(self._canonical(dimension.name, code), len(own))
+        self._blocks: dict[tuple[str, ...], Integers] = {}
+        self.count = 0
+
+    def of(self, table: Table) -> Integers:
+        """Return the number of each cell of a table, in the shape of its values."""
+        found = np.zeros(table.values.shape, dtype=np.int64)
+        totals = [[at for at, c in enumerate(d.codes) if c == TOTAL] for d in table.dimensions]
+        codes = [[at for at, c in enumerate(d.codes) if c != TOTAL] for d in table.dimensions]
+        for chosen in product((False, True), repeat=len(table.dimensions)):
+            at = [codes[n] if inner else totals[n] for n, inner in enumerate(chosen)]
+            if all(at):
+                names = [d for d, inner in zip(table.dimensions, chosen, strict=True) if inner]
+                numbers = self._numbers(names)
+                found[np.ix_(*at)] = numbers.reshape([len(each) for each in at])
+        return found
+
+    def place(self, codes: Codes) -> int:
+        """Return the number of a published cell."""
+        block = self._blocks[tuple(name for name, _ in codes)]
+        at = tuple(self._held[name][self._canonical(name, code)] for name, code in codes)
+        return int(block[at])
+
+    def _numbers(self, dimensions: Sequence[Hierarchy]) -> Integers:
+        """Return the numbers of the cells that are at a code of each dimension, and of no other."""
+        names = tuple(dimension.name for dimension in dimensions)
+        if names not in self._blocks:
+            size = tuple(len(self._held[name]) for name in names)
+            self._blocks[names] = np.full(size, -1, dtype=np.int64)
+        block = self._blocks[names]
+        ids = [
+            [self._held[d.name][self._canonical(d.name, c)] for c in d.codes if c != TOTAL]
+            for d in dimensions
+        ]
+        at = np.ix_(*ids) if ids else ()
+        new = np.zeros(block.shape, dtype=bool)
+        new[at] = True
+        new &= block < 0
+        block[new] = np.arange(self.count, self.count + int(new.sum()))
+        self.count += int(new.sum())
+        return np.asarray(block[at])
+
+    def _canonical(self, name: str, code: str) -> str:
+        held = self._sets[name].get(code)
+        return code if held is None else named(held)
+
+
+def _joined(tables: Sequence[Table], places: Sequence[Integers], size: int) -> sp.csr_matrix:
+    blocks = [sp.csr_matrix((0, size), dtype=np.int8)]
+    for table, own in zip(tables, places, strict=True):
+        block = table.equations.tocoo()
+        moved = (block.data, (block.row, own[block.col]))
+        blocks.append(sp.csr_matrix(moved, shape=(block.shape[0], size), dtype=np.int8))
+    joined = sp.vstack(blocks, format="csr", dtype=np.int8)
+    joined.eliminate_zeros()
+    return joined
+
+
+# --- Sums ------------------------------------------------------------------------------------
+
+
+def _rows(each: Sum, tables: Mapping[Space, tuple[Table, Integers]]) -> Iterator[Integers]:
+    """Yield, by what its series are crossed with, the cells of a sum wherever it may hold."""
+    first = min(each.series)
+    for space in tables:
+        if first in space:
+            terms = [_slice(term, space - {first}, first, tables) for term in each.terms]
+            if all(term is not None for term in terms):
+                yield np.stack([term.ravel() for term in terms if term is not None], axis=1)
+
+
+def _slice(
+    term: Term, others: Space, first: str, tables: Mapping[Space, tuple[Table, Integers]]
+) -> Integers | None:
+    """Return the cells of a term by all codes of the `others`, None if it stands nowhere."""
+    name, code = term or (first, TOTAL)
+    found = tables.get(others | {name})
+    if found is None:
+        return None
+    table, places = found
+    axis = [dimension.name for dimension in table.dimensions].index(name)
+    codes = table.dimensions[axis].codes
+    return np.take(places, codes.index(code), axis=axis) if code in codes else None
