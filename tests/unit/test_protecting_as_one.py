@@ -56,7 +56,7 @@ def test_breakdowns_that_no_table_crosses_meet_in_their_total() -> None:
     assert not (
         women("age=16-19", together)
         and (
-            women("", together) or women("born=sweden", together) and women("born=abroad", together)
+            women("", together) or (women("born=sweden", together) and women("born=abroad", together))
         )
     )
 

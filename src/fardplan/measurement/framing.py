@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import OUTCOME
-from fardplan.statistics.protection import Codes, Frame, Framing, Publication
+from fardplan.statistics.protection import Codes, Frame, Publication
 
 _ALWAYS = frozenset(("area", "sex"))
 
@@ -36,20 +36,8 @@ def as_counted(codes: Codes) -> Codes:
     return _renamed(codes, series, OUTCOME)
 
 
-def framing() -> Framing:
-    """Return what lays publications out; it looks at the same ones once."""
-    known: dict[tuple[str, ...], Frame] = {}
-
-    def laid_out(publications: Sequence[Publication]) -> Frame:
-        ids = tuple(each.id for each in publications)
-        if ids not in known:
-            known[ids] = _frame(publications)
-        return known[ids]
-
-    return laid_out
-
-
-def _frame(publications: Sequence[Publication]) -> Frame:
+def framing(publications: Sequence[Publication]) -> Frame:
+    """Return how publications of the same people are laid out."""
     told: dict[str, set[frozenset[str]]] = defaultdict(set)
     for each in publications:
         told[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}

@@ -97,7 +97,7 @@ class _System:
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
             found = found.published(by_indicator(seen))
-        return Examiner(found, self._seen(()).universe, LEAST, framing())
+        return Examiner(found, self._seen(()).universe, LEAST, framing)
 
 
 def protected(table: Table, ledger: tuple[LedgerEntry, ...]) -> Protected:

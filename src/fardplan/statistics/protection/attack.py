@@ -17,7 +17,7 @@ from fardplan.statistics.protection.elimination import component_groups, moves_o
 from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.intervals import Search
-from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
+from fardplan.statistics.protection.knowledge import Knowledge, Truth, knowledge_of, truth_of
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication, described
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 
@@ -112,12 +112,17 @@ def attack(
 ) -> Assault:
     """Return how far a reader of all `publications`, of one universe, the oldest first, would come.
 
-    First what can be computed exactly, by elimination; then, component by component, the bounds of
-    every cell that may be small, until each is shown to be wide enough or found not to be. With
-    `until_first` it ends where the first cell is found that is not.
+    With `until_first` it ends where the first cell is found that could be told.
     """
-    rule = rule or Threshold()
-    knowledge = knowledge_of(publications, framing)
+    return attack_with(knowledge_of(publications, framing), rule or Threshold(), until_first)
+
+
+def attack_with(knowledge: Knowledge, rule: Threshold, until_first: bool = False) -> Assault:
+    """Return how far a reader with some knowledge would come.
+
+    First what can be computed exactly, by elimination; then, component by component, the bounds of
+    every cell that may be small, until each is shown to be wide enough or found not to be.
+    """
     equations, unknown = knowledge.system.equations, ~knowledge.known
     sensitive = sensitive_in(knowledge, rule)
     assault = Assault(knowledge, sensitive, Search(knowledge.system, sensitive), rule)
@@ -161,6 +166,7 @@ class Examiner:
     ) -> None:
         self.rule, self.framing = rule or Threshold(), framing
         self.earlier = ledger.of_universe(universe)
+        self._truths: dict[object, Truth] = {}
 
     @cached_property
     def given_away(self) -> list[Breach]:
@@ -190,7 +196,20 @@ class Examiner:
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
     def _attack(self, publications: Sequence[Publication], until_first: bool = False) -> Assault:
-        return attack(publications, self.rule, framing=self.framing, until_first=until_first)
+        return attack_with(self.knowledge(publications), self.rule, until_first)
+
+    def knowledge(self, publications: Sequence[Publication]) -> Knowledge:
+        """Return what a reader of `publications` knows.
+
+        What they really are is worked out once, however often other cells of them are suppressed.
+        """
+        same = tuple(
+            (each.id, tuple((codes, each.count(codes)) for codes in each.cells))
+            for each in publications
+        )
+        if same not in self._truths:
+            self._truths[same] = truth_of(publications, self.framing)
+        return self._truths[same].seen(publications)
 
 
 def examine(

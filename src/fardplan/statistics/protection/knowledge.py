@@ -51,6 +51,34 @@ class Knowledge:
         return tuple(sorted(pair for pair in named if pair[1] != TOTAL))
 
 
+@dataclass(frozen=True)
+class Truth:
+    """What of a knowledge is the same whatever is suppressed.
+
+    `agrees` says for each publication, the oldest first, which of its cells are still true.
+    """
+
+    system: System
+    certain: Mask
+    agrees: tuple[Mask, ...]
+    contradicting: tuple[str, ...]
+    places: Mapping[Codes, int]
+
+    def seen(self, publications: Sequence[Publication]) -> Knowledge:
+        """Return what a reader of the publications knows, as they stand now."""
+        known = np.zeros(len(self.system), dtype=bool)
+        suppressed = known.copy()
+        for publication, agrees in zip(publications, self.agrees, strict=True):
+            cells = np.array([self.places[codes] for codes in publication.cells], dtype=np.int64)
+            shown = np.array([n is not None for n in publication.cells.values()], dtype=bool)
+            known[cells[shown & agrees]] = True
+            suppressed[cells[~shown & agrees]] = True
+        suppressed &= ~known
+        return Knowledge(
+            self.system, known, suppressed, self.certain, self.contradicting, self.places
+        )
+
+
 def knowledge_of(publications: Sequence[Publication], framing: Framing = all_crossed) -> Knowledge:
     """Return what a reader of all `publications`, of one universe, the oldest first, knows.
 
@@ -58,21 +86,24 @@ def knowledge_of(publications: Sequence[Publication], framing: Framing = all_cro
     still known. Raises `BadInput` where the newest contradicts itself, or there are too many
     combinations to look at.
     """
+    return truth_of(publications, framing).seen(publications)
+
+
+def truth_of(publications: Sequence[Publication], framing: Framing = all_crossed) -> Truth:
+    """Return what is true according to all `publications`, suppressed or not; raise the same."""
     layout = laid_out(publications, framing(publications))
-    seen = [_Seen(publication, layout.places) for publication in reversed(publications)]
+    told = [_Told(publication, layout.places) for publication in reversed(publications)]
     equations = layout.system.equations
-    facts = _Facts(seen, equations)
+    facts = _Facts(told, equations)
     if len(layout.sums):
-        facts, equations = _with_sums(layout, seen, facts)
+        facts, equations = _with_sums(layout, told, facts)
     system = replace(layout.system, equations=equations, values=facts.values)
-    suppressed = facts.suppressed & ~facts.known
-    return Knowledge(
-        system, facts.known, suppressed, facts.certain, tuple(facts.contradicting), layout.places
-    )
+    agrees = tuple(reversed(facts.agrees))
+    return Truth(system, facts.certain, agrees, tuple(facts.contradicting), layout.places)
 
 
 def _with_sums(
-    layout: Layout, seen: Sequence[_Seen], facts: _Facts
+    layout: Layout, told: Sequence[_Told], facts: _Facts
 ) -> tuple[_Facts, sp.csr_matrix]:
     """Return what is known if sums hold wherever nothing is known against them."""
     rows = layout.sums
@@ -81,67 +112,59 @@ def _with_sums(
     values = np.where(stands, facts.values[rows], 0)
     holds = certain & (values[:, 0] == values[:, 1:].sum(axis=1))
     wider = layout.with_sums(rows[holds | ~certain])
-    found = _Facts(seen, wider)
+    found = _Facts(told, wider)
     if found.contradicting == facts.contradicting:
         return found, wider
     return facts, layout.with_sums(rows[holds])
 
 
-class _Seen:
-    """The cells of one publication as arrays: where they are, how many, and whether shown."""
+class _Told:
+    """The cells of one publication as arrays: where they are, and how many."""
 
     def __init__(self, publication: Publication, places: Mapping[Codes, int]) -> None:
         self.id = publication.id
         self.cells = np.array([places[codes] for codes in publication.cells], dtype=np.int64)
         counts = [publication.count(codes) for codes in publication.cells]
         self.counts = np.array(counts, dtype=np.int64)
-        shown = [count is not None for count in publication.cells.values()]
-        self.shown = np.array(shown, dtype=bool)
 
 
 class _Facts:
     """The publications laid upon each other, the newest first, as far as they agree."""
 
-    def __init__(self, seen: Sequence[_Seen], equations: sp.csr_matrix) -> None:
+    def __init__(self, told: Sequence[_Told], equations: sp.csr_matrix) -> None:
         size = equations.shape[1]
         self._equations, self._by_cell = equations, equations.tocsc()
         self.values = np.zeros(size, dtype=np.int64)
-        self.known = np.zeros(size, dtype=bool)
         self.certain = np.zeros(size, dtype=bool)
-        self.suppressed = np.zeros(size, dtype=bool)
+        self.agrees: list[Mask] = []
         self.contradicting: list[str] = []
-        if not self._all_agree(seen):
-            for number, each in enumerate(seen):
+        if not self._all_agree(told):
+            for number, each in enumerate(told):
                 self._lay(each, newest=number == 0)
         self.certain[moves_of(equations, ~self.certain).fixed()] = True
 
-    def _all_agree(self, seen: Sequence[_Seen]) -> bool:
+    def _all_agree(self, told: Sequence[_Told]) -> bool:
         """Take all in at once, which is the normal case; return whether that could be done."""
-        cells = np.concatenate([each.cells for each in seen])
-        counts = np.concatenate([each.counts for each in seen])
+        cells = np.concatenate([each.cells for each in told])
+        counts = np.concatenate([each.counts for each in told])
         if not self._completed(cells, counts):
             return False
-        for each in seen:
-            self._show(each, np.ones(len(each.cells), dtype=bool))
+        self.agrees = [np.ones(len(each.cells), dtype=bool) for each in told]
         return True
 
-    def _lay(self, seen: _Seen, newest: bool) -> None:
-        agrees = ~self.certain[seen.cells] | (self.values[seen.cells] == seen.counts)
-        if not agrees.all() or not self._completed(seen.cells, seen.counts):
+    def _lay(self, told: _Told, newest: bool) -> None:
+        agrees = ~self.certain[told.cells] | (self.values[told.cells] == told.counts)
+        if not agrees.all() or not self._completed(told.cells, told.counts):
             if newest:
                 why = "its figures do not add up with each other"
                 do = "count it anew, or say in `units` what the total holds"
-                raise BadInput(seen.id, why, do)
-            self.contradicting.append(seen.id)
-            agrees[agrees] = self._agreeing(seen.cells[agrees], seen.counts[agrees])
-            if not self._completed(seen.cells[agrees], seen.counts[agrees]):
+                raise BadInput(told.id, why, do)
+            self.contradicting.append(told.id)
+            agrees[agrees] = self._agreeing(told.cells[agrees], told.counts[agrees])
+            if not self._completed(told.cells[agrees], told.counts[agrees]):
                 why = "what of it is still true beside later figures cannot be told"
-                raise BadInput(seen.id, why, "publish fewer figures of the same people")
-        self._show(seen, agrees)
-
-    def _show(self, seen: _Seen, agrees: Mask) -> None:
-        self.known[seen.cells[seen.shown & agrees]] = True
-        self.suppressed[seen.cells[~seen.shown & agrees]] = True
+                raise BadInput(told.id, why, "publish fewer figures of the same people")
+        self.agrees.append(agrees)
 
     def _completed(self, cells: Integers, counts: Integers) -> bool:
         """Take the counts in and find a table that agrees with all; return whether there is one."""
@@ -176,8 +199,8 @@ class _Facts:
     def _agreeing(self, cells: Integers, counts: Integers) -> Mask:
         """Return which of the counts can stand beside what is certain, all of them together.
 
-        As few are taken to be wrong as can be, and each by as little; those are looked for within
-        their component, so that what a correction contradicts in one place leaves others alone.
+        As little as can be is taken to be wrong; that is looked for within each component, so that
+        what a correction contradicts in one place leaves others alone.
         """
         agrees = np.ones(len(cells), dtype=bool)
         free = ~self.certain

@@ -17,7 +17,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.attack import Examiner, sensitive_in
 from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL
-from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
+from fardplan.statistics.protection.knowledge import Knowledge
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 from fardplan.statistics.protection.suppression import suppress_sensitive
@@ -114,7 +114,7 @@ def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterato
 
 def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     """Return the cells of the candidate that a pattern safe with the ledger withholds."""
-    knowledge = knowledge_of([*examiner.earlier, candidate], examiner.framing)
+    knowledge = examiner.knowledge([*examiner.earlier, candidate])
     found, places = sensitive_in(knowledge, examiner.rule), knowledge.places
     own = _marked(knowledge, candidate.cells)
     before = np.zeros_like(own)
