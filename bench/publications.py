@@ -102,7 +102,7 @@ def _persons(draw: np.random.Generator, names: tuple[str, ...]) -> dict[Kind, in
     shares = names == SHARES
     outcomes = list(product((True, False), repeat=2)) if shares else _summing()
     kinds = _kinds(outcomes)
-    size = draw.choice([1.5, 4.0])
+    size = draw.choice([0.3, 1.5] if shares else [1.5, 4.0])
     counts = draw.poisson(size * draw.lognormal(0.0, 0.8, len(kinds)))
     return {kind: int(n) for kind, n in zip(kinds, counts, strict=True)}
 

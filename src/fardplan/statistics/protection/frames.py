@@ -169,44 +169,45 @@ def _table(
     space: Space, publications: Sequence[Publication], frame: Frame, sets: Mapping[str, Sets]
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
-    within = space.union(*(frame.alike(name) for name in space & frame.series))
-    cells = {
-        codes for each in publications for codes in each.cells if within >= {n for n, _ in codes}
-    }
-    shown: dict[str, set[str]] = {name: set() for name in space}
-    for codes in cells:
-        for name, code in codes:
-            if name in space:
-                shown[name].add(code)
-    for name in space & frame.series:
-        shown[name] |= sets[name].keys() - {TOTAL}
-    own = {
-        name: {TOTAL: sets[name][TOTAL], **{code: sets[name][code] for code in sorted(codes)}}
-        for name, codes in shown.items()
-    }
-    exact = {codes for codes in cells if space >= {name for name, _ in codes}}
-    dimensions = list(dimensions_of(exact, own))
-    if frame.series and not _tell_of_everybody(publications, frame):
-        dimensions = [_codes_alone(d, own[d.name]) if d.name in frame.series else d
-                      for d in dimensions]  # fmt: skip
+    told = {codes for each in publications for codes in each.cells}
+    dimensions = dimensions_of(
+        {codes for codes in told if space >= {name for name, _ in codes}},
+        _codes_in(space, told, frame, sets),
+    )
+    if frame.series and not _tell_of_everybody(told, frame):
+        dimensions = tuple(_codes_alone(d, frame, sets) for d in dimensions)
     shape = tuple(map(len, dimensions))
     if prod(shape) > _MOST_CELLS:
         raise _too_many(publications, prod(shape))
-    return Table("", tuple(dimensions), np.zeros(shape, dtype=np.int64))
+    return Table("", dimensions, np.zeros(shape, dtype=np.int64))
 
 
-def _tell_of_everybody(publications: Sequence[Publication], frame: Frame) -> bool:
+def _codes_in(
+    space: Space, told: Iterable[Codes], frame: Frame, sets: Mapping[str, Sets]
+) -> dict[str, dict[str, frozenset[str]]]:
+    """Return by dimension what the codes hold that stand in a space or in one tied to it by sums."""
+    series = space & frame.series
+    within = space.union(*map(frame.alike, series))
+    codes = {pair for cell in told if within >= {name for name, _ in cell} for pair in cell}
+    codes |= {(name, code) for name in series for code in sets.get(name, ()) if code != TOTAL}
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name, code in sorted(codes):
+        if name in space:
+            found.setdefault(name, {TOTAL: sets[name][TOTAL]})[code] = sets[name][code]
+    return found
+
+
+def _tell_of_everybody(told: Iterable[Codes], frame: Frame) -> bool:
     """Return whether any cell is of all in it, whatever became of them."""
-    return any(
-        frame.series.isdisjoint(name for name, _ in codes)
-        for each in publications
-        for codes in each.cells
-    )
+    return any(frame.series.isdisjoint(name for name, _ in codes) for codes in told)
 
 
-def _codes_alone(dimension: Hierarchy, shown: Sets) -> Hierarchy:
+def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -> Hierarchy:
     """Return a series without its total, of which nobody tells, so that it links nothing."""
-    return Hierarchy(dimension.name, tuple(code for code in shown if code != TOTAL), {})
+    if dimension.name not in frame.series:
+        return dimension
+    codes = tuple(code for code in dimension.codes if code in sets[dimension.name])
+    return Hierarchy(dimension.name, tuple(code for code in codes if code != TOTAL), {})
 
 
 class _Cells:
