@@ -185,7 +185,7 @@ def _table(
 def _codes_in(
     space: Space, told: Iterable[Codes], frame: Frame, sets: Mapping[str, Sets]
 ) -> dict[str, dict[str, frozenset[str]]]:
-    """Return by dimension what the codes hold that stand in a space or in one tied to it by sums."""
+    """Return by dimension what the codes hold that stand in a space or in one tied to it."""
     series = space & frame.series
     within = space.union(*map(frame.alike, series))
     codes = {pair for cell in told if within >= {name for name, _ in cell} for pair in cell}

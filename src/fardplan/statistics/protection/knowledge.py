@@ -141,7 +141,19 @@ class _Facts:
         if not self._all_agree(told):
             for number, each in enumerate(told):
                 self._lay(each, newest=number == 0)
-        self.certain[moves_of(equations, ~self.certain).fixed()] = True
+        self._follow()
+
+    def _follow(self) -> None:
+        """Take in what follows from what is certain: sums, and that parts of nobody are nobody."""
+        wholes, parts = self._equations > 0, (self._equations < 0).T.tocsr()
+        while True:
+            self.certain[moves_of(self._equations, ~self.certain).fixed()] = True
+            nobody = self.certain & (self.values == 0)
+            empty = wholes @ nobody.astype(np.int64) > 0
+            found = (parts @ empty.astype(np.int64) > 0) & ~self.certain
+            if not found.any():
+                return
+            self.certain |= found
 
     def _all_agree(self, told: Sequence[_Told]) -> bool:
         """Take all in at once, which is the normal case; return whether that could be done."""
