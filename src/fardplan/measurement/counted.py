@@ -122,7 +122,7 @@ def universes_of(indicator: Indicator) -> list[str]:
     """Return whose counts an indicator is made of, in the words of its definition."""
     of = [indicator.population]
     if indicator.certainty is Certainty.SURVEY:
-        of = [f"{indicator.population} ({indicator.id} {indicator.version})"]
+        of = [f"{indicator.population} ({indicator.id})"]
     elif indicator.measure is Measure.RATE:
         of.append(f"{indicator.numerator} / {indicator.population}")
     return [" ".join(words.casefold().split()) for words in of]

@@ -7,13 +7,16 @@ other; the definition says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from fardplan.measurement.counted import COUNTED, OUTCOME, Counts, within
+from fardplan.measurement.counted import COUNTED, OUTCOME
 from fardplan.statistics import Indicator
-from fardplan.statistics.protection import Codes
+from fardplan.statistics.protection import Sum
 
-_DIMENSION = "del"
+
+def series_of(indicator: str) -> str:
+    """Return the dimension that the outcome of an indicator is, by its id."""
+    return f"{OUTCOME} {indicator}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,36 +26,18 @@ class Nest:
     wide: str
     narrow: str
 
-    def of(self, indicator: str, counts: Counts) -> Counts | None:
-        """Return those counted of `counts`, laid out as a total and its one known part.
+    @property
+    def series(self) -> frozenset[str]:
+        """Return the series of both."""
+        return frozenset(map(series_of, (self.wide, self.narrow)))
 
-        None if the indicator is none of the two, or has no such counts.
-        """
-        if indicator not in (self.wide, self.narrow):
-            return None
-        laid = {
-            key: {self._laid(indicator, codes): n for codes, n in own.items() if _counted(codes)}
-            for key, own in counts.by_key.items()
-        }
-        found = {key: own for key, own in laid.items() if own}
-        return replace(counts, universe=f"{counts.universe}: {self}", by_key=found) if found else None
-
-    def _laid(self, indicator: str, codes: Codes) -> Codes:
-        place = tuple(pair for pair in codes if pair[0] != OUTCOME)
-        return place if indicator == self.wide else within(place, _DIMENSION, self.narrow)
-
-    def __str__(self) -> str:
-        """Which lies in which."""
-        return f"{self.narrow} < {self.wide}"
+    def as_sum(self) -> Sum:
+        """Return the wide outcome as the sum of the narrow one and of those who are left."""
+        left = f"{self.wide} utan {self.narrow}"
+        whole, *parts = ((series_of(name), COUNTED) for name in (self.wide, self.narrow, left))
+        return Sum(whole, tuple(parts))
 
 
-def nests_of(indicator: Indicator, others: Iterable[Indicator]) -> list[Nest]:
-    """Return which of `others` an indicator lies in, or they in it, in the order of their ids."""
-    found = {Nest(other.within, other.id) for other in others if other.within == indicator.id}
-    if indicator.within:
-        found.add(Nest(indicator.within, indicator.id))
-    return sorted(found)
-
-
-def _counted(codes: Codes) -> bool:
-    return dict(codes).get(OUTCOME) == COUNTED
+def nests_of(indicators: Iterable[Indicator]) -> tuple[Nest, ...]:
+    """Return which of some indicators lie in which, in the order of their ids."""
+    return tuple(sorted({Nest(each.within, each.id) for each in indicators if each.within}))

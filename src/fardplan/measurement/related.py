@@ -71,7 +71,7 @@ def _divisions(counts: Counts) -> list[str]:
 def _of_a_division(
     indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
 ) -> Sentences | None:
-    """Return the first of what may be computed of counts of one division, whose codes are its own."""
+    """Return the first of what may be computed of the counts of one division."""
     known: dict[Codes, int] = {}
     for of, each in same:
         known |= (each if of.id == indicator.id else each.wholes()).cells
