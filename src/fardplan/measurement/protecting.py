@@ -17,7 +17,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
-from fardplan.measurement.nested import Nest, nests_of
+from fardplan.measurement.outcomes import Nest, nests_of
 from fardplan.measurement.sound import Sentences, unrelated, unsound
 from fardplan.statistics import (
     SEXES,

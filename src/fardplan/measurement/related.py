@@ -49,7 +49,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
 
     What earlier tables tell by themselves is told already.
     """
-    others = _of_the_universe(table.indicator, ledger)
+    others = _beside(table, ledger)
     for counts in counts_of(table.cells, table.indicator):
         same = [
             (of, each)
@@ -70,15 +70,19 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             return
 
 
-def _of_the_universe(
-    indicator: Indicator, ledger: Sequence[LedgerEntry]
-) -> list[tuple[Indicator, Counts]]:
-    own = set(universes_of(indicator))
+def _beside(table: Table, ledger: Sequence[LedgerEntry]) -> list[tuple[Indicator, Counts]]:
+    """What was public of the same people, of the whole city and areas of the same division."""
+    own = set(universes_of(table.indicator))
+    divisions = {cell.key.division for cell in table.cells if cell.key.area}
     found = []
     for entry in ledger:
         if own & set(universes_of(entry.indicator)):
             truth = {cell.key: cell for cell in entry.truth}
-            cells = [truth.get(cell.key, cell) for cell in entry.cells]
+            cells = [
+                truth.get(cell.key, cell)
+                for cell in entry.cells
+                if not cell.key.area or cell.key.division in divisions
+            ]
             found += [(entry.indicator, each) for each in counts_of(cells, entry.indicator)]
     return found
 
