@@ -7,7 +7,7 @@ other; the definition says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fardplan.measurement.counted import COUNTED, OUTCOME, Counts, within
 from fardplan.statistics import Indicator
@@ -35,7 +35,9 @@ class Nest:
             for key, own in counts.by_key.items()
         }
         found = {key: own for key, own in laid.items() if own}
-        return Counts(f"{counts.universe}: {self}", counts.period, found) if found else None
+        if not found:
+            return None
+        return replace(counts, universe=f"{counts.universe}: {self}", by_key=found)
 
     def _laid(self, indicator: str, codes: Codes) -> Codes:
         place = tuple(pair for pair in codes if pair[0] != OUTCOME)
