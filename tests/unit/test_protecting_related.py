@@ -10,6 +10,7 @@ from test_protecting import entry
 from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.protecting import protected, told_together
+from fardplan.measurement.related import entangled
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     Certainty,
@@ -157,6 +158,13 @@ def test_an_area_that_is_the_sum_of_others_is_of_another_division() -> None:
     assert "A is A1 + A2 in every cell" in why(table([*three(43, 60, "A"), *parts]))
     assert not why(table([*three(43, 61, "A"), *parts]))
     assert not why(table([*three(86, 120), *three(43, 60, "A"), *parts]))
+
+
+def test_areas_of_other_divisions_are_not_taken_for_those_of_the_table() -> None:
+    parts = table([*three(3, 20, "1", division="bas"), *three(40, 40, "2", division="bas")])
+    known = entry(parts, protected(parts, ()))
+    assert not list(entangled(table(three(43, 60, "D")), (known,)))
+    assert list(entangled(table(three(43, 60, "D", division="bas")), (known,)))
 
 
 # --- What is shown beside a figure -----------------------------------------------------------

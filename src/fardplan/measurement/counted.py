@@ -66,11 +66,6 @@ class Counts:
         """Return those alone that say how many there are, whatever became of them."""
         return self._where(lambda codes: OUTCOME not in dict(codes))
 
-    def of_division(self, division: str) -> Counts:
-        """Return those of the areas of a division, and of the whole city."""
-        kept = {k: own for k, own in self.by_key.items() if not k.area or k.division == division}
-        return replace(self, by_key=kept)
-
     def _where(self, keeps: Callable[[Codes], bool]) -> Counts:
         kept = {
             key: {codes: n for codes, n in counts.items() if keeps(codes)}

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import AREA, OUTCOME, REST, Counts
+from fardplan.measurement.related import Sentences
 from fardplan.statistics import Key, Observation
 from fardplan.statistics.divisions import Nesting, Place
 from fardplan.statistics.gate import Table
@@ -22,8 +23,6 @@ from fardplan.statistics.protection import Codes
 
 Areas = dict[str, set[str]]
 """Codes of areas by division."""
-Sentences = tuple[str, str]
-"""The same in Swedish and English."""
 
 
 @dataclass(frozen=True)

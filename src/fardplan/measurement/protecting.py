@@ -17,8 +17,9 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
-from fardplan.measurement.nested import Sentences, grounds
+from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import Nest, nests_of
+from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
     SEXES,

@@ -49,50 +49,40 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
 
     What earlier tables tell by themselves is told already.
     """
-    others = _of_the_universe(table.indicator, ledger)
+    others = _beside(table, ledger)
     for counts in counts_of(table.cells, table.indicator):
         same = [
             (of, each)
             for of, each in others
             if (each.universe, each.period) == (counts.universe, counts.period)
         ]
-        for division in _divisions(counts):
-            if said := _of_a_division(table.indicator, counts.of_division(division), [
-                (of, each.of_division(division)) for of, each in same
-            ]):  # fmt: skip
-                yield said
-                return
+        known: dict[Codes, int] = {}
+        for of, each in same:
+            known |= (each if of.id == table.indicator.id else each.wholes()).cells
+        cells = known | counts.cells
+        found = (
+            *_codes_within(cells, known.keys()),
+            *_areas_within(cells, known.keys()),
+            *_other_wholes(table.indicator, counts.wholes().cells, same),
+        )
+        if found:
+            yield found[0]
+            return
 
 
-def _divisions(counts: Counts) -> list[str]:
-    return sorted({key.division for key in counts.by_key if key.area}) or [""]
-
-
-def _of_a_division(
-    indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
-) -> Sentences | None:
-    """Return the first of what may be computed of the counts of one division."""
-    known: dict[Codes, int] = {}
-    for of, each in same:
-        known |= (each if of.id == indicator.id else each.wholes()).cells
-    cells = known | counts.cells
-    found = (
-        *_codes_within(cells, known.keys()),
-        *_areas_within(cells, known.keys()),
-        *_other_wholes(indicator, counts.wholes().cells, same),
-    )
-    return found[0] if found else None
-
-
-def _of_the_universe(
-    indicator: Indicator, ledger: Sequence[LedgerEntry]
-) -> list[tuple[Indicator, Counts]]:
-    own = set(universes_of(indicator))
+def _beside(table: Table, ledger: Sequence[LedgerEntry]) -> list[tuple[Indicator, Counts]]:
+    """What was public of the same people, of the whole city and areas of the same division."""
+    own = set(universes_of(table.indicator))
+    divisions = {cell.key.division for cell in table.cells if cell.key.area}
     found = []
     for entry in ledger:
         if own & set(universes_of(entry.indicator)):
             truth = {cell.key: cell for cell in entry.truth}
-            cells = [truth.get(cell.key, cell) for cell in entry.cells]
+            cells = [
+                truth.get(cell.key, cell)
+                for cell in entry.cells
+                if not cell.key.area or cell.key.division in divisions
+            ]
             found += [(entry.indicator, each) for each in counts_of(cells, entry.indicator)]
     return found
 

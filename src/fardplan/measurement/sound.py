@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fardplan.measurement import related
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
-from fardplan.measurement.nested import Sentences, not_nested
+from fardplan.measurement.nested import not_nested
+from fardplan.measurement.related import Sentences
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Censored, Certainty, Key, Measure, Number, Observation
 from fardplan.statistics.divisions import Nesting

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics import groups, periods
 from fardplan.statistics.observations import Key
@@ -14,12 +12,15 @@ def spelled(key: Key) -> Key:
 
     The whole city is kept under no division, since it is the same whichever its areas are.
     """
-    return replace(
-        key,
-        period=periods.spelled(key.period),
-        division=" ".join(key.division.split()) if key.area.strip() else "",
-        area=" ".join(key.area.split()),
-        group=groups.spelled(key.group),
+    area = " ".join(key.area.split())
+    return Key(
+        key.indicator,
+        key.version,
+        periods.spelled(key.period),
+        " ".join(key.division.split()) if area else "",
+        area,
+        key.sex,
+        groups.spelled(key.group) if key.group else "",
     )
 
 
@@ -34,5 +35,8 @@ def spelled_if_read(key: Key) -> Key:
 def cell_of(key: Key) -> Key:
     """Return what all keys of one cell have in common, however they are spelled."""
     kept = spelled_if_read(key)
+    if kept.area and not kept.group:
+        return kept
     division = kept.division if kept.area else ""
-    return replace(kept, division=division, group=kept.group.casefold())
+    group = kept.group.casefold()
+    return Key(kept.indicator, kept.version, kept.period, division, kept.area, kept.sex, group)

@@ -35,6 +35,7 @@ def days_of(period: str) -> Days | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def spelled(period: str) -> str:
     """Return a period in the one spelling that keys have; raise `BadInput` if it cannot be read.
 
