@@ -75,8 +75,8 @@ def rows(*given: tuple[str, int, int], version: int = 1) -> Table:
     """Women and men by area, without the totals of the areas."""
     cells = [
         replace(c, key=replace(c.key, version=version))
-        for area, *split in given
-        for c in three(*split, area=area)
+        for area, women, men in given
+        for c in three(women, men, area)
         if c.key.sex is not Sex.TOTAL or not area
     ]
     return table(cells, replace(COUNT, version=version))

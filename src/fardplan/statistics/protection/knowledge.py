@@ -105,15 +105,21 @@ def truth_of(publications: Sequence[Publication], framing: Framing = all_crossed
 def _with_sums(
     layout: Layout, told: Sequence[_Told], facts: _Facts
 ) -> tuple[_Facts, sp.csr_matrix]:
-    """Return what is known if sums hold wherever nothing is known against them."""
+    """Return what is known if sums hold wherever nothing is known against them.
+
+    Where that makes others of the figures untrue, they hold only where all of them are known.
+    """
     rows = layout.sums
     stands = rows >= 0
     certain = (facts.certain[rows] | ~stands).all(axis=1)
     values = np.where(stands, facts.values[rows], 0)
     holds = certain & (values[:, 0] == values[:, 1:].sum(axis=1))
     wider = layout.with_sums(rows[holds | ~certain])
-    found = _Facts(told, wider)
-    if found.contradicting == facts.contradicting:
+    try:
+        found = _Facts(told, wider)
+    except BadInput:
+        found = None
+    if found is not None and found.contradicting == facts.contradicting:
         return found, wider
     return facts, layout.with_sums(rows[holds])
 
