@@ -274,3 +274,17 @@ def test_what_is_said_of_the_rest_is_not_said_of_what_was_named(
 ) -> None:
     first, last = views(f"{HEAD}Förvaltningen avstyrker strategi 2.4. {rest}\n")
     assert (first.targets, last.targets) == (("2.4",), targets)
+
+
+@pytest.mark.parametrize(
+    ("matter", "targets"),
+    [
+        ("Kommissionens förslag om en samlad funktion avstyrks.", ()),
+        ("Förslaget avstyrks.", ("2.6",)),
+    ],
+)
+def test_a_proposal_that_says_its_own_matter_is_not_about_what_was_named_before(
+    matter: str, targets: tuple[str, ...]
+) -> None:
+    text = f"{HEAD}Kontoret vill betona vikten av strategi 2.6. {matter}\n"
+    assert views(text)[-1].targets == targets
