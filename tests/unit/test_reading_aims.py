@@ -321,3 +321,17 @@ def test_who_leaves_one_area_to_others_abstains_from_that_alone() -> None:
 def test_under_an_area_what_is_left_out_is_the_rest_of_that_area() -> None:
     text = HEAD + "Målområde Boende och stadsmiljö\n\nNämnden begränsar sig till strategi 3.1.\n"
     assert [view.targets for view in views(text)] == [("3",)]
+
+
+@pytest.mark.parametrize(
+    ("matter", "targets"),
+    [
+        ("Kommissionens förslag om en samlad funktion avstyrks.", ()),
+        ("Förslaget avstyrks.", ("2.6",)),
+    ],
+)
+def test_a_proposal_that_says_its_own_matter_is_not_about_what_was_named_before(
+    matter: str, targets: tuple[str, ...]
+) -> None:
+    text = f"{HEAD}Kontoret vill betona vikten av strategi 2.6. {matter}\n"
+    assert views(text)[-1].targets == targets

@@ -17,7 +17,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
-from fardplan.reading.targets import opens_with_element, speaks_of_the_whole
+from fardplan.reading.targets import has_own_matter, opens_with_element, speaks_of_the_whole
 from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
@@ -159,12 +159,14 @@ class _Growing:
     def _turns_to_another(self, judged: Judged) -> bool:
         """Whether a sentence plainly speaks of elements that those so far are not about.
 
-        Or acts on the whole, where they are about elements.
+        Or acts on the whole, or on a proposal with a matter of its own, where they are.
         """
         if self._asks_another(judged):
             return True
         if not judged.mention.outright:
-            return judged.acts and self._plainly and speaks_of_the_whole(judged.lower)
+            whole = speaks_of_the_whole(judged.lower)
+            own = has_own_matter(judged.lower) and not (judged.named or judged.scene.targets)
+            return judged.acts and self._plainly and (whole or own)
         named = self._so_far.named
         before = named or judged.scene.targets
         if not judged.acts and not (before and _speaks_itself(judged)):
