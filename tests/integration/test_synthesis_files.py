@@ -251,8 +251,10 @@ def test_a_running_head_inside_a_quote_is_shown_as_left_out() -> None:
     assert "Sida 2 (2)" in viewpoint.passage.quote
     shown = "mellan två […] bostadsområden i strategi 3.2."
     quotes = html.fromstring(html_file(synthesis)).xpath("//blockquote")
-    assert [one_line(quote.text_content())[-len(shown):] for quote in quotes] == [shown]
-    assert shown in one_line(" ".join(p.text for p in Document(io.BytesIO(word_file(synthesis))).paragraphs))
+    assert [one_line(quote.text_content())[-len(shown) :] for quote in quotes] == [shown]
+    assert shown in one_line(
+        " ".join(p.text for p in Document(io.BytesIO(word_file(synthesis))).paragraphs)
+    )
 
 
 def test_what_led_to_a_reading_is_told_in_the_language_of_the_workbook() -> None:
@@ -394,7 +396,7 @@ def test_a_row_per_viewpoint_says_what_the_viewpoint_says() -> None:
     assert found.keys() == whole().viewpoints.keys()
     for key, viewpoint in whole().viewpoints.items():
         row = found[key]
-        assert row["Citat"] == shown(viewpoint.passage.text.strip())
+        assert row["Citat"] == shown(viewpoint.said.strip())
         assert row["Räknas"] == ("ja" if viewpoint.counted else "nej")
         assert row["Röst"] == WORDS["sv"].voice(viewpoint.voice)
         assert row["Handling"] == viewpoint.answer.document

@@ -190,11 +190,12 @@ def test_what_goes_on_about_an_element_is_about_it(text: str, number: str) -> No
 @pytest.mark.parametrize(
     "said",
     [
-        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till etappmålet "
-        "om unga. I övriga delar avstår verket från att yttra sig.",
+        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till "
+        "etappmålet om unga. I övriga delar avstår verket från att yttra sig.",
         "Nämnden begränsar sig i sitt svar till strategi 2.1 och 3.2.",
         "Förvaltningen yttrar sig endast över strategi 3.1 och avstår från att kommentera övriga.",
-        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår från att yttra sig i övrigt.",
+        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår i övrigt från att "
+        "yttra sig.",
         "Utöver strategi 4.2 avstår nämnden från att yttra sig.",
     ],
 )  # fmt: skip

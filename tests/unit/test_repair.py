@@ -52,6 +52,12 @@ def repaired(text: str) -> str:
             "Målet får inte stå i vägen för barn som far illa.",
         ),
         ("Hall fast vid malen pa lagt hall.", "Håll fast vid målen på lågt håll."),
+        ("Stark kopplingen mellan skola och arbete.", "Stärk kopplingen mellan skola och arbete."),
+        ("Namnden ser en stark koppling.", "Nämnden ser en stark koppling."),
+        ("Manga foretag far inte lan.", "Många företag får inte lån."),
+        ("Har saknas lokaler.", "Här saknas lokaler."),
+        ("Insatserna nar inte kvinnorna.", "Insatserna når inte kvinnorna."),
+        ("Enligt 1ag ska namnden svara.", "Enligt lag ska nämnden svara."),
     ],
 )
 def test_words_are_read_in_their_context(seen: str, meant: str) -> None:

@@ -169,7 +169,9 @@ def _bare(lower: str) -> Stance | None:
 
 def is_bare(text: str) -> bool:
     """Return whether a cell is a tick or a stance such as "vill ändra", and says nothing more."""
-    return is_tick(text.strip()) or all(_bare(part) for part in _PARTS.split(text.casefold().strip()))
+    return is_tick(text.strip()) or all(
+        _bare(part) for part in _PARTS.split(text.casefold().strip())
+    )
 
 
 def _with(stance: Stance | None, lower: str, shown: Shown) -> Shown:

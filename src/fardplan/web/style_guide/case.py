@@ -76,7 +76,12 @@ def numbers() -> list[Data]:
             "url": "#citat",
             "note": _("9 passages set aside"),
         },
-        {"value": "74", "label": ngettext("ask", "asks", 74), "url": "#onskan", "note": _("12 without a position")},
+        {
+            "value": "74",
+            "label": ngettext("ask", "asks", 74),
+            "url": "#onskan",
+            "note": _("12 without a position"),
+        },
         {"value": "3", "label": _("disagreements"), "url": "#oenighet", "note": ""},
     ]
 
