@@ -282,11 +282,12 @@ def test_what_is_said_of_the_rest_is_not_said_of_what_was_named(
 @pytest.mark.parametrize(
     "said",
     [
-        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till etappmålet "
-        "om unga. I övriga delar avstår verket från att yttra sig.",
+        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till "
+        "etappmålet om unga. I övriga delar avstår verket från att yttra sig.",
         "Nämnden begränsar sig i sitt svar till strategi 2.1 och 3.2.",
         "Förvaltningen yttrar sig endast över strategi 3.1 och avstår från att kommentera övriga.",
-        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår från att yttra sig i övrigt.",
+        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår i övrigt från att "
+        "yttra sig.",
         "Utöver strategi 4.2 avstår nämnden från att yttra sig.",
     ],
 )  # fmt: skip
