@@ -51,7 +51,8 @@ def public(figures: Mapping[tuple[int, Sex], Figure], of: Indicator = INDICATOR)
         for (year, sex), figure in figures.items()
     )
     table = Table("1", of.title, of, cells)
-    return Shown(table, Approval(table.seal, frozenset(), "a", "b"), TODAY)
+    hidden = frozenset(c.key for c in cells if isinstance(c.figure, Absent))
+    return Shown(table, Approval(table.seal, hidden, "a", "b"), TODAY)
 
 
 def by_sex(year: int, women: Figure, men: Figure, total: Figure) -> dict[tuple[int, Sex], Figure]:
