@@ -51,7 +51,7 @@ def shows_baseline(table: Shown | None, target: Target) -> bool:
     Who decided on the target may have known more than was public: such a baseline is not shown, nor
     what follows from it. Where no figure can tell of anybody there is nothing to know.
     """
-    return table is not None and not _unseen(table, target)
+    return not _unseen(table, target)
 
 
 def shows_path(table: Shown | None, target: Target, today: date) -> bool:
@@ -62,25 +62,18 @@ def shows_path(table: Shown | None, target: Target, today: date) -> bool:
 
 def _unseen(table: Shown | None, target: Target) -> frozenset[Sex]:
     """For whom a target starts from something else than the public figure of its baseline year."""
-    if table is not None and not table.indicator.tells_of_people:
+    if target.baseline_year is None or (table and not table.indicator.tells_of_people):
         return frozenset()
     series = _series(table) if table else {}
     return frozenset(
         sex
-        for sex in target.sexes
-        if not _is_public(target.baseline.get(sex), series.get(sex, {}).get(_start(target)))
+        for sex, value in target.baseline.items()
+        if not _is_public(value, series.get(sex, {}).get(target.baseline_year))
     )
 
 
-def _is_public(value: float | None, public: Figure | None) -> bool:
-    if value is None or not isinstance(public, Number):
-        return False
-    return abs(public.value - value) <= _ROUNDED * abs(value)
-
-
-def _start(target: Target) -> int:
-    """The baseline year; one that is in no table if nobody has decided on it."""
-    return target.baseline_year or 0
+def _is_public(value: float, public: Figure | None) -> bool:
+    return isinstance(public, Number) and abs(public.value - value) <= _ROUNDED * abs(value)
 
 
 def _split_missing(table: Shown | None, target: Target, today: date) -> tuple[Missing, ...]:
