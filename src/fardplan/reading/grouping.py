@@ -38,6 +38,7 @@ _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _ALONE = 0.8
 """How likely a yes must be that nothing but the weights of plain words tells."""
+_ENOUGH = "otillräcklig"
 _YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena) är\b")
 """A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
@@ -223,6 +224,8 @@ class _Growing:
             return True
         if not hits and self._counts():
             return True
+        if hits and all(_ENOUGH in hit.words for hit in hits):
+            return True  # that it does not do tells not what would
         if denied.isdisjoint(_WANTING):
             return False
         return not any(seen.judged.shown.has(*_WANTING) for seen in self._seen)
