@@ -134,6 +134,16 @@ def test_what_is_written_is_read_back() -> None:
     assert loads(dump(definitions), name="again") == definitions
     exempt = made({"sex": {"exempt": EXEMPT}, "breaks": [{"period": "2026", "reason": "x"}]})
     assert loads(dump(exempt), name="again") == exempt
+    within = made({"within": "those-without-work"})
+    assert within.definitions[0].indicator.within == "those-without-work"
+    assert loads(dump(within), name="again") == within
+
+
+def test_an_outcome_lies_in_another_of_the_same_people() -> None:
+    wide = {"id": "wide"}
+    assert codes(wide, {"within": "wide", "population": " alla "}) == []
+    assert codes(wide, {"within": "wide", "population": "Andra"}) == ["within-other-people"]
+    assert codes({"within": "support"}) == ["within-itself"]
 
 
 def test_every_milestone_has_an_indicator_without_error() -> None:

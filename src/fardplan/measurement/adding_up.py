@@ -1,89 +1,87 @@
 """Indicators whose counts add up to each other: those in programmes and those who seek work.
 
 Nobody says of two indicators that a third is their sum, but whoever has the figures sees it. So it
-is looked for in the figures themselves: one series that is equal to another, or to the sum of two,
-wherever all of them stand.
+is looked for in the figures themselves, in all that was ever public of each: one series that is
+equal to another, or to the sum of two, wherever all of them stand, or nearly everywhere.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from fardplan.measurement.counted import OUTCOME, Counts, within
-from fardplan.statistics import Key
-from fardplan.statistics.protection import Codes
+import numpy as np
+import numpy.typing as npt
+
+from fardplan.statistics import SEXES
+from fardplan.statistics.protection import Codes, Publication, Sum, Term
 
 _LEAST_PLACES = 3
 """In fewer cells two series may be equal by chance."""
-_DIMENSION = "del"
+_MANY_PLACES, _NEARLY_ALL = 8, 0.75
+"""In so many cells, and such a share of all, series do not add up by chance. Elsewhere one of them
+may have been corrected, or counted on another day."""
 
-Name = tuple[str, str]
-"""An indicator and its version, and which of its counts: those counted, the others, or all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A series that is the sum of others; `parts` is one series where two are equal."""
-
-    whole: Name
-    parts: tuple[Name, ...]
-
-    def of(self, definition: str, counts: Counts) -> Counts | None:
-        """Return those of `counts` that stand in the sum, laid out as a total and its parts."""
-        found: dict[Key, dict[Codes, int]] = defaultdict(dict)
-        for key, own in counts.by_key.items():
-            for codes, count in own.items():
-                place, name = _split(definition, codes)
-                if name == self.whole or self.parts == (name,):
-                    found[key][place] = count
-                elif name in self.parts:
-                    found[key][within(place, _DIMENSION, " ".join(name))] = count
-        if not found:
-            return None
-        return replace(counts, universe=f"{counts.universe}: {self}", by_key=dict(found))
-
-    def __str__(self) -> str:
-        """The series in it."""
-        return " = ".join([" ".join(self.whole), " + ".join(map(" ".join, self.parts))])
+Floats = npt.NDArray[np.float64]
 
 
-def sums_in(candidate: tuple[str, Counts], others: Sequence[tuple[str, Counts]]) -> Iterator[Sum]:
-    """Yield every sum that the series of `candidate` and those of `others` make up together.
+def sums_in(publications: Sequence[Publication], series: frozenset[str]) -> Iterator[Sum]:
+    """Yield every sum that the `series` in publications, the oldest first, make up together.
 
-    Each comes with its indicator and version. What holds within one indicator is not told: that
-    those counted and the others are all.
+    What holds within one indicator is not told: that those counted and the others are all.
     """
-    own = _series([candidate])
-    series = _series([candidate, *others])
-    for whole in series:
-        rest = [name for name in series if name[0] != whole[0]]
-        for parts in [*combinations(rest, 1), *combinations(rest, 2)]:
-            told = {whole[0], *(name[0] for name in parts)}
-            if len(told) <= len(parts) or not own.keys() & {whole, *parts}:
-                continue
-            if _adds_up(series[whole], [series[part] for part in parts]):
-                yield Sum(whole, parts)
+    if not series:
+        return
+    terms, counts = _counts(publications, series)
+    for whole, parts in _adding_up(counts):
+        found = Sum(terms[whole], tuple(terms[part] for part in parts))
+        if len({term and term[0] for term in found.terms}) == len(found.terms):
+            yield found
 
 
-def _series(given: Sequence[tuple[str, Counts]]) -> dict[Name, dict[Codes, int]]:
-    found: dict[Name, dict[Codes, int]] = defaultdict(dict)
-    for definition, counts in given:
-        for codes, count in counts.cells.items():
-            place, name = _split(definition, codes)
-            found[name][place] = count
-    return dict(found)
+def _counts(
+    publications: Sequence[Publication], series: frozenset[str]
+) -> tuple[list[Term], Floats]:
+    """Return all terms, and how many each has by place, not a number where nobody has said."""
+    found: dict[Term, dict[Codes, int]] = defaultdict(dict)
+    for publication in publications:
+        for codes in publication.cells:
+            term = next((pair for pair in codes if pair[0] in series), None)
+            place = tuple(pair for pair in codes if pair[0] not in series)
+            found[term][place] = publication.count(codes)
+    for own in found.values():
+        own.update(_by_all_sexes(own))
+    terms = sorted(found, key=lambda term: term or ("", ""))
+    places = sorted({place for own in found.values() for place in own})
+    counts = [[found[term].get(place, np.nan) for place in places] for term in terms]
+    return terms, np.array(counts, dtype=float)
 
 
-def _split(definition: str, codes: Codes) -> tuple[Codes, Name]:
-    place = tuple(pair for pair in codes if pair[0] != OUTCOME)
-    return place, (definition, dict(codes).get(OUTCOME, "alla"))
+def _by_all_sexes(own: dict[Codes, int]) -> dict[Codes, int]:
+    """Return how many women and men there are together where a table tells of each alone."""
+    found: dict[Codes, int] = {}
+    for place in own:
+        rest = tuple(pair for pair in place if pair[0] != "sex")
+        if rest not in own and len(rest) < len(place):
+            both = [own.get(tuple(sorted((*rest, ("sex", str(sex)))))) for sex in SEXES]
+            known = [count for count in both if count is not None]
+            if len(known) == len(both):
+                found[rest] = sum(known)
+    return found
 
 
-def _adds_up(whole: Mapping[Codes, int], parts: Sequence[Mapping[Codes, int]]) -> bool:
-    places = whole.keys() & parts[0].keys() & parts[-1].keys()
-    if len(places) < _LEAST_PLACES or any(not any(part[p] for p in places) for part in parts):
-        return False
-    return all(whole[place] == sum(part[place] for part in parts) for place in places)
+def _adding_up(counts: Floats) -> Iterator[tuple[int, tuple[int, ...]]]:
+    size = len(counts)
+    for parts in [*combinations(range(size), 1), *combinations(range(size), 2)]:
+        own = counts[list(parts)]
+        summed = own.sum(axis=0)
+        stand = ~np.isnan(counts) & ~np.isnan(summed)
+        holds = counts == summed
+        some = [(stand & (part > 0)).any(axis=1) for part in own]
+        everywhere = (stand.sum(axis=1) >= _LEAST_PLACES) & (holds == stand).all(axis=1)
+        told = (holds & (own > 0).all(axis=0)).sum(axis=1)
+        nearly = (told >= _MANY_PLACES) & (holds.sum(axis=1) >= _NEARLY_ALL * stand.sum(axis=1))
+        for whole in np.flatnonzero(np.all(some, axis=0) & (everywhere | nearly)).tolist():
+            if whole not in parts and (len(parts) == 2 or whole < parts[0]):
+                yield whole, parts

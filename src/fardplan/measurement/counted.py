@@ -8,23 +8,31 @@ universe of its own.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import UnitOfObservation
-from fardplan.statistics import SEXES, Certainty, Indicator, Key, Measure, Number, Observation, Sex
-from fardplan.statistics.protection import TOTAL, Codes, Publication, ages, codes_of
+from fardplan.statistics import (
+    SEXES,
+    Certainty,
+    Indicator,
+    Key,
+    Measure,
+    Number,
+    Observation,
+    Sex,
+    groups,
+)
+from fardplan.statistics.periods import spelled_if_read
+from fardplan.statistics.protection import TOTAL, Codes, Publication, codes_of
 
 REST = "(resten)"
 """Those of a total whom no code holds: sex not stated, area unknown."""
 COUNTED, OTHERS = "ja", "nej"
 AREA, OUTCOME = "area", "utfall"
 _ALWAYS = frozenset((AREA, "sex", OUTCOME))
-_OLDEST = 120
-_PART = re.compile(r"([^=,]+)=([^=,]+)")
 
 Units = Mapping[str, frozenset[str]]
 
@@ -92,8 +100,10 @@ def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts
     they can be subtracted from each other.
     """
     found = []
-    for period in sorted({cell.key.period for cell in cells}):
-        own = [cell for cell in cells if cell.key.period == period]
+    by_period: dict[str, list[Observation]] = defaultdict(list)
+    for cell in cells:
+        by_period[spelled_if_read(cell.key.period)].append(cell)
+    for period, own in sorted(by_period.items()):
         for number, universe in enumerate(universes_of(indicator)):
             by_key = {
                 cell.key: counts[number] for cell in own if (counts := behind(cell, indicator))
@@ -107,7 +117,7 @@ def universes_of(indicator: Indicator) -> list[str]:
     """Return whose counts an indicator is made of, in the words of its definition."""
     of = [indicator.population]
     if indicator.certainty is Certainty.SURVEY:
-        of = [f"{indicator.population} ({indicator.id} {indicator.version})"]
+        of = [f"{indicator.population} ({indicator.id})"]
     elif indicator.measure is Measure.RATE:
         of.append(f"{indicator.numerator} / {indicator.population}")
     return [" ".join(words.casefold().split()) for words in of]
@@ -118,7 +128,7 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     figure, place = cell.figure, place_of(cell.key)
     if not isinstance(figure, Number):
         return []
-    if indicator.certainty is Certainty.SURVEY or indicator.unit is UnitOfObservation.MONEY:
+    if _is_known_by_n(indicator):
         return [] if figure.n is None else [{codes_of(**place): figure.n}]
     if indicator.measure is Measure.COUNT:
         return (
@@ -138,6 +148,26 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     return [whole | {_outcome(place, True): happened, _outcome(place, False): others}]
 
 
+def as_examined(figure: Number, indicator: Indicator) -> Number:
+    """Return a figure with those of its counts alone that `behind` tells of, and so are examined.
+
+    The others were delivered with it and nobody needs to read them. From a survey, and of money,
+    what few have answered or got could be computed from them.
+    """
+    if _is_known_by_n(indicator):
+        return replace(figure, numerator=None, denominator=None)
+    if indicator.measure is Measure.COUNT:
+        return replace(figure, denominator=None, n=None)
+    if indicator.measure is Measure.MEAN:
+        return replace(figure, numerator=None, n=None)
+    return replace(figure, n=None)
+
+
+def _is_known_by_n(indicator: Indicator) -> bool:
+    is_money = indicator.unit is UnitOfObservation.MONEY
+    return is_money or indicator.certainty is Certainty.SURVEY
+
+
 def _outcome(place: Mapping[str, str], counted: bool) -> Codes:
     return codes_of(**place, **{OUTCOME: COUNTED if counted else OTHERS})
 
@@ -145,11 +175,11 @@ def _outcome(place: Mapping[str, str], counted: bool) -> Codes:
 def place_of(key: Key) -> dict[str, str]:
     """Return by dimension the code that a cell is of: its area, its sex and its groups."""
     place = {AREA: key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
-    parts = [_PART.fullmatch(part.strip()) for part in key.group.split(",")] if key.group else []
-    if parts and all(parts):
-        groups = {part[1].strip(): part[2].strip() for part in parts if part}
-        return place | {f"grupp {n}" if n in (*place, OUTCOME) else n: c for n, c in groups.items()}
-    return place | ({"group": key.group} if key.group else {})
+    try:
+        parts = groups.parted(key.group.casefold())
+    except BadInput:
+        parts = {groups.PLAIN: key.group.casefold()}
+    return place | {f"grupp {n}" if n in _ALWAYS else n: code for n, code in parts.items()}
 
 
 # --- What codes hold -------------------------------------------------------------------------
@@ -163,7 +193,7 @@ def units_of(
     `areas` says so of areas that lie in each other; any other holds itself.
 
     Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
-    Codes that all are ages hold years, and may overlap. Others leave somebody out unless the counts
+    Codes that are ages hold years, and may overlap. Others leave somebody out unless the counts
     show that they do not.
     """
     codes: dict[str, set[str]] = defaultdict(set)
@@ -186,16 +216,8 @@ def units_of(
 def _held(name: str, codes: set[str]) -> dict[str, frozenset[str]]:
     if name in ("sex", OUTCOME):
         codes = {str(sex) for sex in SEXES} if name == "sex" else {COUNTED, OTHERS}
-    try:
-        if name not in (AREA, "sex", OUTCOME):
-            return {code: _years(code) for code in codes}
-    except BadInput:
-        pass
-    return {code: frozenset([code]) for code in codes}
-
-
-def _years(code: str) -> frozenset[str]:
-    return ages(f"{code[:-1]}-{_OLDEST}" if code.endswith("+") else code)
+    bands = {code: None if name in _ALWAYS else groups.held(name, code) for code in codes}
+    return {code: held or frozenset([code]) for code, held in bands.items()}
 
 
 def _parts(held: Units) -> list[str]:
@@ -218,6 +240,12 @@ def _sums(name: str, parts: Sequence[str], cells: Mapping[Codes, int]) -> Iterat
         known = [part for part in own if part is not None]
         if len(known) == len(own):
             yield sum(known) == count
+
+
+def add_up(name: str, cells: Mapping[Codes, int]) -> bool:
+    """Return whether the codes of a dimension are shown by the counts to make up its total."""
+    codes = {code for cell in cells for own, code in cell if own == name}
+    return set(_sums(name, _parts(_held(name, codes)), cells)) == {True}
 
 
 def within(cell: Codes, name: str, code: str) -> Codes:

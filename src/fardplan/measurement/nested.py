@@ -8,21 +8,21 @@ nothing is known but that one could be computed from the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fardplan.measurement.contracts import LedgerEntry
-from fardplan.measurement.counted import AREA, REST, Counts
-from fardplan.statistics import Key, Observation, Sex
+from fardplan.measurement.counted import AREA, OUTCOME, REST, Counts
+from fardplan.measurement.related import Sentences
+from fardplan.statistics import Key, Observation
 from fardplan.statistics.divisions import Nesting, Place
 from fardplan.statistics.gate import Table
+from fardplan.statistics.keys import cell_of
 from fardplan.statistics.protection import Codes
 
 Areas = dict[str, set[str]]
 """Codes of areas by division."""
-Sentences = tuple[str, str]
-"""The same in Swedish and English."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Ground:
     """Divisions that can be laid on each other, with what each of their areas holds.
 
     Areas of `home` are called by their codes, others by their division too: two divisions may have
-    the same codes. `alike` are counts of the same things, in which it is seen whether an area has
-    more than its parts.
+    the same codes. In `told`, counts by the indicator that they are of, the oldest first, it is
+    seen whether an area has more than its parts.
     """
 
     home: str
     held: Mapping[Place, frozenset[str]]
-    alike: tuple[Counts, ...]
+    told: tuple[tuple[str, Counts], ...]
     nesting: Nesting
 
     def of(self, counts: Counts) -> Counts | None:
@@ -47,46 +47,6 @@ class Ground:
             if not key.area or (key.division, key.area) in self.held
         }
         return replace(counts, by_key=by_key, areas=self._areas) if by_key else None
-
-    def finer_than(self, own: Iterable[Counts]) -> frozenset[str]:
-        """Return the divisions that those of `own` are made of, and of which they tell nothing."""
-        told = {division for counts in own for division in _areas(counts.by_key)}
-        below = {other for division in told for other in self.nesting.made_of(division)}
-        return frozenset({division for division, _code in self.held} & below - told)
-
-    def told_by_parts(self, own: Counts, parts: Counts, hidden: Container[Key]) -> Counts | None:
-        """Return how many there are in the areas of `own`, where `parts` show any of their parts.
-
-        A reader who has some of them is taken to have the whole, which is more than may be so.
-        """
-        there = {_place(key): key for key in parts.by_key}
-        wholes = own.wholes().by_key
-        found: dict[Key, Mapping[Codes, int]] = {}
-        for key in own.by_key:
-            these = [there.get(place) for place in self._parts_of(key, parts)]
-            if all(each is None or each in hidden for each in these):
-                continue
-            if key in wholes:
-                found[key] = wholes[key]
-            elif None not in these:
-                found[key] = self._added(key, [parts.by_key[each] for each in these if each])
-        return replace(own, by_key=found) if found else None
-
-    def _parts_of(self, key: Key, parts: Counts) -> list[tuple[Place, Sex, str]]:
-        """The places that those of a cell are divided into, in the first division that has them."""
-        made = self.nesting.made_of(key.division)
-        for division in _areas(parts.by_key):
-            if of := (made.get(division) or {}).get(key.area):
-                return [((division, part), key.sex, key.group) for part in sorted(of)]
-        return []
-
-    def _added(self, key: Key, parts: Iterable[Mapping[Codes, int]]) -> dict[Codes, int]:
-        named = (AREA, self._named((key.division, key.area)))
-        found: dict[Codes, int] = defaultdict(int)
-        for counts in parts:
-            for codes, count in counts.items():
-                found[tuple(named if pair[0] == AREA else pair for pair in codes)] += count
-        return dict(found)
 
     def _codes(self, key: Key, codes: Codes) -> Codes:
         if not key.area:
@@ -131,24 +91,26 @@ class Ground:
     def _told(self) -> dict[Place, dict[Codes, int]]:
         """The counts of each area by all else that they are of, the newest where several are."""
         found: dict[Place, dict[Codes, int]] = defaultdict(dict)
-        for counts in self.alike:
+        for indicator, counts in self.told:
             for key, own in counts.by_key.items():
                 for codes, count in own.items():
                     where = tuple(pair for pair in codes if pair[0] != AREA)
+                    if OUTCOME in dict(codes):
+                        where = (*where, ("", indicator))
                     found[key.division, key.area][where] = count
         return found
 
 
 def grounds(
-    candidate: Counts, others: Iterable[Counts], alike: Iterable[Counts], nesting: Nesting
+    candidate: tuple[str, Counts], others: Sequence[tuple[str, Counts]], nesting: Nesting
 ) -> list[Ground]:
     """Return the divisions that counts are of, in groups that can be laid on each other.
 
-    `alike` are those of the others, the oldest first, that count the same as the candidate. Where
-    the candidate has areas there is one group, that of its own division: what cannot be laid on it
-    has been refused. Where it is of the whole city alone, each group stands beside it.
+    Counts come with the indicator that they are of, the oldest first. Where the candidate has areas
+    there is one group, that of its own division: what cannot be laid on it has been refused. Where
+    it is of the whole city alone, each group stands beside it.
     """
-    own, known = _areas(candidate.by_key), _areas(k for each in others for k in each.by_key)
+    own, known = _areas(candidate[1].by_key), _areas(k for _, each in others for k in each.by_key)
     groups: list[Areas] = [own] if own else []
     for division, codes in sorted(known.items()):
         for group in groups:
@@ -158,9 +120,9 @@ def grounds(
                 break
         else:
             groups.append({division: codes})
-    same = (*alike, candidate)
+    told = (*others, candidate)
     return [
-        Ground(next(iter(group), ""), nesting.held(group) or {}, same, nesting)
+        Ground(next(iter(group), ""), nesting.held(group) or {}, told, nesting)
         for group in (groups[:1] if own else groups or [{}])
     ]
 
@@ -171,7 +133,7 @@ def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) ->
     Nobody has told how the areas lie on each other, or they share parts only.
     """
     known = list(others)
-    for period in sorted({cell.key.period for cell in table.cells if cell.key.area}):
+    for period in sorted({cell_of(cell.key).period for cell in table.cells if cell.key.area}):
         areas = _areas_in(table.cells, period)
         here = next(iter(areas))
         for entry in known:
@@ -180,22 +142,6 @@ def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) ->
             if there and nesting.held(areas) is None:
                 return _said(here, next(iter(there)), entry.title, nesting)
     return None
-
-
-def of_these(counts: Counts, divisions: Container[str]) -> Counts:
-    """Return the counts of areas of these divisions alone."""
-    kept = {k: n for k, n in counts.by_key.items() if k.area and k.division in divisions}
-    return replace(counts, by_key=kept)
-
-
-def of_others(counts: Counts, divisions: Container[str]) -> Counts:
-    """Return the counts of areas of other divisions than these, and of the whole city."""
-    kept = {k: n for k, n in counts.by_key.items() if not k.area or k.division not in divisions}
-    return replace(counts, by_key=kept)
-
-
-def _place(key: Key) -> tuple[Place, Sex, str]:
-    return (key.division, key.area), key.sex, key.group
 
 
 def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
@@ -221,7 +167,7 @@ def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
 
 
 def _areas_in(cells: Iterable[Observation], period: str) -> Areas:
-    return _areas(cell.key for cell in cells if cell.key.period == period)
+    return _areas(cell.key for cell in cells if cell_of(cell.key).period == period)
 
 
 def _areas(keys: Iterable[Key]) -> Areas:

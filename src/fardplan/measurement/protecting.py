@@ -2,22 +2,24 @@
 
 What a reader can add and subtract are the counts behind the figures, so it is they that are
 protected; a figure is shown where none of its counts must be kept back. An indicator is looked at
-with all that was ever public of it, with what was public of how many there are, with the
-indicators whose counts its own add up to, and by all divisions whose areas nest.
+with all that was ever public of it, with what was public of how many there are, and with the
+indicators whose counts its own add up to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
-from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.contracts import LedgerEntry, Protected
-from fardplan.measurement.counted import Counts, counts_of
-from fardplan.measurement.nested import Ground, Sentences, grounds, of_others, of_these
+from fardplan.measurement.counted import Counts, as_examined, counts_of
+from fardplan.measurement.framing import as_counted, by_indicator, framing
+from fardplan.measurement.nested import grounds
+from fardplan.measurement.outcomes import Nest, nests_of
+from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
     SEXES,
@@ -34,18 +36,20 @@ from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import (
     Breach,
+    Examiner,
     Ledger,
     Publication,
     Threshold,
     Way,
-    examine,
-    propose,
+    proposed,
 )
 
 LEAST = Threshold(least=FEW)
 """A count of one to four is kept from the reader."""
 _ROUNDS = 4
 """How often what one system keeps back is tried on the others."""
+_MOST_NAMED = 5
+"""Of so many cells that could be told it is said which earlier tables that takes."""
 _ALONE = Nesting()
 """Where no division is known to lie in another."""
 
@@ -56,44 +60,52 @@ class _Known:
 
     id: str
     definition: str
+    """The indicator, whatever its version: a new version is another edition of the same series."""
     counts: Counts
     hidden: frozenset[Key]
 
 
 @dataclass(frozen=True)
 class _System:
-    """Counts of one table and all that can be added to them or subtracted from them."""
+    """The counts of one table that are of one universe and period, and all that is known of it."""
 
     candidate: _Known
     known: tuple[_Known, ...]
+    nests: tuple[Nest, ...]
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
-        return examine(self._ledger, self._seen(hidden), LEAST)
+        seen = self._seen(hidden)
+        if self._examiner.is_safe(seen):
+            return []
+        first = self._examiner.breaches(seen)[:_MOST_NAMED]
+        return [self._examiner.explained(breach, seen) for breach in first]
 
     def kept_back(self, hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
         """Return which cells more must be kept back, or why nothing that is left is safe."""
-        breaches = self.breaches(hidden)
-        if not breaches:
+        seen = self._seen(hidden)
+        if self._examiner.is_safe(seen):
             return set(), []
         counts = self.candidate.counts
-        for proposal in propose(self._ledger, self._seen(hidden), LEAST, [Way.SUPPRESS]):
-            return counts.keys_of(proposal.publication.suppressed()), []
+        for proposal in proposed(self._examiner, seen, [Way.SUPPRESS]):
+            return counts.keys_of(map(as_counted, proposal.publication.suppressed())), []
         everything = set(counts.by_key)
-        if self.breaches(everything):
-            return set(), [(breaches[0].swedish, breaches[0].english)]
-        return everything, []
+        if self._examiner.is_safe(self._seen(everything)):
+            return everything, []
+        return set(), [(each.swedish, each.english) for each in self.breaches(everything)[:1]]
 
     def _seen(self, hidden: Iterable[Key]) -> Publication:
         own = self.candidate
-        return own.counts.as_seen(own.id, hidden, own.definition)
+        return by_indicator(own.counts.as_seen(own.id, hidden, own.definition))
 
     @cached_property
-    def _ledger(self) -> Ledger:
+    def _examiner(self) -> Examiner:
         found = Ledger()
         for each in self.known:
-            found = found.published(each.counts.as_seen(each.id, each.hidden, each.definition))
-        return found
+            seen = each.counts.as_seen(each.id, each.hidden, each.definition)
+            found = found.published(by_indicator(seen))
+        laid_out = partial(framing, nests=self.nests)
+        return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
 
 def protected(
@@ -155,100 +167,29 @@ def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list
 
 
 def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> Iterator[_System]:
+    """The systems of each universe and period that the table tells of.
+
+    There is one, except for a table of the whole city beside divisions that do not nest.
+    """
     known = [each for entry in ledger for each in _known(entry)]
-    own = _definition(table.indicator)
+    nests = nests_of([table.indicator, *(entry.indicator for entry in ledger)])
     for counts in counts_of(table.cells, table.indicator):
-        whole = _Known("candidate", own, counts, frozenset())
+        own = _Known("candidate", table.indicator.id, counts, frozenset())
         others = [
             each
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
-        alike = [each.counts for each in _of_the_same(whole, others)]
-        for ground in grounds(counts, [each.counts for each in others], alike, nesting):
-            laid = [replace(e, counts=c) for e in (whole, *others) if (c := ground.of(e.counts))]
-            yield from _in_parts(ground, laid[0], laid[1:])
-            yield from _sums(laid[0], laid[1:])
-
-
-def _in_parts(ground: Ground, whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
-    """The systems of an indicator, and of how many there are by areas smaller than it is told of.
-
-    How the indicator falls on those smaller areas nobody has told. So it is enough to look at how
-    many there are in them by itself, and to suppose that a reader adds them up.
-    """
-    own = [e for e in (whole, *others) if e.definition == whole.definition]
-    finer = ground.finer_than([each.counts for each in own])
-    if not finer:
-        yield from _told(whole, others)
-        return
-    in_all = [replace(e, counts=c) for e in (whole, *others) if (c := e.counts.wholes()).by_key]
-    if in_all and in_all[0].id == whole.id:
-        yield from _told(in_all[0], in_all[1:])
-    added_up = [
-        replace(each, id=f"{each.id} {number}", counts=known, hidden=frozenset())
-        for each in others
-        for number, one in enumerate(own)
-        for parts in (of_these(each.counts.wholes(), finer),)
-        if (known := ground.told_by_parts(one.counts, parts, each.hidden))
-    ]
-    rest = [replace(e, counts=of_others(e.counts, finer)) for e in others]
-    yield from _told(whole, [*rest, *added_up])
-
-
-def _told(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
-    """The systems of what some table tells together."""
-    for together in _together([each.counts for each in (whole, *others)]):
-        candidate, *rest = _by_no_other(together, [whole, *others])
-        if candidate.counts.by_key:
-            yield _System(candidate, tuple(_of_the_same(candidate, rest)))
-
-
-def _sums(whole: _Known, others: Sequence[_Known]) -> Iterator[_System]:
-    """The systems of indicators that add up."""
-    pairs = [(e.definition, e.counts) for e in others if e.definition != whole.definition]
-    for total in sums_in((whole.definition, whole.counts), pairs):
-        laid = [
-            replace(each, counts=part)
-            for each in (whole, *others)
-            if (part := total.of(each.definition, each.counts))
-        ]
-        yield _System(laid[0], tuple(laid[1:]))
-
-
-def _together(counts: Iterable[Counts]) -> list[frozenset[str]]:
-    """The dimensions that some table crosses, in sets that no table crosses; or one empty set.
-
-    How many are of two codes at once follows from no table that tells of each by itself, as long as
-    neither is small.
-    """
-    found: list[frozenset[str]] = []
-    for names in sorted({n for each in counts for n in each.breakdowns()}, key=sorted):
-        apart = [each for each in found if not each & names]
-        found = [*apart, names.union(*(each for each in found if each & names))]
-    return found or [frozenset()]
-
-
-def _by_no_other(together: frozenset[str], known: Iterable[_Known]) -> list[_Known]:
-    return [replace(each, counts=each.counts.by_no_other(together)) for each in known]
-
-
-def _of_the_same(candidate: _Known, others: Iterable[_Known]) -> Iterator[_Known]:
-    """What was public of the same indicator; of others how many there are in all."""
-    for each in others:
-        counts = each.counts if each.definition == candidate.definition else each.counts.wholes()
-        if counts.by_key:
-            yield replace(each, counts=counts)
+        told = [(each.definition, each.counts) for each in (own, *others)]
+        for ground in grounds(told[0], told[1:], nesting):
+            laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
+            yield _System(laid[0], tuple(laid[1:]), nests)
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
-    id, own = f"{entry.title} ({entry.publication})", _definition(entry.indicator)
+    id = f"{entry.title} ({entry.publication})"
     for counts in counts_of(_true(entry), entry.indicator):
-        yield _Known(id, own, counts, entry.protected)
-
-
-def _definition(indicator: Indicator) -> str:
-    return f"{indicator.id} {indicator.version}"
+        yield _Known(id, entry.indicator.id, counts, entry.protected)
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:
@@ -286,13 +227,10 @@ def _as_shown(table: Table, hidden: set[Key]) -> tuple[Observation, ...]:
 
 
 def _bare(cell: Observation, indicator: Indicator) -> Any:
-    """A figure without what it was delivered with and nobody needs to read it.
-
-    From a survey no counts are shown: what few have answered could be computed from them.
-    """
+    """A figure without what it was delivered with and nobody has examined."""
     figure = cell.figure
-    if isinstance(figure, Number) and indicator.certainty is Certainty.SURVEY:
-        return replace(figure, numerator=None, denominator=None)
+    if isinstance(figure, Number):
+        return as_examined(figure, indicator)
     return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 

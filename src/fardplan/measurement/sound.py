@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fardplan.measurement import related
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
-from fardplan.measurement.nested import Sentences, not_nested
+from fardplan.measurement.nested import not_nested
+from fardplan.measurement.related import Sentences
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Censored, Certainty, Key, Measure, Number, Observation
 from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import Table
-from fardplan.statistics.periods import lies_in
+from fardplan.statistics.keys import cell_of
+from fardplan.statistics.periods import days_of, lies_in, spelled_if_read
 
 _ROUNDED = 0.006
 """How far a value may be from its counts, since it may have been rounded."""
@@ -19,11 +22,20 @@ _ROUNDED = 0.006
 
 def unsound(table: Table) -> Iterator[Sentences]:
     """Yield what stands in the way of examining a table: of each kind the first cell."""
-    for kind in (_within_bounds, _without_counts, _no_whole_number, _too_great, _not_its_counts):
+    yield from _twice(table)
+    for kind in (
+        _within_bounds,
+        _without_counts,
+        _no_whole_number,
+        _too_great,
+        _too_few,
+        _not_its_counts,
+    ):
         for cell in table.cells:
             if said := kind(cell, table):
                 yield said
                 break
+    yield from related.unread(table)
     yield from _too_many(table)
 
 
@@ -38,16 +50,44 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> 
     if said := not_nested(table, others, nesting):
         yield said
         return
-    periods = {cell.key.period for cell in table.cells}
-    told = periods.union(*({cell.key.period for cell in each.cells} for each in others))
+    periods = _periods(table.cells)
+    told = periods.union(*(_periods(each.cells) for each in others))
     for period in sorted(periods):
-        for other in sorted(told):
-            if lies_in(period, other) or lies_in(other, period):
-                yield (
-                    f"{period} och {other} är del och helhet: det ena kan räknas ur det andra",
-                    f"{period} and {other} are part and whole: one tells of the other",
-                )
+        for other in sorted(told - {period}):
+            if said := _of_periods(period, other):
+                yield said
                 return
+    yield from related.entangled(table, others)
+
+
+def _of_periods(period: str, other: str) -> Sentences | None:
+    for each in (period, other):
+        if days_of(each) is None:
+            return (
+                f'perioden "{each}" går inte att läsa, så dess förhållande till andra är inte känt',
+                f'the period "{each}" cannot be read, so what it shares with others is not known',
+            )
+    if lies_in(period, other) or lies_in(other, period):
+        return (
+            f"{period} och {other} är del och helhet: det ena kan räknas ur det andra",
+            f"{period} and {other} are part and whole: one tells of the other",
+        )
+    return None
+
+
+def _periods(cells: Sequence[Observation]) -> set[str]:
+    return {spelled_if_read(cell.key.period) for cell in cells}
+
+
+def _twice(table: Table) -> Iterator[Sentences]:
+    """Yield the first cell that stands under two keys: one of its figures would not be examined."""
+    seen: set[Key] = set()
+    for cell in table.cells:
+        one = cell_of(cell.key)
+        if one in seen:
+            yield (f"{_named(one)} står två gånger", f"{_named(one)} stands twice")
+            return
+        seen.add(one)
 
 
 # --- One cell --------------------------------------------------------------------------------
@@ -90,6 +130,21 @@ def _too_great(cell: Observation, table: Table) -> Sentences | None:
     return (
         f"{_named(cell.key)}: {figure.numerator:g} av {figure.denominator:g} är mer än alla",
         f"{_named(cell.key)}: {figure.numerator:g} of {figure.denominator:g} is more than all",
+    )
+
+
+def _too_few(cell: Observation, table: Table) -> Sentences | None:
+    figure, indicator = cell.figure, table.indicator
+    if indicator.unit is not UnitOfObservation.MONEY or indicator.measure is not Measure.MEAN:
+        return None
+    if not isinstance(figure, Number) or None in (figure.n, figure.denominator):
+        return None
+    if (figure.n or 0) <= (figure.denominator or 0):
+        return None
+    return (
+        f"{_named(cell.key)}: {figure.n} fick pengarna, men medelvärdet är av "
+        f"{figure.denominator:g}",
+        f"{_named(cell.key)}: {figure.n} got the money, but the mean is of {figure.denominator:g}",
     )
 
 

@@ -21,10 +21,15 @@ from fardplan.statistics.vocabulary import Direction, Measure, Sex, State
 
 
 def indicator_as_data(indicator: Indicator) -> dict[str, Any]:
-    """Return a definition as data, dates as text. Of a real source it does not say that it is."""
+    """Return a definition as data, dates as text.
+
+    That a source is real, or that an outcome lies in no other, is not said.
+    """
     data: dict[str, Any] = _plain(asdict(indicator))
     if not indicator.source.invented:
         del data["source"]["invented"]
+    if not indicator.within:
+        del data["within"]
     return data
 
 

@@ -20,6 +20,7 @@ from fardplan.statistics.data import as_data, indicator_as_data
 from fardplan.statistics.divisions import divisions_in
 from fardplan.statistics.figures import Absent, Censored, Number
 from fardplan.statistics.indicators import Certainty, Indicator
+from fardplan.statistics.keys import cell_of
 from fardplan.statistics.observations import Key, Observation
 from fardplan.statistics.periods import lies_in
 from fardplan.statistics.vocabulary import SEXES, Measure, Sex, State
@@ -182,10 +183,10 @@ def definition_refusals(table: Table) -> list[Refusal]:
         key = cell.key
         if (key.indicator, key.version) != (table.indicator.id, table.indicator.version):
             sv, en = "hör till en annan definition", "belongs to another definition"
-        elif key in seen:
+        elif (one := cell_of(key)) in seen:
             sv, en = "står två gånger", "stands twice"
         else:
-            seen.add(key)
+            seen.add(one)
             continue
         found.append(Refusal(Rule.DEFINITION, f"{_named(key)} {sv}", f"{_named(key)} {en}", key))
     return found

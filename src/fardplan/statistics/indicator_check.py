@@ -24,6 +24,7 @@ def check(
     found = [
         *_twice(definitions),
         *_versions(definitions),
+        *_within(definitions),
         *(f for each in definitions.definitions for f in _one(each, today)),
         *(_milestones(definitions, roadmap) if roadmap else ()),
     ]
@@ -161,6 +162,23 @@ def _after(one: Indicator, before: Indicator | None) -> Iterator[Finding]:
     if before and _counted(before) == _counted(one):
         said = f"version {one.version} counts the same as version {before.version}"
         yield _error("version-without-change", one, said)
+
+
+def _within(definitions: Definitions) -> Iterator[Finding]:
+    """An outcome lies in another of the same people."""
+    newest = definitions.newest
+    for definition in newest.values():
+        one = definition.indicator
+        if one.within == one.id:
+            yield _error("within-itself", one, "an outcome cannot lie in itself (within)")
+        elif one.within in newest and not _same_people(one, newest[one.within].indicator):
+            said = f"word its population as that of {one.within}, in which it lies (within)"
+            yield _error("within-other-people", one, said)
+
+
+def _same_people(one: Indicator, other: Indicator) -> bool:
+    words = (" ".join(each.population.casefold().split()) for each in (one, other))
+    return len(set(words)) == 1
 
 
 def _counted(one: Indicator) -> Indicator:

@@ -110,6 +110,7 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
         exclusions=data.get("exclusions", ""),
         title_en=data.get("title_en", ""),
         breaks=tuple(Break(each["period"], each["reason"]) for each in data.get("breaks", ())),
+        within=data.get("within", ""),
     )
     return Definition(
         indicator, tuple(data.get("milestones", ())), tuple(data.get("undecided", ()))
@@ -147,6 +148,7 @@ def _data(definition: Definition) -> dict[str, Any]:
         "population": one.population,
         "numerator": one.numerator,
         "denominator": one.denominator,
+        "within": one.within,
         "exclusions": one.exclusions,
         "direction": {sex.value: way.value for sex, way in one.direction.items()},
         "sex": _sex_data(one.sex),

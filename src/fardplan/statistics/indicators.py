@@ -97,6 +97,8 @@ class Indicator:
     exclusions: str = ""
     title_en: str = ""
     breaks: tuple[Break, ...] = ()
+    within: str = ""
+    """The id of an indicator that counts all whom this one counts, and more of the same people."""
 
     @property
     def individual_based(self) -> bool:

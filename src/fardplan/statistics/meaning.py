@@ -314,12 +314,21 @@ class _Drawing:
     def _period_of(self, codes: Sequence[str], measured: str, place: str) -> str:
         said = self._meaning.at if self._period is None else codes[self._period]
         if not self._meaning.pattern:
-            return period(said)
+            return self._spelled(said)
         found = re.search(self._meaning.pattern, said)
         if not found:
             do = "mend the pattern, or choose the values that have one"
             raise BadInput(f"{self._name}, {place}", f'"{said}" holds no period', do)
-        return period(found[1] if found.groups() else found[0])
+        return self._spelled(found[1] if found.groups() else found[0])
+
+    def _spelled(self, said: str) -> str:
+        """Two years with a dash are a school year only where figures are of school years."""
+        of_years = self._indicator.period != "school_year" and "/" not in said
+        return (
+            said.strip()
+            if of_years and re.search(r"^\s*\d{4}\s*-\s*\d{4}\s*$", said)
+            else period(said)
+        )
 
     # --- What the figure is ----------------------------------------------------------------------
 

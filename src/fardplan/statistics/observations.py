@@ -13,7 +13,8 @@ class Key:
     """Which cell: of an indicator in one version, for whom, where and when.
 
     `period` is "2024", "2024/25" (a school year) or "2024-03"; `area` a code within `division`,
-    "" for the whole city. `group` is another breakdown, e.g. "age=16-19", "" for all.
+    "" for the whole city. `group` is another breakdown, e.g. "age=16-19", "" for all. A cell has
+    many such keys, of which `keys.spelled` is the one that is kept.
     """
 
     indicator: str

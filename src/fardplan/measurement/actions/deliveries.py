@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +20,9 @@ from fardplan.measurement.queries.divisions import division
 from fardplan.measurement.queries.indicators import delivery_of, indicator
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
-from fardplan.statistics import Observation, Provenance
+from fardplan.statistics import Indicator, Key, Measure, Observation, Provenance
 from fardplan.statistics.data import as_data, figure_as_data
+from fardplan.statistics.keys import cell_of, spelled
 
 _BATCH = 1_000
 
@@ -39,15 +40,18 @@ def deliver(
 ) -> Delivery:
     """Keep figures of an indicator; of each cell they stand instead of those that came before.
 
-    They are `open` if anyone may see them where they came from, which then has protected them. The
-    same figures as came last, from the same source and as open, do nothing. Raise
-    `UnknownIndicator`, or `BadInput` for figures of another definition, for none, for a cell that
-    stands twice, and for an area that its division does not have where that is registered; then
-    nothing is kept.
+    Keys are kept in one spelling (`statistics.keys`). Figures are `open` if anyone may see them
+    where they came from, which then has protected them. The same figures as came last, from the
+    same source and as open, do nothing.
+
+    Raise `UnknownIndicator`, or `BadInput` for figures of another definition, for none, for a cell
+    that stands twice, a period or a group that cannot be read, a count with a denominator, and an
+    area that its division does not have where that is registered; then nothing is kept.
     """
     require_may_deliver(by)
     ref = indicator(id, version)
-    _require_sound(ref.indicator.id, version, observations)
+    observations = [replace(each, key=spelled(each.key)) for each in observations]
+    _require_sound(ref.indicator, observations)
     _require_areas(id, observations)
     sha256 = sha256_of(canonical_json([as_data(each) for each in observations]))
     with transaction.atomic():
@@ -75,19 +79,24 @@ def _said_alike(last: DeliveryRow, provenance: Provenance, open: bool) -> bool:
     return last.open == open and all(alike)
 
 
-def _require_sound(id: str, version: int, observations: Sequence[Observation]) -> None:
+def _require_sound(of: Indicator, observations: Sequence[Observation]) -> None:
+    where = f"figures of {of.id}"
     if not observations:
-        raise BadInput(f"figures of {id}", "there are none", "give at least one")
+        raise BadInput(where, "there are none", "give at least one")
     for each in observations:
-        if (each.key.indicator, each.key.version) != (id, version):
+        if (each.key.indicator, each.key.version) != (of.id, of.version):
             other = f"{each.key.indicator}, version {each.key.version}"
-            raise BadInput(
-                f"figures of {id}, version {version}", f"one is of {other}", "divide them"
-            )
-    ((key, times),) = Counter(each.key for each in observations).most_common(1)
+            raise BadInput(f"{where}, version {of.version}", f"one is of {other}", "divide them")
+        if of.measure is Measure.COUNT and getattr(each.figure, "denominator", None) is not None:
+            do = "leave it out, or define the indicator as a share"
+            raise BadInput(f"{where}, {_named(each.key)}", "a count has a denominator", do)
+    ((cell, times),) = Counter(cell_of(each.key) for each in observations).most_common(1)
     if times > 1:
-        cell = ", ".join(filter(None, (key.period, key.area, key.sex, key.group)))
-        raise BadInput(f"figures of {id}", f"the cell {cell} stands {times} times", "keep one")
+        raise BadInput(where, f"the cell {_named(cell)} stands {times} times", "keep one")
+
+
+def _named(key: Key) -> str:
+    return ", ".join(filter(None, (key.period, key.area, key.sex, key.group)))
 
 
 def _require_areas(id: str, observations: Sequence[Observation]) -> None:

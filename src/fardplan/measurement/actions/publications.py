@@ -41,6 +41,7 @@ from fardplan.statistics.gate import (
     published,
     sex_refusals,
 )
+from fardplan.statistics.keys import cell_of
 
 LONGEST_NOTE = 2_000
 """In characters."""
@@ -75,8 +76,9 @@ def propose(
     title = title.strip()
     if not title:
         raise BadInput("title", "it is empty", "say what the table shows")
-    kept = None if keep is None else frozenset(keep)
-    cells = [o for o in observations(id, version, by=by) if kept is None or o.key in kept]
+    kept = None if keep is None else frozenset(map(cell_of, keep))
+    standing = observations(id, version, by=by)
+    cells = [o for o in standing if kept is None or cell_of(o.key) in kept]
     if not cells:
         raise BadInput(f"indicator {id}", "it has no such figures", "bring figures in first")
     with transaction.atomic():

@@ -18,6 +18,7 @@ from fardplan.statistics.protection.cellkeys import (
 from fardplan.statistics.protection.certificate import Certificate, certify
 from fardplan.statistics.protection.checking import computable_cells, faults
 from fardplan.statistics.protection.elimination import computable
+from fardplan.statistics.protection.frames import Frame, Framing, Sum, Term, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, flat, of_sets, tree
 from fardplan.statistics.protection.intervals import Reach, intervals
 from fardplan.statistics.protection.ledger import (
@@ -30,7 +31,7 @@ from fardplan.statistics.protection.ledger import (
     between_divisions,
     codes_of,
 )
-from fardplan.statistics.protection.proposals import Proposal, Way, propose
+from fardplan.statistics.protection.proposals import Proposal, Way, propose, proposed
 from fardplan.statistics.protection.rounding import Rounded, round_controlled, round_randomly
 from fardplan.statistics.protection.rules import (
     Dominance,
@@ -54,6 +55,8 @@ __all__ = [
     "Dominance",
     "Entry",
     "Examiner",
+    "Frame",
+    "Framing",
     "GroupDisclosure",
     "Happening",
     "Hierarchy",
@@ -67,12 +70,15 @@ __all__ = [
     "Rounded",
     "Rule",
     "Sensitive",
+    "Sum",
     "System",
     "Table",
+    "Term",
     "Threshold",
     "Way",
     "Widened",
     "ages",
+    "all_crossed",
     "apply",
     "attack",
     "between_divisions",
@@ -89,6 +95,7 @@ __all__ = [
     "of_sets",
     "perturbed",
     "propose",
+    "proposed",
     "record_keys",
     "round_controlled",
     "round_randomly",

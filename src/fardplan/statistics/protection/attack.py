@@ -14,9 +14,10 @@ from functools import cached_property
 import numpy as np
 
 from fardplan.statistics.protection.elimination import component_groups, moves_of
+from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import Integers
 from fardplan.statistics.protection.intervals import Search
-from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
+from fardplan.statistics.protection.knowledge import Knowledge, Truth, knowledge_of, truth_of
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication, described
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 
@@ -103,16 +104,25 @@ class Assault:
 
 
 def attack(
-    publications: Sequence[Publication], rule: Threshold | None = None, *, until_first: bool = False
+    publications: Sequence[Publication],
+    rule: Threshold | None = None,
+    *,
+    framing: Framing = all_crossed,
+    until_first: bool = False,
 ) -> Assault:
     """Return how far a reader of all `publications`, of one universe, the oldest first, would come.
 
-    First what can be computed exactly, by elimination; then, component by component, the bounds of
-    every cell that may be small, until each is shown to be wide enough or found not to be. With
-    `until_first` it ends where the first cell is found that is not.
+    With `until_first` it ends where the first cell is found that could be told.
     """
-    rule = rule or Threshold()
-    knowledge = knowledge_of(publications)
+    return attack_with(knowledge_of(publications, framing), rule or Threshold(), until_first)
+
+
+def attack_with(knowledge: Knowledge, rule: Threshold, until_first: bool = False) -> Assault:
+    """Return how far a reader with some knowledge would come.
+
+    First what can be computed exactly, by elimination; then, component by component, the bounds of
+    every cell that may be small, until each is shown to be wide enough or found not to be.
+    """
     equations, unknown = knowledge.system.equations, ~knowledge.known
     sensitive = sensitive_in(knowledge, rule)
     assault = Assault(knowledge, sensitive, Search(knowledge.system, sensitive), rule)
@@ -147,23 +157,30 @@ def sensitive_in(knowledge: Knowledge, rule: Threshold) -> Sensitive:
 class Examiner:
     """Examines tables against what was published before of one universe."""
 
-    def __init__(self, ledger: Ledger, universe: str, rule: Threshold | None = None) -> None:
-        self.rule = rule or Threshold()
+    def __init__(
+        self,
+        ledger: Ledger,
+        universe: str,
+        rule: Threshold | None = None,
+        framing: Framing = all_crossed,
+    ) -> None:
+        self.rule, self.framing = rule or Threshold(), framing
         self.earlier = ledger.of_universe(universe)
+        self._truths: dict[object, Truth] = {}
 
     @cached_property
     def given_away(self) -> list[Breach]:
         """Return what the ledger gives away already, whatever is published next."""
-        return attack(self.earlier, self.rule).breaches() if self.earlier else []
+        return self._attack(self.earlier).breaches() if self.earlier else []
 
     def breaches(self, candidate: Publication) -> list[Breach]:
         """Return what publishing `candidate` would give away beyond that."""
-        found = attack([*self.earlier, candidate], self.rule).breaches()
+        found = self._attack([*self.earlier, candidate]).breaches()
         return [breach for breach in found if breach not in self.given_away] if found else []
 
     def is_safe(self, candidate: Publication) -> bool:
         """Return whether publishing `candidate` would give nothing away beyond that."""
-        found = attack([*self.earlier, candidate], self.rule, until_first=True)
+        found = self._attack([*self.earlier, candidate], until_first=True)
         if not found.breaches():
             return True
         return bool(self.given_away) and not self.breaches(candidate)
@@ -173,17 +190,38 @@ class Examiner:
         needed = list(self.earlier)
         for publication in self.earlier:
             fewer = [each for each in needed if each is not publication]
-            rest = attack([*fewer, candidate], self.rule).breaches()
+            rest = self._attack([*fewer, candidate]).breaches()
             if any(other.cell == breach.cell for other in rest):
                 needed = fewer
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
+    def _attack(self, publications: Sequence[Publication], until_first: bool = False) -> Assault:
+        return attack_with(self.knowledge(publications), self.rule, until_first)
 
-def examine(ledger: Ledger, candidate: Publication, rule: Threshold | None = None) -> list[Breach]:
+    def knowledge(self, publications: Sequence[Publication]) -> Knowledge:
+        """Return what a reader of `publications` knows.
+
+        What they really are is worked out once, however often other cells of them are suppressed.
+        """
+        same = tuple(
+            (each.id, tuple((codes, each.count(codes)) for codes in each.cells))
+            for each in publications
+        )
+        if same not in self._truths:
+            self._truths[same] = truth_of(publications, self.framing)
+        return self._truths[same].seen(publications)
+
+
+def examine(
+    ledger: Ledger,
+    candidate: Publication,
+    rule: Threshold | None = None,
+    framing: Framing = all_crossed,
+) -> list[Breach]:
     """Return what publishing `candidate` would give away that the ledger does not give away yet.
 
     Nothing is what one hopes for. Each breach names the earlier publications that it takes.
     """
-    examiner = Examiner(ledger, candidate.universe, rule)
+    examiner = Examiner(ledger, candidate.universe, rule, framing)
     found = examiner.breaches(candidate)
     return [examiner.explained(breach, candidate) for breach in found]

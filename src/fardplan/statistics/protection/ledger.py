@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fardplan.kernel.errors import BadInput
+from fardplan.statistics import groups
 from fardplan.statistics.protection.hierarchies import TOTAL
 
 Codes = tuple[tuple[str, str], ...]
@@ -137,11 +138,11 @@ class Ledger:
 
 
 def ages(band: str) -> frozenset[str]:
-    """Return the single years of an age band such as "16-19", or of one age such as "16"."""
-    first, _, last = band.partition("-")
-    if not first.isdigit() or not (last or first).isdigit() or int(last or first) < int(first):
+    """Return the single years of an age band such as "16-19" or "80+", or of one age, "16"."""
+    found = groups.held(groups.AGE, band)
+    if found is None:
         raise BadInput(f"age={band}", "it is no age band", 'write it as "16-19"')
-    return frozenset(str(age) for age in range(int(first), int(last or first) + 1))
+    return found
 
 
 def between_divisions(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

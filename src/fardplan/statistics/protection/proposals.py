@@ -15,8 +15,9 @@ import numpy as np
 
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.attack import Examiner, sensitive_in
+from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL
-from fardplan.statistics.protection.knowledge import Knowledge, knowledge_of
+from fardplan.statistics.protection.knowledge import Knowledge
 from fardplan.statistics.protection.ledger import Codes, Ledger, Publication
 from fardplan.statistics.protection.rules import Sensitive, Threshold
 from fardplan.statistics.protection.suppression import suppress_sensitive
@@ -56,12 +57,19 @@ def propose(
     candidate: Publication,
     rule: Threshold | None = None,
     ways: Sequence[Way] = tuple(Way),
+    framing: Framing = all_crossed,
 ) -> list[Proposal]:
     """Return safe variants of a table, at most one by way, those that show most first.
 
     None is returned where none of the ways is enough.
     """
-    examiner = Examiner(ledger, candidate.universe, rule)
+    return proposed(Examiner(ledger, candidate.universe, rule, framing), candidate, ways)
+
+
+def proposed(
+    examiner: Examiner, candidate: Publication, ways: Sequence[Way] = tuple(Way)
+) -> list[Proposal]:
+    """Return the same with an examiner that is at hand."""
     found = [_first_safe(_variants(way, examiner, candidate), examiner) for way in ways]
     safe = [proposal for proposal in found if proposal is not None]
     return sorted(safe, key=lambda proposal: -proposal.shown)
@@ -106,7 +114,7 @@ def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterato
 
 def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     """Return the cells of the candidate that a pattern safe with the ledger withholds."""
-    knowledge = knowledge_of([*examiner.earlier, candidate])
+    knowledge = examiner.knowledge([*examiner.earlier, candidate])
     found, places = sensitive_in(knowledge, examiner.rule), knowledge.places
     own = _marked(knowledge, candidate.cells)
     before = np.zeros_like(own)

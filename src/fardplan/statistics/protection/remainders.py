@@ -9,10 +9,10 @@ cells that stand in the tables, and cannot be small and known without one of the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
-from fardplan.statistics.protection.ledger import Publication
+from fardplan.statistics.protection.ledger import Codes
 
 Units = frozenset[str]
 Sets = Mapping[str, Units]
@@ -21,28 +21,23 @@ _ROUNDS = 3
 """How many codes are taken from a code, one after the other."""
 
 
-def dimensions_of(
-    publications: Sequence[Publication], sets: Mapping[str, Sets]
-) -> tuple[Hierarchy, ...]:
-    """Return the dimensions in which `publications` are laid upon each other, by name.
+def dimensions_of(cells: Collection[Codes], sets: Mapping[str, Sets]) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which published `cells` are laid upon each other, by name.
 
     `sets` says by dimension what each code holds that was ever shown, and the total.
     """
     plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
-    if _all_stands_in_tables(publications, plain):
+    if _all_stands_in_tables(cells, plain):
         return plain
     return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
 
 
-def _all_stands_in_tables(
-    publications: Sequence[Publication], dimensions: Sequence[Hierarchy]
-) -> bool:
+def _all_stands_in_tables(cells: Collection[Codes], dimensions: Sequence[Hierarchy]) -> bool:
     """Return whether each combination of pieces is shown or suppressed somewhere."""
     pieces = {each.name: {each.codes[at] for at in each.leaves} for each in dimensions}
     standing = {
         cell
-        for publication in publications
-        for cell in publication.cells
+        for cell in cells
         if len(cell) == len(pieces) and all(code in pieces[name] for name, code in cell)
     }
     return len(standing) == math.prod(map(len, pieces.values()))

@@ -116,21 +116,30 @@ class System:
 
     @cached_property
     def dimension_of_equation(self) -> Integers:
-        """Return by equation the number of the dimension in which it sums."""
+        """Return by equation the number of the dimension in which it sums.
+
+        Equations beyond those of the tables, in which series sum, are of one dimension more.
+        """
         names = sorted({each.name for table in self.tables for each in table.dimensions})
         found = [
             np.full(len(each.parts) * table.values.size // len(each), names.index(each.name))
             for table in self.tables
             for each in table.dimensions
         ]
-        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+        rest = self.equations.shape[0] - sum(map(len, found))
+        return np.concatenate([*found, np.full(rest, len(names))])
 
     def describe(self, cell: int) -> str:
         """Return which cell it is, by the first table that has it."""
+        table, place = self.first(cell)
+        return f"{table.name}: {table.describe(place)}"
+
+    def first(self, cell: int) -> tuple[Table, int]:
+        """Return the first table that has a cell, and its place there."""
         for table, places in zip(self.tables, self.places, strict=True):
             found = np.flatnonzero(places == cell)
             if len(found):
-                return f"{table.name}: {table.describe(int(found[0]))}"
+                return table, int(found[0])
         raise IndexError(cell)
 
     def gather(self, masks: Sequence[Mask]) -> Mask:

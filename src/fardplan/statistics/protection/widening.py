@@ -62,34 +62,67 @@ def widen(pattern: Pattern) -> Widened:
     return Widened(replace(pattern, suppressed=kept, moves=()), tuple(needed))
 
 
-def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: Neighbours) -> Integers:
-    """Return the cells of the cheapest alternative that makes the interval of `cell` wide."""
-    sensitive = search.sensitive
-    far = float(sensitive.widths[cell] + search.below[cell])
+def _move_far_enough(cell: int, search: Search, suppressed: Mask, around: Neighbours) -> list[int]:
+    """Return the cells of the cheapest alternatives that make the interval of `cell` wide.
+
+    It is moved upwards if that is enough; else as far down as it goes, and upwards by the rest.
+    """
+    width = float(search.sensitive.widths[cell])
+    up = _moved(cell, width + float(search.below[cell]), search, suppressed, around)
+    if up is not None:
+        return up
+    down = max(_lowest(cell, search, suppressed, around), -width)
+    moved = _moved(cell, down, search, suppressed, around) if down < search.below[cell] else []
+    up = _moved(cell, width + float(search.below[cell]), search, suppressed, around)
+    if moved is None or up is None:
+        why = "no alternative to it can be found that is wide enough"
+        raise BadInput(search.system.describe(cell), why, "merge it with others before it is shown")
+    return [*moved, *up]
+
+
+def _moved(
+    cell: int, by: float, search: Search, suppressed: Mask, around: Neighbours
+) -> list[int] | None:
+    """Return the cells of the cheapest alternative in which `cell` is other `by` so much."""
     for rounds in _ROUNDS:
-        cells = around.within(cell, rounds)
-        cells = cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
-        change = _cheapest(cell, far, cells, search, suppressed)
+        cells = _able(around.within(cell, rounds), search, suppressed)
+        change = _cheapest(cell, by, cells, search, suppressed)
         if change is not None:
             search.programmes += 1
             search.add(cells, change)
-            return cells[np.flatnonzero(change)]
-    why = "no alternative to it can be found that is wide enough"
-    raise BadInput(search.system.describe(cell), why, "merge it with others before it is shown")
+            return list(map(int, cells[np.flatnonzero(change)]))
+    return None
+
+
+def _lowest(cell: int, search: Search, suppressed: Mask, around: Neighbours) -> float:
+    """Return how far down `cell` can go at all."""
+    cells = _able(around.within(cell, _ROUNDS[-1]), search, suppressed)
+    low = search.sensitive.floor[cells] - search.system.values[cells].astype(float)
+    place = int(np.searchsorted(cells, cell))
+    programme = Programme(search.system.by_cell, cells, low, whole=search.whole)
+    change = programme.extreme(place, highest=False)
+    return 0.0 if change is None else float(change[place])
+
+
+def _able(cells: Integers, search: Search, suppressed: Mask) -> Integers:
+    sensitive = search.sensitive
+    return cells[suppressed[cells] | sensitive.may_hide[cells] | sensitive.hidden[cells]]
 
 
 def _cheapest(
-    cell: int, far: float, cells: Integers, search: Search, suppressed: Mask
+    cell: int, by: float, cells: Integers, search: Search, suppressed: Mask
 ) -> npt.NDArray[np.float64] | None:
     values = search.system.values[cells].astype(float)
     columns = search.system.by_cell[:, cells]
     both = sp.hstack([columns, -columns], format="csc")
-    high = np.concatenate([np.full(len(cells), far + 1e3), values - search.sensitive.floor[cells]])
+    high = np.concatenate(
+        [np.full(len(cells), abs(by) + 1e3), values - search.sensitive.floor[cells]]
+    )
     size = len(cells)
     programme = Programme(both, np.arange(2 * size), np.zeros(2 * size), high, whole=search.whole)
     place = int(np.flatnonzero(cells == cell)[0])
-    programme.hold(place, far, far)
-    programme.hold(place + size, 0.0, 0.0)
+    programme.hold(place, max(by, 0.0), max(by, 0.0))
+    programme.hold(place + size, max(-by, 0.0), max(-by, 0.0))
     costs = np.where(suppressed[cells], _ALREADY, 1.0 + np.log1p(values))
     change = programme.cheapest(np.concatenate([costs, costs]))
     return None if change is None else change[:size] - change[size:]

@@ -1,0 +1,223 @@
+"""How codes of a table may have to do with each other, where nobody has said.
+
+A code that lies in another tells of those who are left. Ages say of themselves what they hold; of
+other codes, and of areas, only the figures tell whether one may lie in another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import combinations, permutations
+from math import comb, log2
+
+from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
+from fardplan.statistics import Indicator, groups
+from fardplan.statistics.gate import FEW, Table
+from fardplan.statistics.protection import Codes
+
+Sentences = tuple[str, str]
+"""The same in Swedish and English."""
+Rows = Mapping[Codes, Mapping[str, int]]
+"""The counts by code of one dimension, by the rest of the cell."""
+
+_SURE = 7
+"""Bits: a sum is no chance if one of 128 tables would show it by chance."""
+_MOST_SUMS = 20_000
+
+
+def unread(table: Table) -> Iterator[Sentences]:
+    """Yield a code among age bands of which it is not known what it holds."""
+    for counts in counts_of(table.cells, table.indicator):
+        codes: dict[str, set[str]] = defaultdict(set)
+        for name, code in {pair for cell in counts.cells for pair in cell}:
+            codes[name].add(code)
+        for name in sorted(codes.keys() - {"area", "sex", OUTCOME}):
+            if strange := groups.unread(name, codes[name]):
+                yield (
+                    f'{name}={strange} går inte att läsa bland de andra: skriv det som "16-19", '
+                    '"80+" eller "okänd"',
+                    f'{name}={strange} cannot be read among the others: write it as "16-19", '
+                    '"80+" or "okänd"',
+                )
+                return
+
+
+def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]:
+    """Yield what may be computed of a table, alone or with `ledger`, by relations not declared.
+
+    What earlier tables tell by themselves is told already.
+    """
+    others = _beside(table, ledger)
+    for counts in counts_of(table.cells, table.indicator):
+        same = [
+            (of, each)
+            for of, each in others
+            if (each.universe, each.period) == (counts.universe, counts.period)
+        ]
+        known: dict[Codes, int] = {}
+        for of, each in same:
+            known |= (each if of.id == table.indicator.id else each.wholes()).cells
+        cells = known | counts.cells
+        found = (
+            *_codes_within(cells, known.keys()),
+            *_areas_within(cells, known.keys()),
+            *_other_wholes(table.indicator, counts.wholes().cells, same),
+        )
+        if found:
+            yield found[0]
+            return
+
+
+def _beside(table: Table, ledger: Sequence[LedgerEntry]) -> list[tuple[Indicator, Counts]]:
+    """What was public of the same people, of the whole city and areas of the same division."""
+    own = set(universes_of(table.indicator))
+    divisions = {cell.key.division for cell in table.cells if cell.key.area}
+    found = []
+    for entry in ledger:
+        if own & set(universes_of(entry.indicator)):
+            truth = {cell.key: cell for cell in entry.truth}
+            cells = [
+                truth.get(cell.key, cell)
+                for cell in entry.cells
+                if not cell.key.area or cell.key.division in divisions
+            ]
+            found += [(entry.indicator, each) for each in counts_of(cells, entry.indicator)]
+    return found
+
+
+# --- Codes -----------------------------------------------------------------------------------
+
+
+def _codes_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
+    """Yield two codes that are no ages and differ by few, the one never more than the other.
+
+    Where the codes of a dimension make up its total they share nobody.
+    """
+    names = {name for cell in cells for name, _ in cell} - {"area", "sex", OUTCOME}
+    for name in sorted(names):
+        if add_up(name, cells):
+            continue
+        rows = _rows(name, cells)
+        words = {
+            code
+            for row in rows.values()
+            for code in row
+            if groups.held(name, code) is None and not groups.is_unknown(code)
+        }
+        for wide, narrow in permutations(sorted(words), 2):
+            both = {rest: row for rest, row in rows.items() if wide in row and narrow in row}
+            left = {rest: row[wide] - row[narrow] for rest, row in both.items()}
+            few = [
+                rest
+                for rest, count in sorted(left.items())
+                if 0 < count < FEW
+                and not {within(rest, name, wide), within(rest, name, narrow)} <= known
+            ]
+            if few and min(left.values()) >= 0:
+                yield _differing(name, wide, narrow, left[few[0]])
+                return
+
+
+def _differing(name: str, wide: str, narrow: str, few: int) -> Sentences:
+    return (
+        f"{name}={wide} och {name}={narrow} skiljer sig med {few}: om den ena ligger i den andra "
+        "röjs de. Lämna alla koder, så att de tillsammans är alla, eller låt en av dem utgå",
+        f"{name}={wide} and {name}={narrow} differ by {few}: if one lies in the other these are "
+        "told. Deliver all codes, so that together they are everybody, or leave one of them out",
+    )
+
+
+def _rows(name: str, cells: Mapping[Codes, int]) -> dict[Codes, dict[str, int]]:
+    found: dict[Codes, dict[str, int]] = defaultdict(dict)
+    for cell, count in cells.items():
+        for pair in cell:
+            if pair[0] == name:
+                found[tuple(other for other in cell if other != pair)][pair[1]] = count
+    return found
+
+
+# --- Areas -----------------------------------------------------------------------------------
+
+
+def _areas_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
+    """Yield an area that is the sum of two or three others, in too many cells to be chance."""
+    if add_up("area", cells):
+        return
+    rows = {rest: row for rest, row in _rows("area", cells).items() if "sex" in dict(rest)}
+    if not rows:
+        return
+    rest, fullest = max(rows.items(), key=lambda item: len(item[1]))
+    by_count: dict[int, list[str]] = defaultdict(list)
+    for area, count in fullest.items():
+        by_count[count].append(area)
+    sizes = [size for size in (2, 3) if comb(len(fullest), size) <= _MOST_SUMS]
+    tried = [parts for size in sizes for parts in combinations(sorted(fullest), size)]
+    for parts in tried:
+        for whole in by_count.get(sum(fullest[part] for part in parts), ()):
+            if whole in parts or {within(rest, "area", each) for each in (whole, *parts)} <= known:
+                continue
+            if _sum_of(whole, parts, rows) >= log2(len(tried)) + _SURE:
+                told = " + ".join(parts)
+                yield (
+                    f"{whole} är i varje cell {told}: områden som ligger i varandra hör till var "
+                    "sin indelning",
+                    f"{whole} is {told} in every cell: areas that lie in each other are of a "
+                    "division each",
+                )
+                return
+
+
+def _sum_of(whole: str, parts: Sequence[str], rows: Rows) -> float:
+    """How many bits speak for an area being the sum of others; 0 if any cell speaks against."""
+    told = [row for row in rows.values() if all(area in row for area in (whole, *parts))]
+    if any(row[whole] != sum(row[part] for part in parts) for row in told):
+        return 0.0
+    if any(not any(row[part] for row in told) for part in parts):
+        return 0.0
+    return sum(log2(1 + row[whole]) for row in told)
+
+
+# --- Denominators ----------------------------------------------------------------------------
+
+
+def _other_wholes(
+    indicator: Indicator, own: Mapping[Codes, int], same: Sequence[tuple[Indicator, Counts]]
+) -> Iterator[Sentences]:
+    """Yield why the whole of one indicator and that of another, of the same people, differ.
+
+    They may where they are worded otherwise, as those who have marks and all pupils are; then their
+    difference is a group, and must not be of few. What was equal and has been corrected since is no
+    other denominator.
+    """
+    editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {of.id: of for of, _ in same}
+    for of, each in same:
+        for cell, count in each.wholes().cells.items():
+            editions[of.id][cell].add(count)
+    before = editions.pop(indicator.id, {})
+    for id, wholes in sorted(editions.items()):
+        alike = _worded(indicator) == _worded(by_id[id])
+        for cell in sorted(own.keys() & wholes.keys()):
+            if wholes[cell] & {own[cell], *before.get(cell, ())}:
+                continue
+            other = min(wholes[cell], key=lambda count: abs(count - own[cell]))
+            if alike or abs(other - own[cell]) < FEW:
+                yield _differing_wholes(cell, own[cell], other, by_id[id].title)
+                return
+
+
+def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentences:
+    place = ", ".join(code for _, code in cell)
+    return (
+        f"{place or 'alla'} är {here} här och {there} i {title}: hur många som skiljer röjs. Räkna "
+        "båda på samma personer, eller ge dem var sin befolkning",
+        f"{place or 'all'} are {here} here and {there} in {title}: how many are between is told. "
+        "Count both over the same people, or word their populations apart",
+    )
+
+
+def _worded(indicator: Indicator) -> str:
+    words = indicator.denominator or indicator.population
+    return " ".join(words.casefold().split())

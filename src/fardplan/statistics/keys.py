@@ -1,0 +1,42 @@
+"""One thing has one key: how a key is spelled, and when two are of the same cell."""
+
+from __future__ import annotations
+
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics import groups, periods
+from fardplan.statistics.observations import Key
+
+
+def spelled(key: Key) -> Key:
+    """Return a key as it is kept; raise `BadInput` for a period or a group that is not understood.
+
+    The whole city is kept under no division, since it is the same whichever its areas are.
+    """
+    area = " ".join(key.area.split())
+    return Key(
+        key.indicator,
+        key.version,
+        periods.spelled(key.period),
+        " ".join(key.division.split()) if area else "",
+        area,
+        key.sex,
+        groups.spelled(key.group) if key.group else "",
+    )
+
+
+def spelled_if_read(key: Key) -> Key:
+    """Return a key as it is kept; one that is not understood as it stands."""
+    try:
+        return spelled(key)
+    except BadInput:
+        return key
+
+
+def cell_of(key: Key) -> Key:
+    """Return what all keys of one cell have in common, however they are spelled."""
+    kept = spelled_if_read(key)
+    if kept.area and not kept.group:
+        return kept
+    division = kept.division if kept.area else ""
+    group = kept.group.casefold()
+    return Key(kept.indicator, kept.version, kept.period, division, kept.area, kept.sex, group)

@@ -1,0 +1,207 @@
+"""All that is public of the same people is one system: breakdowns, versions, corrections, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from test_protecting import entry
+from test_protecting_together import COUNT, answers, of, shown, table, three
+
+from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.protecting import protected, told_together
+from fardplan.statistics import Key, Observation, Sex
+from fardplan.statistics.gate import Table
+from small_figures import INDICATOR, cell
+
+Figures = dict[tuple[str, str, str, str], float]
+WOMEN = ("2024", "A", "women", "")
+
+
+def published(tables: Sequence[Table]) -> list[Figures]:
+    """What readers see of each table, one after the other; nothing of those that are refused."""
+    ledger: tuple[LedgerEntry, ...] = ()
+    seen: list[Figures] = []
+    for number, each in enumerate(tables):
+        result = protected(each, ledger)
+        seen.append({} if result.refused else shown(result))
+        if not result.refused:
+            own = replace(entry(each, result), publication=number)
+            assert not told_together(own, ledger)
+            ledger = (*ledger, own)
+    return seen
+
+
+def women(group: str, of: Figures) -> bool:
+    """Whether it is shown how many women are in a group of the whole city."""
+    return ("2024", "", "women", group) in of
+
+
+# --- Breakdowns ------------------------------------------------------------------------------
+
+
+def test_breakdowns_that_no_table_crosses_meet_in_their_total() -> None:
+    """Three women are 20-24: all who were born anywhere less the sixty of 16-19."""
+    young, older = three(60, 40, group="age=16-19")[:2], three(3, 60, group="age=20-24")[:2]
+    born = [*three(43, 5, group="born=sweden"), *three(20, 95, group="born=abroad")]
+    total = three(63, 100)
+    one, two, three_ = published([table(young), table([*total, *older]), table(born)])
+    assert not women("age=20-24", two) and not women("", two)
+    assert not (
+        women("age=16-19", one) and women("born=sweden", three_) and women("born=abroad", three_)
+    )
+    together = published([table([*total, *young, *older, *born])])[0]
+    assert not women("age=20-24", together)
+    by_birth = all(women(f"born={land}", together) for land in ("sweden", "abroad"))
+    assert not (women("age=16-19", together) and (by_birth or women("", together)))
+
+
+def test_breakdowns_that_meet_are_shown_where_nobody_is_few() -> None:
+    cells = [
+        *three(60, 60),
+        *three(40, 30, group="age=16-24"),
+        *three(20, 30, group="age=25-64"),
+        *three(45, 50, group="born=sweden"),
+        *three(15, 10, group="born=abroad"),
+    ]
+    assert len(published([table(cells)])[0]) == len(cells)
+
+
+# --- Versions and corrections ----------------------------------------------------------------
+
+
+def rows(*given: tuple[str, int, int], version: int = 1) -> Table:
+    """Women and men by area, without the totals of the areas."""
+    cells = [
+        replace(c, key=replace(c.key, version=version))
+        for area, women, men in given
+        for c in three(women, men, area)
+        if c.key.sex is not Sex.TOTAL or not area
+    ]
+    return table(cells, replace(COUNT, version=version))
+
+
+def test_a_new_version_is_another_edition_of_the_same_series() -> None:
+    """The total of A was shown with the first version; now one of its sexes would tell of both."""
+    first = table([*three(103, 160), *three(3, 60, "A"), *three(40, 50, "B"), *three(60, 50, "C")])
+    again = rows(("A", 3, 60), version=2)
+    seen = published([first, again])
+    assert WOMEN not in seen[0] and ("2024", "A", "total", "") in seen[0]
+    assert not seen[1]
+    corrected = rows(("", 104, 160), ("A", 3, 60), ("B", 41, 50), ("C", 60, 50), version=3)
+    after = published([first, again, corrected])[2]
+    assert ("2024", "A", "men", "") not in after and ("2024", "B", "women", "") in after
+
+
+def test_a_survey_of_another_version_has_the_same_answers() -> None:
+    first = answers([("", 103, 160), ("A", 3, 60), ("B", 100, 100)])
+    later = replace(answers([("A", 3, 60)]), indicator=replace(first.indicator, version=2))
+    men_alone = replace(later, cells=tuple(c for c in later.cells if c.key.sex is Sex.MEN))
+    assert not published([first, men_alone])[1]
+
+
+@pytest.mark.parametrize("corrected", [45, 55])
+def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
+    corrected: int,
+) -> None:
+    """Of A sixty women were 16-24, and fifty-seven are 20-24; what B had is no longer true."""
+    first = [*three(60, 70, "A", "age=16-24"), *three(50, 50, "B", "age=16-24")]
+    then = [*three(57, 40, "A", "age=20-24"), *three(corrected, 40, "B", "age=20-24")]
+    seen = published([table(first), table(then)])
+    assert len(seen[0]) == len(first)
+    assert ("2024", "A", "women", "age=20-24") not in seen[1]
+    assert ("2024", "B", "women", "age=20-24") in seen[1]
+
+
+# --- Sums ------------------------------------------------------------------------------------
+
+A = [(3, 20), (30, 40), (25, 25), (31, 36)]
+B = [(40, 20), (21, 22), (25, 30), (50, 61)]
+C = [(30, 33), (24, 27), (35, 38), (52, 63)]
+
+
+def plus(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(w + v, m + n) for (w, m), (v, n) in zip(one, other, strict=True)]
+
+
+def test_sums_that_share_a_part_are_solved_together() -> None:
+    """From A + B, A + C and B + C each of the three follows, though no sum holds two of them."""
+    sums = [of("x", plus(A, B)), of("y", plus(A, C)), of("z", plus(B, C))]
+    seen = published([*sums, of("a", A), of("b", B), of("c", C)])
+    assert all(WOMEN in each for each in seen[:3])
+    assert WOMEN not in seen[3]
+    assert not seen[5], "which sums there are shows once all three parts do"
+
+
+def test_what_a_sum_keeps_back_no_later_table_of_a_part_shows() -> None:
+    whole, few, part = of("x", plus(A, B)), of("a", A), of("b", B)
+    alone = replace(part, cells=tuple(c for c in part.cells if c.key.area == "A")[:2])
+    seen = published([whole, few, part, alone])
+    assert WOMEN in seen[0] and WOMEN not in seen[1]
+    assert WOMEN not in seen[2] and WOMEN not in seen[3]
+
+
+def test_a_part_is_not_told_by_groups_that_the_others_are_shown_in() -> None:
+    """Nobody shows B by age, but the sum and A do: three women of 16-24 are left."""
+    tables = [of("x", plus(A, B)), of("a", A), of("b", B)]
+    by_age = [
+        table(
+            three(*split, area="B", group="age=16-24", of=replace(each.indicator)), each.indicator
+        )
+        for each, split in zip(tables[:2], ((23, 30), (20, 10)), strict=True)
+    ]
+    plain = [*published([tables[0], tables[1], *by_age])[2:]]
+    assert all(("2024", "B", "women", "age=16-24") in each for each in plain)
+    seen = published([*tables, *by_age])[3:]
+    assert not all(("2024", "B", "women", "age=16-24") in each for each in seen)
+
+
+def test_a_sum_holds_although_one_place_was_counted_anew() -> None:
+    off = plus(A, B)
+    off[3] = (81, 98)
+    seen = published([of("a", A), of("b", B), of("x", off)])
+    assert WOMEN not in seen[0]
+    assert not (WOMEN in seen[1] and WOMEN in seen[2])
+
+
+def test_a_sum_is_seen_where_women_and_men_stand_alone() -> None:
+    def split(id: str, women: int, men: int) -> Table:
+        own = replace(COUNT, id=id, numerator=id)
+        return table(three(women, men, "A", of=own)[:2], own)
+
+    seen = published([split("a", 3, 20), split("b", 40, 20), split("x", 43, 40)])
+    assert WOMEN not in seen[0]
+    assert not (WOMEN in seen[1] and WOMEN in seen[2])
+
+
+# --- Shares ----------------------------------------------------------------------------------
+
+
+def shares(id: str, given: dict[str, tuple[int, int, int, int]]) -> Table:
+    own = replace(INDICATOR, id=id, numerator=id)
+    cells: list[Observation] = []
+    for area, (w, women, m, men) in given.items():
+        for sex, part, whole in ((Sex.WOMEN, w, women), (Sex.MEN, m, men)):
+            key = Key(id, 1, "2024", "district" if area else "", area, sex)
+            cells.append(replace(cell(area, sex, part, whole), key=key))
+    return Table(id, id, own, tuple(cells))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_how_many_there_are_is_kept_back_for_the_sake_of_an_earlier_share(
+    order: tuple[int, int],
+) -> None:
+    """Two of five women of A, and four of seven of B; the other share would tell five and seven."""
+    few = {"A": (2, 5, 30, 70), "B": (4, 7, 30, 70), "C": (20, 60, 30, 70), "": (26, 72, 90, 210)}
+    all_ = {"A": (5, 5, 35, 70), "B": (7, 7, 35, 70), "C": (30, 60, 35, 70), "": (42, 72, 105, 210)}
+    tables = [shares("s1", few), shares("s2", all_)]
+    ledger: list[LedgerEntry] = []
+    for number in order:
+        result = protected(tables[number], tuple(ledger))
+        if not result.refused:
+            ledger.append(replace(entry(tables[number], result), publication=number))
+    assert ledger
+    for each in ledger:
+        others = tuple(other for other in ledger if other is not each)
+        assert told_together(each, others) == ()

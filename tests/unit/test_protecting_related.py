@@ -1,0 +1,280 @@
+"""What codes, periods and indicators may have to do with each other, where nobody has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from test_protecting import entry
+from test_protecting_together import COUNT, shown, table, three
+
+from fardplan.measurement.protecting import protected, told_together
+from fardplan.measurement.related import entangled
+from fardplan.plan import UnitOfObservation
+from fardplan.statistics import (
+    Certainty,
+    Indicator,
+    Interval,
+    Key,
+    Measure,
+    Number,
+    Observation,
+    Sex,
+    SexRule,
+)
+from fardplan.statistics.gate import Rule, Table, definition_refusals
+from small_figures import INDICATOR, figure
+
+
+def why(given: Table, *known: Table) -> str:
+    """Why a table is refused, in English; "" if it is not."""
+    ledger = tuple(
+        replace(entry(each, protected(each, ())), publication=at) for at, each in enumerate(known)
+    )
+    refused = protected(given, ledger).refused
+    return " ".join(en for _, en in refused)
+
+
+# --- One thing has one key -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"group": "born=abroad, age=16-19"},
+        {"group": "ålder=16–19,född=abroad"},
+        {"group": "age=16-19;born=abroad"},
+    ],
+)
+def test_a_group_does_not_stand_twice_in_other_words(other: dict[str, str]) -> None:
+    """One of the two would be shown though nobody had looked at it."""
+    cells = [*three(3, 40, group="age=16-19,born=abroad"), *three(30, 40, **other)]
+    assert {each.rule for each in definition_refusals(table(cells))} == {Rule.DEFINITION}
+    assert "stands twice" in why(table([*three(300, 300), *cells]))
+
+
+def test_the_whole_city_does_not_stand_twice_under_two_divisions() -> None:
+    cells = [*three(3, 40, division=""), *three(30, 40)]
+    assert "stands twice" in why(table(cells))
+
+
+def test_a_period_is_the_same_however_it_is_spelled() -> None:
+    """The women of A are hidden in the first quarter, whoever writes it."""
+    rows = {"": (103, 160), "A": (3, 60), "B": (40, 50), "C": (60, 50)}
+    whole = table(c for area, row in rows.items() for c in three(*row, area, period="2024-Q1"))
+    known = entry(whole, protected(whole, ()))
+    again = table(c for c in three(3, 60, "A", period="2024K1") if c.key.sex is not Sex.TOTAL)
+    assert not shown(protected(again, (known,)))
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [("2020-2021", "2020"), ("2024", "vt2024"), ("2023/24", "2024H1"), ("2024", "2024V10")],
+)
+def test_part_and_whole_in_time_are_seen_however_they_are_spelled(whole: str, part: str) -> None:
+    both = table([*three(43, 50, period=whole), *three(20, 25, period=part)])
+    assert definition_refusals(both)
+    wide, narrow = table(three(43, 50, period=whole)), table(three(20, 25, period=part))
+    assert "part and whole" in why(both)
+    assert "part and whole" in why(wide, narrow) and "part and whole" in why(narrow, wide)
+
+
+def test_a_period_that_cannot_be_read_stands_alone_or_not_at_all() -> None:
+    wave = table(three(43, 50, period="våg 1"))
+    assert not why(wave)
+    assert '"våg 1" cannot be read' in why(table(three(20, 25)), wave)
+
+
+# --- Codes -----------------------------------------------------------------------------------
+
+
+def seen(groups: dict[str, tuple[int, int]]) -> set[str]:
+    """Of which groups the women are shown."""
+    rows = [c for group, row in groups.items() for c in three(*row, group=group)]
+    told = shown(protected(table([*three(300, 320), *rows]), ()))
+    return {group for _, _, sex, group in told if sex == "women" and group}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"age=okänd": (12, 15)},
+        {"age=uppgift saknas": (12, 15)},
+        {"age=65-": (50, 40)},
+    ],
+    ids=["unknown", "not stated", "open"],
+)
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [("age=16-24", "age=20-24"), ("age=16–24", "age=20-24"), ("age=16-24", "ålder=20-24")],
+)
+def test_bands_are_bands_whatever_stands_beside_them(
+    wide: str, narrow: str, more: dict[str, tuple[int, int]]
+) -> None:
+    """Sixty women are 16-24 and fifty-seven 20-24, so three are 16-19."""
+    assert not {wide, narrow} <= seen({wide: (60, 70), narrow: (57, 40), **more})
+
+
+def test_a_band_that_is_open_upwards_holds_all_who_are_older() -> None:
+    assert not {"age=80-", "age=85-"} <= seen({"age=80-": (40, 40), "age=85-": (37, 20)})
+
+
+def test_an_age_that_cannot_be_read_is_refused() -> None:
+    cells = [*three(60, 70, group="age=16-24"), *three(57, 40, group="age=unga vuxna")]
+    assert "age=unga vuxna cannot be read" in why(table(cells))
+
+
+NESTED = {"born=abroad": (43, 60), "born=outside-europe": (40, 40)}
+
+
+def test_codes_that_differ_by_few_may_lie_in_each_other() -> None:
+    rows = {group: table(three(*row, group=group)) for group, row in NESTED.items()}
+    together = table([*three(300, 300), *(c for each in rows.values() for c in each.cells)])
+    assert "differ by 3" in why(together)
+    wide, narrow = rows.values()
+    assert "differ by 3" in why(narrow, wide) and "differ by 3" in why(wide, narrow)
+
+
+def test_what_earlier_tables_tell_by_themselves_is_no_reason_to_refuse_another() -> None:
+    wide, narrow = (table(three(*row, group=group)) for group, row in NESTED.items())
+    assert not why(wide, wide, narrow)
+    assert not why(table(three(300, 300)), wide, narrow)
+
+
+def test_codes_that_are_everybody_together_share_nobody() -> None:
+    groups = {"born=sweden": (60, 50), "born=abroad": (57, 45), "born=okänt": (20, 20)}
+    cells = [c for group, row in groups.items() for c in three(*row, group=group)]
+    assert not why(table([*three(137, 115), *cells]))
+
+
+def test_a_code_that_is_more_than_another_anywhere_does_not_lie_in_it() -> None:
+    cells = [*three(43, 60, group="born=norden"), *three(40, 90, group="born=asien")]
+    assert not why(table([*three(300, 300), *cells]))
+
+
+def test_an_area_that_is_the_sum_of_others_is_of_another_division() -> None:
+    parts = [*three(3, 20, "A1"), *three(40, 40, "A2")]
+    assert "A is A1 + A2 in every cell" in why(table([*three(43, 60, "A"), *parts]))
+    assert not why(table([*three(43, 61, "A"), *parts]))
+    assert not why(table([*three(86, 120), *three(43, 60, "A"), *parts]))
+
+
+def test_areas_of_other_divisions_are_not_taken_for_those_of_the_table() -> None:
+    parts = table([*three(3, 20, "1", division="bas"), *three(40, 40, "2", division="bas")])
+    known = entry(parts, protected(parts, ()))
+    assert not list(entangled(table(three(43, 60, "D")), (known,)))
+    assert list(entangled(table(three(43, 60, "D", division="bas")), (known,)))
+
+
+# --- What is shown beside a figure -----------------------------------------------------------
+
+
+def figures(of: Indicator, numbers: Iterable[Number]) -> Table:
+    pairs = zip(Sex, numbers, strict=True)
+    return table([Observation(Key(of.id, 1, "2024", "", "", sex), n) for sex, n in pairs], of)
+
+
+def test_no_count_is_shown_that_was_not_examined() -> None:
+    """Of 31 women 30 are counted; who the one is could be told."""
+    numbers = [Number(n, None, n, n + 1, 2) for n in (30.0, 40.0, 70.0)]
+    for cell in protected(figures(COUNT, numbers), ()).cells:
+        assert isinstance(cell.figure, Number)
+        assert (cell.figure.denominator, cell.figure.n) == (None, None)
+    shares = [replace(figure(n, 2 * n), n=2) for n in (30, 40, 70)]
+    for cell, given in zip(protected(figures(INDICATOR, shares), ()).cells, shares, strict=True):
+        assert cell.figure == replace(given, n=None)
+
+
+MONEY = replace(
+    INDICATOR, measure=Measure.MEAN, unit=UnitOfObservation.MONEY, certainty=Certainty.REGISTER,
+    sex=SexRule(whose="den som fick stödet"),
+)  # fmt: skip
+
+
+def support(rows: Iterable[tuple[int, int]]) -> list[Number]:
+    return [Number(9000, Interval(8000, 9999), 9000 * of, of, n) for of, n in rows]
+
+
+def test_of_money_it_is_shown_who_got_it_and_no_sum() -> None:
+    result = protected(figures(MONEY, support([(30, 30), (50, 50), (80, 80)])), ())
+    assert not result.refused
+    for cell in result.cells:
+        assert isinstance(cell.figure, Number) and cell.figure.n
+        assert (cell.figure.numerator, cell.figure.denominator) == (None, None)
+
+
+def test_a_mean_of_fewer_than_got_the_money_is_refused() -> None:
+    given = figures(MONEY, support([(3, 30), (50, 50), (53, 80)]))
+    assert "30 got the money, but the mean is of 3" in why(given)
+
+
+# --- Indicators of the same people -----------------------------------------------------------
+
+
+def share(id: str, rows: Iterable[tuple[int, int]], denominator: str = "elever") -> Table:
+    of = replace(INDICATOR, id=id, denominator=denominator)
+    return figures(of, [figure(*row) for row in rows])
+
+
+def test_two_denominators_of_the_same_people_tell_who_is_between() -> None:
+    """Of 103 women 100 have marks in mathematics."""
+    first = share("first", [(80, 103), (120, 160), (200, 263)])
+    second = share("second", [(70, 100), (110, 155), (180, 255)], "elever med betyg")
+    assert "women are 100 here and 103 in" in why(second, first)
+    known = entry(first, protected(first, ()))
+    assert told_together(entry(second, protected(second, ())), (known,))
+    far = share("far", [(40, 60), (50, 80), (90, 140)], "elever med betyg")
+    assert not why(far, first)
+
+
+def test_what_is_worded_alike_is_counted_alike() -> None:
+    first = share("first", [(80, 103), (120, 160), (200, 263)])
+    second = share("second", [(40, 60), (50, 80), (90, 140)], " Elever ")
+    assert "60 here and 103" in why(second, first) or "140 here and 263" in why(second, first)
+
+
+def test_a_corrected_denominator_is_not_another_one() -> None:
+    """The register was mended: a woman had been counted who had moved."""
+    rows = [(80, 103), (120, 160), (200, 263)]
+    mended = [(80, 102), (120, 160), (200, 262)]
+    first, second = share("first", rows), share("second", rows)
+    assert not why(share("first", mended), first, second)
+    assert not why(share("second", mended), first, share("first", mended), second)
+    assert "262 here and 263" in why(share("third", mended), first)
+
+
+WIDE = replace(COUNT, id="without", numerator="utan arbete")
+NARROW = replace(COUNT, id="seeking", numerator="utan arbete och söker", within="without")
+
+
+def outcome(of: Indicator, rows: dict[str, tuple[int, int]]) -> Table:
+    return table([c for area, row in rows.items() for c in three(*row, area, of=of)], of)
+
+
+OUTCOMES = (
+    outcome(WIDE, {"": (73, 90), "A": (30, 30), "B": (43, 60)}),
+    outcome(NARROW, {"": (58, 50), "A": (28, 20), "B": (30, 30)}),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["wide first", "narrow first"])
+def test_an_outcome_that_is_declared_to_lie_in_another_leaves_a_group(
+    order: tuple[int, int],
+) -> None:
+    """Two of thirty women of A have no work and do not seek it."""
+    first, second = (OUTCOMES[at] for at in order)
+    known = entry(first, protected(first, ()))
+    result = protected(second, (known,))
+    assert ("2024", "A", "women", "") not in shown(result)
+    assert ("2024", "B", "women", "") not in shown(result) or (
+        ("2024", "", "women", "") not in shown(result)
+    )
+    assert not told_together(entry(second, result), (known,))
+    assert told_together(entry(second, protected(second, ())), (known,))
+
+
+def test_an_outcome_that_nobody_has_declared_to_lie_in_another_is_not_looked_at() -> None:
+    wide, narrow = OUTCOMES
+    apart = replace(narrow, indicator=replace(NARROW, within=""))
+    assert len(shown(protected(apart, (entry(wide, protected(wide, ())),)))) == 9
