@@ -9,7 +9,7 @@ from typing import Any
 from conftest import AT, Person
 from fardplan.measurement.actions import deliveries, divisions, indicators, publications
 from fardplan.measurement.actions.targets import set_targets
-from fardplan.measurement.contracts import LedgerEntry, Protected, Publication
+from fardplan.measurement.contracts import Attacker, LedgerEntry, Protected, Protector, Publication
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.plan import UnitOfObservation
 from fardplan.roadmap.queries import latest, plan_of
@@ -121,12 +121,18 @@ def proposed(by: Person, **more: Any) -> Publication:
     )
 
 
-def made_public(stina: Person, sten: Person, **more: Any) -> Publication:
+def made_public(
+    stina: Person,
+    sten: Person,
+    protector: Protector = protects,
+    attacker: Attacker = tells,
+    **more: Any,
+) -> Publication:
     found = proposed(stina, **more)
     publications.check_sex(id=found.id, by=stina.actor, at=AT)
-    publications.protect(id=found.id, protector=protects, by=stina.actor, at=AT)
+    publications.protect(id=found.id, protector=protector, by=stina.actor, at=AT)
     publications.approve(id=found.id, by=sten.actor, at=AT)
-    return publications.publish(id=found.id, attacker=tells, by=stina.actor, at=AT)
+    return publications.publish(id=found.id, attacker=attacker, by=stina.actor, at=AT)
 
 
 TARGET: dict[str, Any] = {

@@ -103,9 +103,9 @@ def address(demonstration: tuple[Path, str]) -> Iterator[str]:
 def fetched(url: str) -> str:
     for _ in range(600):  # a busy machine takes its time to start it
         try:
-            with urllib.request.urlopen(url, timeout=10) as response:
+            with urllib.request.urlopen(url, timeout=60) as response:
                 return str(response.read().decode())
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"{url} was never served")
 

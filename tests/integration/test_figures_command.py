@@ -79,7 +79,7 @@ def test_definitions_and_figures_come_in_with_their_source(db: None, folder: Pat
     assert deliver(folder).exit_code == 0
     found = queries.observations("behorighet", 1, by=COMMAND_LINE)
     assert [o.key.sex for o in found] == sorted(Sex)
-    (delivery,) = queries.deliveries("behorighet")
+    (delivery,) = queries.deliveries("behorighet", by=COMMAND_LINE)
     assert (delivery.provenance.source, delivery.open) == ("Skolverket", True)
     assert len(delivery.provenance.hashes[0]) == 64
     assert verify().is_intact

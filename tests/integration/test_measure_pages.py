@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -12,10 +14,15 @@ from fardplan.consultation.contracts import ConsultationRef
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement import queries
 from fardplan.measurement.actions.targets import set_targets
+from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.models import PublicationStep, TargetDefinition
+from fardplan.measurement.protecting import protected, told_together
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.records.queries import verify
 from fardplan.roadmap.queries import latest, plan_of
+from fardplan.statistics import Absent, Observation, Sex, Why
+from fardplan.statistics.divisions import Nesting
+from fardplan.statistics.gate import Table
 from pages import get, text_of
 from small_figures import (
     BASELINE,
@@ -23,6 +30,7 @@ from small_figures import (
     OPEN,
     TARGET,
     TODAY,
+    cell,
     decided_target,
     delivered,
     made_public,
@@ -51,6 +59,49 @@ def test_an_indicator_is_shown_women_men_total_with_interval_and_source(
     ]  # fmt: skip
     assert "eget register" in text_of(page)
     assert "Share" not in text_of(page) and "Women" in text_of(get(client, "/matt/eligible/", "en"))
+
+
+def areas_alone(sexes: Sequence[Sex]) -> list[Observation]:
+    """Four districts without the city, for some of women, men and total."""
+    return [
+        cell(area, sex, at, of)
+        for number, area in enumerate("ABCD")
+        for sex, at, of in zip(
+            Sex, (20 + 7 * number, 50 + 3 * number, 70), (90, 95, 185), strict=True
+        )
+        if sex in sexes
+    ]
+
+
+def test_a_table_of_areas_alone_is_in_brief_spread_for_women_and_for_men(
+    client: Client, stina: Person, sten: Person
+) -> None:
+    """Nobody takes what is of men for what is of all."""
+    delivered(stina, areas_alone((Sex.WOMEN, Sex.MEN)))
+    made_public(stina, sten)
+    (card,) = get(client, "/matt/").xpath('//li[@class="measure"]')
+    heads = [text_of(th) for th in card.xpath(".//thead//th")]
+    assert heads == ["Efter kön", "Lägst", "I mitten", "Högst"]
+    rows = [[text_of(each) for each in tr.xpath("th|td")] for tr in card.xpath(".//tbody/tr")]
+    assert [row[0] for row in rows] == ["Kvinnor", "Män"]
+    assert rows[0][1:] == ["22,2 %", "33,9 %", "45,6 %"]
+
+
+def without_women(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
+    hidden = frozenset(c.key for c in table.cells if c.key.sex is Sex.WOMEN)
+    cells = (
+        replace(c, figure=Absent(Why.PROTECTED)) if c.key in hidden else c for c in table.cells
+    )
+    return Protected(tuple(cells), hidden, {})
+
+
+def test_areas_of_one_sex_alone_are_not_an_indicator_in_brief(
+    client: Client, stina: Person, sten: Person
+) -> None:
+    delivered(stina, areas_alone((Sex.WOMEN, Sex.MEN)))
+    made_public(stina, sten, protector=without_women)
+    page = get(client, "/matt/")
+    assert not page.xpath('//li[@class="measure"]') and "%" not in text_of(page.xpath("//main")[0])
 
 
 def test_what_is_protected_is_said_to_be_so(client: Client, stina: Person, sten: Person) -> None:
@@ -168,6 +219,43 @@ def test_what_a_target_starts_from_is_shown_only_where_it_is_public(
     for number in ("40,0", "60,0"):
         assert number not in text_of(page.xpath("//main")[0])
     assert "2030" not in client.get(f"{MILESTONE}diagram.svg").content.decode()
+
+
+@pytest.mark.parametrize("women", [0.01, 0.2, 0.45])
+def test_a_verdict_tells_nothing_of_a_baseline_that_is_not_public(
+    client: Client, case: ConsultationRef, stina: Person, sten: Person, women: float
+) -> None:
+    """On the milestone and in the text for a report it says the same, whatever was decided."""
+    few = [replace(c, key=replace(c.key, period="2022")) for c in CELLS if c.key.area == "B"]
+    few = [replace(c, key=replace(c.key, area="")) for c in few]
+    delivered(stina, (*CELLS, *few))
+    id = made_public(stina, sten, protector=protected, attacker=told_together).id
+    decided_target(baseline={"women": women, "men": 0.6, "total": 0.5})
+    (first, *_) = get(client, MILESTONE).xpath('//ul[@class="verdicts"]/li')
+    assert text_of(first) == (
+        "Kvinnor går inte att bedömaDet som målet utgår från, 2022, står inte i den offentliga "
+        "tabellen, och inget jämförs med det."
+    )
+    assert "”går inte att bedöma” för kvinnor" in text_of(get(client, f"/rapport/{id}/"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"unit": "dwelling", "sex": {"split": False}},
+        {"unit": "job"},
+        {"sex": {"exempt": {"reason": "r", "by": "b", "decided": "2019-01-01",
+                            "expires": "2099-12-31"}}},
+    ],
+)  # fmt: skip
+def test_a_target_counts_what_its_indicator_counts(
+    case: ConsultationRef, stina: Person, other: dict[str, object]
+) -> None:
+    delivered(stina)
+    only = {"baseline": {"total": 0.5}, "target": {"total": 0.8}}
+    with pytest.raises(BadInput, match="the indicator eligible"):
+        decided_target(**(only if other.keys() != {"unit"} else {}), **other)
+    assert not TargetDefinition.objects.exists()
 
 
 def test_a_milestone_is_not_judged_from_figures_that_are_not_public(

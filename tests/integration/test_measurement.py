@@ -16,9 +16,9 @@ from fardplan.measurement.models import Figure, IndicatorVersion, PublicationSte
 from fardplan.people.contracts import ANONYMOUS
 from fardplan.people.policies import NotAllowed
 from fardplan.records.queries import verify
-from fardplan.statistics import Absent, Exemption, Observation, Sex, SexRule
+from fardplan.statistics import Absent, Exemption, Observation, Sex, SexRule, Why
 from fardplan.statistics.divisions import Nesting
-from fardplan.statistics.gate import NotToBeShown, Table
+from fardplan.statistics.gate import NotToBeShown, Rule, Table
 from small_figures import (
     CELLS,
     INDICATOR,
@@ -184,6 +184,76 @@ def test_a_correction_stands_instead_and_both_are_in_the_ledger(
     with pytest.raises(queries.UnknownPublication):
         queries.shown(first.id, today=TODAY)
     assert verify().is_intact
+
+
+def test_a_table_is_corrected_by_one_of_its_own_indicator_and_by_one_alone(
+    stina: Person, sten: Person
+) -> None:
+    delivered(stina)
+    first = made_public(stina, sten)
+    indicators.define(definition=replace(INDICATOR, id="other"), by=stina.actor, at=AT)
+    others = [replace(c, key=replace(c.key, indicator="other")) for c in CELLS]
+    deliveries.deliver(
+        id="other", version=1, observations=others, provenance=OWN, by=stina.actor, at=AT
+    )
+    with pytest.raises(publications.UnableToMove, match="a table of other cannot stand instead"):
+        publications.propose(
+            id="other", version=1, title="x", corrects=first.id, by=stina.actor, at=AT
+        )
+    proposed(stina, corrects=first.id)
+    with pytest.raises(publications.UnableToMove, match="has a draft"):
+        proposed(stina, corrects=first.id)
+
+
+def test_what_was_withdrawn_before_its_correction_came_stays_withdrawn(
+    stina: Person, sten: Person
+) -> None:
+    """Who reads the record sees why it was taken back, and that nobody took it back twice."""
+    delivered(stina)
+    first = made_public(stina, sten)
+    second = proposed(stina, corrects=first.id)
+    publications.check_sex(id=second.id, by=stina.actor, at=AT)
+    publications.protect(id=second.id, protector=protects, by=stina.actor, at=AT)
+    publications.approve(id=second.id, by=sten.actor, at=AT)
+    publications.withdraw(id=first.id, reason="fel population", by=stina.actor, at=AT)
+    publications.publish(id=second.id, attacker=tells, by=stina.actor, at=AT)
+    before = queries.publication(first.id, by=stina.actor, today=TODAY)
+    assert (before.state, before.steps[-1].note) == (PublicationState.WITHDRAWN, "fel population")
+    assert queries.shown(second.id, today=TODAY) and verify().is_intact
+
+
+@pytest.mark.parametrize("why", [Why.WITHHELD_BY_SOURCE, Why.PROTECTED])
+@pytest.mark.parametrize("sexes", [(Sex.WOMEN, Sex.MEN), (Sex.WOMEN,)])
+def test_what_came_without_a_figure_is_no_way_round_the_split(
+    stina: Person, sten: Person, why: Why, sexes: tuple[Sex, ...]
+) -> None:
+    """A total alone needs an exemption with a name and a last day, or a source that protects."""
+    withheld = [replace(c, figure=Absent(why, "..")) if c.key.sex in sexes else c for c in CELLS]
+    delivered(stina, withheld)
+    id = proposed(stina).id
+    with pytest.raises(NotToBeShown, match="has no value for women") as refused:
+        publications.check_sex(id=id, by=stina.actor, at=AT)
+    assert {each.rule for each in refused.value.refusals} == {Rule.SEX}
+
+
+def test_open_figures_may_be_withheld_by_their_source_and_only_as_open(
+    stina: Person, sten: Person
+) -> None:
+    withheld = [
+        replace(c, figure=Absent(Why.WITHHELD_BY_SOURCE, ".."))
+        if c.key.area == "B" and c.key.sex is not Sex.TOTAL
+        else c
+        for c in CELLS
+    ]
+    delivered(stina, withheld, **OPEN)
+    id = proposed(stina).id
+    publications.check_sex(id=id, by=stina.actor, at=AT)
+    with pytest.raises(NotToBeShown, match="has no value for women"):
+        publications.protect(id=id, protector=protects, by=stina.actor, at=AT)
+    publications.declare_open(id=id, by=stina.actor, at=AT)
+    publications.approve(id=id, by=sten.actor, at=AT)
+    publications.publish(id=id, attacker=tells, by=stina.actor, at=AT)
+    assert queries.shown(id, today=TODAY)
 
 
 def test_what_is_withdrawn_is_still_known(stina: Person, sten: Person) -> None:

@@ -150,6 +150,26 @@ def test_a_document_about_something_else_is_warned_of(tmp_path: Path) -> None:
     assert "".join(r["quote"] for r in records(done.stdout)) == recipe.read_text("utf-8")
 
 
+def test_the_package_and_the_module_of_the_command_are_the_command() -> None:
+    for module in ("fardplan", "fardplan.cli.main"):
+        command = [sys.executable, "-m", module, "--version"]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert (done.returncode, b"0.1" in done.stdout) == (0, True)
+
+
+def test_what_many_documents_share_with_another_version_is_told_once(tmp_path: Path) -> None:
+    said = "Förvaltningens synpunkter\n\nFörvaltningen tillstyrker färdplanen.\n\n{}"
+    for at in range(4):
+        own = "Strategi 4.9 saknas.\n" if at else "Bra.\nStrategi 4.9 är bra. Strategi 5.1 med.\n"
+        (tmp_path / f"{at}.txt").write_text(said.format(own), "utf-8")
+    lines = read(*sorted(tmp_path.glob("*.txt"))).stderr.decode().splitlines()
+    assert [line.partition(", which")[0] for line in lines] == [
+        "fardplan: 0.txt: Line 6 names strategy 4.9",
+        "fardplan: 0.txt: Line 6 names strategy 5.1",
+        "fardplan: 3 more documents likewise: … names strategy 4.9",
+    ]
+
+
 # --- Bad input: one sentence, exit code 2, the others are read -----------------------------------
 
 

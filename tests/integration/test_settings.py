@@ -84,6 +84,29 @@ def test_cookies_are_secure_where_there_is_tls(tmp_path: Path) -> None:
     assert setting(tmp_path, cookies, **SERVED) == "True True"
 
 
+def verified(folder: Path, **environment: str) -> str:
+    """What `fardplan records verify` says where there is no database to verify."""
+    code = "import sys; sys.argv = ['fardplan', 'records', 'verify']; "
+    result = python(folder, f"{code}from fardplan.cli.main import main; main()", **environment)
+    assert (result.returncode, result.stdout) == (2, "")
+    return result.stderr.strip()
+
+
+def test_to_verify_without_a_database_leaves_nothing_behind(tmp_path: Path) -> None:
+    assert "There is no database at" in verified(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "own").mkdir()
+    verified(tmp_path / "own")
+    assert (tmp_path / "own").exists()
+
+
+@pytest.mark.parametrize("url", ["nonsense://x", "postgresql://a:secret@127.0.0.1:1/x"])
+def test_a_database_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, url: str) -> None:
+    said = verified(tmp_path, DATABASE_URL=url)
+    assert "\n" not in said and "DATABASE_URL" in said
+    assert not any(word in said for word in ("Scheme", "connection", "secret"))
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [

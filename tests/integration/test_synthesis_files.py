@@ -396,7 +396,7 @@ def test_a_row_per_viewpoint_says_what_the_viewpoint_says() -> None:
     assert found.keys() == whole().viewpoints.keys()
     for key, viewpoint in whole().viewpoints.items():
         row = found[key]
-        assert row["Citat"] == shown(viewpoint.passage.text.strip())
+        assert row["Citat"] == shown(viewpoint.said.strip())
         assert row["Räknas"] == ("ja" if viewpoint.counted else "nej")
         assert row["Röst"] == WORDS["sv"].voice(viewpoint.voice)
         assert row["Handling"] == viewpoint.answer.document

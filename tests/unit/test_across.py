@@ -138,6 +138,13 @@ def test_nobody_stands_on_both_sides_and_an_offer_welcomes_nothing(
     assert bool(found) is bool(sentence)
 
 
+@pytest.mark.parametrize("reserve", ["avstår från att yttra sig över", "avstyrker"])
+def test_who_takes_no_stand_on_a_strategy_does_not_welcome_it_with_its_area(reserve: str) -> None:
+    nord = answer("Nord", on("3", ROLE), on("1.3", f"Förvaltningen {reserve} strategin."))
+    section = made(nord, answer("Syd", on("1.3", WHAT_ROLE))).section("1.3")
+    assert told(section, "questioned elsewhere") == []
+
+
 WANTED = on("4.6", "Förvaltningen vill att staden sätter upp kameror på torget.")
 UNWANTED = on("4.6", "Förvaltningen motsätter sig fler kameror på torget.")
 LAST = on("4.6", "Förvaltningen vill att kameror är den sista åtgärden och inte den första.")

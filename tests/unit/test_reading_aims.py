@@ -282,11 +282,12 @@ def test_what_is_said_of_the_rest_is_not_said_of_what_was_named(
 @pytest.mark.parametrize(
     "said",
     [
-        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till etappmålet "
-        "om unga. I övriga delar avstår verket från att yttra sig.",
+        "Verket begränsar sitt yttrande till målområdet Arbete och företagande samt till "
+        "etappmålet om unga. I övriga delar avstår verket från att yttra sig.",
         "Nämnden begränsar sig i sitt svar till strategi 2.1 och 3.2.",
         "Förvaltningen yttrar sig endast över strategi 3.1 och avstår från att kommentera övriga.",
-        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår från att yttra sig i övrigt.",
+        "Bolaget har avgränsat sina synpunkter till målområde 3 och avstår i övrigt från att "
+        "yttra sig.",
         "Utöver strategi 4.2 avstår nämnden från att yttra sig.",
     ],
 )  # fmt: skip
@@ -321,3 +322,17 @@ def test_who_leaves_one_area_to_others_abstains_from_that_alone() -> None:
 def test_under_an_area_what_is_left_out_is_the_rest_of_that_area() -> None:
     text = HEAD + "Målområde Boende och stadsmiljö\n\nNämnden begränsar sig till strategi 3.1.\n"
     assert [view.targets for view in views(text)] == [("3",)]
+
+
+@pytest.mark.parametrize(
+    ("matter", "targets"),
+    [
+        ("Kommissionens förslag om en samlad funktion avstyrks.", ()),
+        ("Förslaget avstyrks.", ("2.6",)),
+    ],
+)
+def test_a_proposal_that_says_its_own_matter_is_not_about_what_was_named_before(
+    matter: str, targets: tuple[str, ...]
+) -> None:
+    text = f"{HEAD}Kontoret vill betona vikten av strategi 2.6. {matter}\n"
+    assert views(text)[-1].targets == targets

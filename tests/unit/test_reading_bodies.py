@@ -67,6 +67,7 @@ def test_a_head_in_capitals_or_without_its_dots_names_the_same_body(head: str, b
     ("text", "body"),
     [
         ("Yttrande från Svenska Bostäder AB\n2018-11-20", "Svenska Bostäder AB"),
+        ("Remissvar från Norrholms stadsdelsnämnd", "Norrholms stadsdelsnämnd"),
         ("Till kommunstyrelsen från Uddens hyresgästförening", "Uddens hyresgästförening"),
         ("Handläggare: Eva Ek, Idrottsförvaltningen\nTill Idrottsnämnden", "Idrottsförvaltningen"),
         ("Från: Eva Ek, Sportringen Norr <eva@sport.example>\nTill: KS", "Sportringen Norr"),
@@ -98,6 +99,7 @@ def test_an_administration_without_a_name_is_called_as_the_committee_it_writes_t
         "Förvaltningen\nTjänsteutlåtande",
         "Synpunkter på färdplanen\n2018-11-20",
         "Kyrkogårdsnämnden har inga synpunkter på färdplanen.",
+        "Svar\n\nMålområde\tSynpunkt\tVem\nBoende\tAvstyrks.\tFunktionshinderrådet",
         "Svar på remiss\n\nVi tackar för remissen, som Norrholms stadsdelsnämnd har sänt vidare.",
     ],
 )

@@ -224,7 +224,9 @@ def test_an_answer_leads_to_what_stands_above_or_below_and_is_about_its_own_head
     assert [str(stance) for stance in pointing.stances] == ["defer"]
 
 
-@pytest.mark.parametrize(("before", "follows"), [("", None), ("3.4\n\nVi är nöjda.\n\n", "3.4")])
+@pytest.mark.parametrize(
+    ("before", "follows"), [("", None), ("3.4\n\nVi tillstyrker strategin.\n\n", "3.4")]
+)
 def test_a_label_over_see_above_is_what_it_is_about(before: str, follows: str | None) -> None:
     passage = read(f"Förvaltningens synpunkter\n\n{before}2.1 Se ovan.\n").viewpoints[-1]
     assert (passage.targets, passage.follows) == (("2.1",), follows)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from demonstration import STOCKHOLM, answer, answer_paths, roadmap
+from demonstration import STOCKHOLM, answer, answer_paths, reader, roadmap
 from fardplan.adapters.files import extract
 from fardplan.reading import Reader, SourceText
 from fardplan.reading.damage import lost_swedish_letters
@@ -52,6 +52,11 @@ def repaired(text: str) -> str:
             "Målet får inte stå i vägen för barn som far illa.",
         ),
         ("Hall fast vid malen pa lagt hall.", "Håll fast vid målen på lågt håll."),
+        ("Namnden ser en stark koppling.", "Nämnden ser en stark koppling."),
+        ("Manga foretag far inte lan.", "Många företag får inte lån."),
+        ("Har saknas lokaler.", "Här saknas lokaler."),
+        ("Insatserna nar inte kvinnorna.", "Insatserna når inte kvinnorna."),
+        ("Enligt 1ag ska namnden svara.", "Enligt lag ska nämnden svara."),
     ],
 )
 def test_words_are_read_in_their_context(seen: str, meant: str) -> None:
@@ -100,6 +105,11 @@ def test_the_scanned_answer_reads_as_it_was_written() -> None:
     wrong_raw = sum(word not in meant for word in raw_words) / len(raw_words)
     assert wrong_raw > 0.3
     assert wrong < 0.06
+
+
+def test_a_title_of_the_roadmap_gets_back_its_letters() -> None:
+    title = "Strategi 2.2 Stark kopplingen mellan skola och arbets- och samhallsliv"
+    assert "2.2 Stärk kopplingen mellan skola" in reader().repaired(f"{AROUND}\n\n{title}\n").text
 
 
 def test_kon_is_found_as_kon_with_dots() -> None:

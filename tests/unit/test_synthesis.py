@@ -46,6 +46,16 @@ WELCOMES = HEAD + STRATEGY + "Förvaltningen välkomnar strategin.\n"
 OPPOSES = HEAD + STRATEGY + "Förvaltningen avstyrker strategin.\n"
 
 
+@pytest.mark.parametrize("excepted", ["utom 4.2 och 4.5", "förutom strategi 4.2, som bör utgå"])
+def test_support_of_all_does_not_count_for_what_is_excepted(excepted: str) -> None:
+    said = f"{HEAD}Förvaltningen tillstyrker målområde 4 {excepted}.\n"
+    synthesis = made(answer(said, "Nord"))
+    welcoming = {s.number for s in synthesis.sections if Stance.SUPPORT in s.by_stance}
+    assert welcoming == {"4"}
+    assert Stance.SUPPORT not in synthesis.section("4.2").by_stance
+    assert synthesis.section("4.2").keys
+
+
 def test_a_joint_answer_counts_its_bodies_and_is_one_answer() -> None:
     synthesis = made(answer(WELCOMES, "Nord", "Syd"), answer(WELCOMES, "Väst"))
     assert overview(synthesis)["answers"] == "Två svar har kommit in från tre instanser."

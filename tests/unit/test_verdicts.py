@@ -114,3 +114,9 @@ def test_a_yes_on_a_condition_is_no_yes_to_what_is_proposed(said: str, head: str
 @pytest.mark.parametrize("said", OF_OTHERS)
 def test_the_yes_of_others_is_not_the_senders(said: str) -> None:
     assert not stances(ALONE, said) & FOR
+
+
+def test_who_finds_it_insufficient_has_not_said_what_is_wanted() -> None:
+    said = f"{ALONE}Förvaltningen anser att strategi 1.2 är otillräcklig.\n"
+    (view,) = reader().read(SourceText("q.txt", said, "text/plain", "0" * 64)).viewpoints
+    assert view.ask is None

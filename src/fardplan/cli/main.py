@@ -90,3 +90,7 @@ def main() -> None:
         why = (error.strerror or str(error)).lower()
         click.echo(f"fardplan: {what}: {why}; make room, or give another path.", err=True)
         sys.exit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

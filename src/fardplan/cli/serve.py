@@ -64,8 +64,10 @@ def migrated(*, verbosity: int) -> None:
     try:
         call_command("migrate", interactive=False, verbosity=verbosity)
     except OperationalError as error:
-        why = " ".join(str(error).split())
-        raise UnableToServe(f"The database cannot be reached ({why}): see DATABASE_URL.") from error
+        raise UnableToServe(
+            "The database cannot be reached: see that its server runs, "
+            "and that DATABASE_URL is right."
+        ) from error
 
 
 def run_server(host: str, port: int, workers: int, *, with_worker: bool = True) -> None:

@@ -14,6 +14,7 @@ from fardplan.cli import options
 from fardplan.cli.output import UNUSABLE, say
 from fardplan.cli.progress import Progress
 from fardplan.cli.roadmap_file import usable_roadmap
+from fardplan.cli.telling import Remarks
 from fardplan.synthesis import Answer, Synthesis, UnableToExport
 from fardplan.synthesis import synthesise as synthesis_of
 from fardplan.synthesis.consultation_file import Consultation, load
@@ -99,15 +100,15 @@ def _title(consultation: Consultation | None, language: str) -> str:
 
 def _received(outcomes: Iterable[Outcome], progress: Progress) -> list[Outcome]:
     """Return what came of every document, telling of each as it comes."""
-    received = []
+    received, remarks = [], Remarks(progress)
     for outcome in outcomes:
         progress.step(outcome.unkept)
         received.append(outcome)
         if outcome.read is None:
             progress.tell(f"fardplan: {outcome.error}")
             continue
-        for remark in (*outcome.read.source.notes, *outcome.read.warnings):
-            progress.tell(f"fardplan: {outcome.name}: {remark}")
+        remarks.tell(outcome.name, (*outcome.read.source.notes, *outcome.read.warnings))
+    remarks.end()
     progress.end()
     return received
 

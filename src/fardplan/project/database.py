@@ -35,7 +35,10 @@ def database(folder: Path) -> dict[str, Any]:
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=_SECONDS_OPEN))
     except ValueError as error:
-        raise UnableToStart(f"DATABASE_URL cannot be read: {error}") from error
+        raise UnableToStart(
+            "DATABASE_URL cannot be read: write it as postgresql://NAME:PASSWORD@HOST/DATABASE"
+            " or as sqlite:///FILE."
+        ) from error
     if settings["ENGINE"] == SQLITE:
         settings["OPTIONS"] = _SQLITE_OPTIONS | settings.get("OPTIONS", {})
     elif settings["ENGINE"] == POSTGRESQL:

@@ -19,7 +19,7 @@ from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.references import label_of, leads
 from fardplan.reading.repeats import CLOSING
-from fardplan.reading.targets import TargetIndex, speaks_of_the_whole
+from fardplan.reading.targets import TargetIndex, has_own_matter, speaks_of_the_whole
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
 
@@ -87,7 +87,7 @@ def aims_of(
         if _limits_itself(draft):
             aims[at] = Aim(_all_else(draft, index), _BY_LIMIT)
             continue
-        if _speaks_of_the_rest(draft) or _speaks_of_a_new_one(draft):
+        if _speaks_of_the_rest(draft) or _speaks_of_a_new_one(draft) or _has_own_matter(draft):
             continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
@@ -136,6 +136,11 @@ def _speaks_of_the_rest(draft: Draft) -> bool:
 def _speaks_of_a_new_one(draft: Draft) -> bool:
     """Whether it speaks of an element that the roadmap does not have, where no heading stands."""
     return not (draft.named or draft.scene.targets) and _A_NEW_ONE.found_in(draft.lower)
+
+
+def _has_own_matter(draft: Draft) -> bool:
+    """Whether it says itself what proposal it is about, and so goes on about nothing before it."""
+    return not (draft.named or draft.scene.targets) and has_own_matter(draft.lower)
 
 
 def _is_tied(draft: Draft, ruled: tuple[str, ...]) -> bool:
@@ -348,6 +353,8 @@ class _Aim:
             new = _speaks_of_a_new_one(self._draft)
             area = self._index.area_of(carried) if new or "målområde" in self._draft.lower else None
             return (area,) if area else ()
+        if _has_own_matter(self._draft):
+            return ()
         if not carried or _EACH_OF_IT.found_in(self._draft.lower):
             return ()
         if len(carried) == 1 and self._index.level(carried[0]) is Level.TARGET_AREA:

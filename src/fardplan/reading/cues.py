@@ -109,6 +109,7 @@ _SUPPORT = (
     ("gynnsamt", r"\bgynnsamt\b"),
     ("färd", r"\b(?:färdplan|strategi)\w*\b[^.]{0,20}\bbehövs\b"),
     ("väl", r"\bväl (?:valda?|avvägda?|genomarbeta\w*|underbyggda?)\b"),
+    ("nöjd", r"\b(?:är|blev)(?: (?!inte\b|ej\b|föga\b)\w+)?? nöjda?\b"),
     ("uppskattar", r"\buppskattar\b"),
     ("gläd", r"\bglädjande\b|\bgläds\b"),
     ("lovvär", r"\blovvär[dt]"),

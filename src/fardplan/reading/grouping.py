@@ -17,7 +17,7 @@ from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
-from fardplan.reading.targets import opens_with_element, speaks_of_the_whole
+from fardplan.reading.targets import has_own_matter, opens_with_element, speaks_of_the_whole
 from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
@@ -38,6 +38,7 @@ _ASKED, _SHOWN = 0.03, 0.1
 """How likely it must be that something is asked that a rule sees; and a stance, by a strong cue."""
 _ALONE = 0.8
 """How likely a yes must be that nothing but the weights of plain words tells."""
+_ENOUGH = "otillräcklig"
 _YES_BUT = re.compile(r"\b(?:men|däremot)\b|\b(?:det|den) (?:första|förra|ena) är\b")
 """A sentence built to say something for and something against."""
 _LEADS = re.compile(r"\b(?:utöver vad som|hänvisas?r? till|se (?:svar|ovan|under))\b")
@@ -159,12 +160,14 @@ class _Growing:
     def _turns_to_another(self, judged: Judged) -> bool:
         """Whether a sentence plainly speaks of elements that those so far are not about.
 
-        Or acts on the whole, where they are about elements.
+        Or acts on the whole, or on a proposal with a matter of its own, where they are.
         """
         if self._asks_another(judged):
             return True
         if not judged.mention.outright:
-            return judged.acts and self._plainly and speaks_of_the_whole(judged.lower)
+            whole = speaks_of_the_whole(judged.lower)
+            own = has_own_matter(judged.lower) and not (judged.named or judged.scene.targets)
+            return judged.acts and self._plainly and (whole or own)
         named = self._so_far.named
         before = named or judged.scene.targets
         if not judged.acts and not (before and _speaks_itself(judged)):
@@ -221,6 +224,8 @@ class _Growing:
             return True
         if not hits and self._counts():
             return True
+        if hits and all(_ENOUGH in hit.words for hit in hits):
+            return True  # that it does not do tells not what would
         if denied.isdisjoint(_WANTING):
             return False
         return not any(seen.judged.shown.has(*_WANTING) for seen in self._seen)

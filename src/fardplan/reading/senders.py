@@ -75,7 +75,7 @@ _BEHIND = re.compile(
 )
 """What stands behind a name in a line that has lost its columns."""
 _FROM = re.compile(
-    r"^(?:(?:gemensamt )?(?:remiss)?(?:yttrande|svar|synpunkter|utlatande|inspel)\w* (?:\w+ \w+ )?"
+    r"^(?:(?:gemensamt )?(?:remiss?)?(?:yttrande|svar|synpunkter|utlatande|inspel)\w* (?:\w+ \w+ )?"
     r"(?:fran|av)|till [\w ]{3,40} fran|fran|avsandare|svarande|inlamnat av|for|handlaggare)[: ]\s*"
 )
 _WRITES_FOR = re.compile(r"^[^,<(]+, (?P<name>[^,<(]+?) *<")
@@ -171,11 +171,16 @@ def _head_of(lines: Sequence[str]) -> Iterator[str]:
         heads = at > 0 and section_heading(line.strip()) is not None
         if heads and not _LIKE_KIND.search(plain) and not _DOCUMENT.fullmatch(plain):
             return
-        if _STARTS_TEXT.match(plain):
+        if _STARTS_TEXT.match(plain) or _begins_table(lines[at : at + 2]):
             return
         yield line
         if _runs(line):
             return
+
+
+def _begins_table(lines: Sequence[str]) -> bool:
+    """Whether two lines after each other have three columns or more by tabs."""
+    return len(lines) > 1 and all(line.strip().count("\t") > 1 for line in lines)
 
 
 def _runs(line: str) -> bool:

@@ -139,8 +139,8 @@ class Column:
             return shown
         lower = text.casefold()
         if self.stances:
-            for stance in self.stances:
-                shown = _with(stance, self.title.casefold(), shown)
+            for said in self.stances:
+                shown = _with(said, self.title.casefold(), shown)
             return shown
         bare = [_bare(part) for part in _PARTS.split(lower)]
         if None in bare:

@@ -108,6 +108,7 @@ _OPENS = re.compile(
     r"i fråga om|på|för|om|i|under|såväl|både|varken) )?"
     r"(?:strategi\w* \d\.\d|målområde\w* \d\b|\d\.\d )"
 )
+_OWN_MATTER = re.compile(r"(?:\w+s )?förslag(?:et)? om (?:en|ett|att)\b")
 _DIGIT_PAIR = re.compile(r"\d\.\d")
 _RANGE = re.compile(r"([1-9])\.([1-9]\d?)\s*(?:[-–—]|till)\s*([1-9])\.([1-9]\d?)")
 _SMALL = frozenset(
@@ -596,6 +597,11 @@ def _is_said(lower: str) -> bool:
     """Whether a line is a sentence, though no full stop ends it: "Vi avstyrker strategi 2.1"."""
     shown = shown_in(lower)
     return shown.strong or (shown.own and bool(shown.hits))
+
+
+def has_own_matter(lower: str) -> bool:
+    """Return whether a sentence begins with what proposal it is about: "förslaget om en …"."""
+    return bool(_OWN_MATTER.match(lower))
 
 
 def speaks_of_the_whole(lower: str) -> bool:

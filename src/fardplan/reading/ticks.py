@@ -10,7 +10,8 @@ from fardplan.reading.vocabulary import Stance, Voice
 _TICK = re.compile(r"^(?:[xX×✓✔✗✘☒☑]|\[\s?[xX×]\s?\]|\(\s?[xX×]\s?\))$")
 _EMPTY_BOX = re.compile(r"^(?:[☐□]|\[\s*\]|\(\s*\))$")
 _PLAIN = {
-    Stance.SUPPORT: re.compile(r"^(?:helt |delvis |mycket )?(?:för|positivt?|bra|enig|stöd(?:j?er)?)$"),
+    Stance.SUPPORT: re.compile(r"^(?:helt |delvis |mycket )?"
+                               r"(?:för|positivt?|bra|enig|stöd(?:j?er)?)$"),
     Stance.OPPOSE: re.compile(r"^(?:helt |delvis |mycket )?(?:e?mot|negativt?|dåligt|oenig)$"),
     Stance.NO_OBJECTION: re.compile(r"^(?:inga|ingen) (?:synpunkt(?:er)?|invändning(?:ar)?)$"),
     Stance.DEFER: re.compile(r"^(?:vet (?:ej|inte)|ingen åsikt|ej aktuellt|berörs (?:ej|inte))$"),

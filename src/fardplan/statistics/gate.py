@@ -8,7 +8,7 @@ that was changed after it had been approved is refused, whatever the change.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -115,15 +115,21 @@ class Nature(StrEnum):
     """Of an invented city: nobody lives there."""
 
 
-def sex_refusals(table: Table, today: date) -> list[Refusal]:
-    """Return where figures about people stand without women and men apart, on a day."""
+def sex_refusals(
+    table: Table, today: date, *, kept_back: Collection[Key] | None = None
+) -> list[Refusal]:
+    """Return where figures about people stand without women and men apart, on a day.
+
+    Only what is `kept_back` to protect somebody stands for itself without a figure; by default all
+    that says so. What came without one does not: a total would stand alone, and nobody decided it.
+    """
     if not table.indicator.needs_split(today):
         return []
     found = []
     for place, cells in _places(table).items():
         if not any(isinstance(cell.figure, Number | Censored) for cell in cells.values()):
             continue
-        lacking = [sex for sex in SEXES if not _stands_for_itself(cells.get(sex))]
+        lacking = [sex for sex in SEXES if not _stands_for_itself(cells.get(sex), kept_back)]
         if lacking:
             found.append(_without_split(place, lacking))
     return found
@@ -188,7 +194,12 @@ def definition_refusals(table: Table) -> list[Refusal]:
 
 def refusals(table: Table, approval: Approval | None, today: date) -> list[Refusal]:
     """Return every reason why `table` may not be shown on a day; none if it may."""
-    found = [*definition_refusals(table), *sex_refusals(table, today), *doubt_refusals(table)]
+    kept_back = approval.protected if approval else None
+    found = [
+        *definition_refusals(table),
+        *sex_refusals(table, today, kept_back=kept_back),
+        *doubt_refusals(table),
+    ]
     if approval is None:
         return [*found, Refusal(Rule.TWO_PERSONS, "ingen har godkänt den", "nobody approved it")]
     return [*found, *_protection_refusals(table, approval), *_approval_refusals(table, approval)]
@@ -272,11 +283,13 @@ def _place(key: Key) -> tuple[str, ...]:
     return (key.period, key.division, key.area, key.group)
 
 
-def _stands_for_itself(cell: Observation | None) -> bool:
+def _stands_for_itself(cell: Observation | None, kept_back: Collection[Key] | None) -> bool:
     """Whether one sex has a figure, or one that is kept back to protect somebody."""
     if cell is None:
         return False
-    return not isinstance(cell.figure, Absent) or cell.figure.is_suppressed
+    if not isinstance(cell.figure, Absent):
+        return True
+    return cell.figure.is_suppressed and (kept_back is None or cell.key in kept_back)
 
 
 def _without_split(place: tuple[str, ...], lacking: Sequence[Sex]) -> Refusal:

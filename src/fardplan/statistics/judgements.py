@@ -26,6 +26,7 @@ class Because(StrEnum):
     FIGURE_WITHHELD = "figure_withheld"
     FIGURE_MISSING = "figure_missing"
     FIGURE_WITHIN_BOUNDS = "figure_within_bounds"
+    BASELINE_NOT_PUBLIC = "baseline_not_public"
     SERIES_BROKEN = "series_broken"
     VARIATION_UNKNOWN = "variation_unknown"
     TOO_WIDE = "too_wide"

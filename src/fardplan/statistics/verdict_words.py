@@ -52,6 +52,12 @@ _SENTENCES: dict[Because, _Said] = {
         "sv": "Värdet för {year} är känt bara som mellan {low} och {high}.",
         "en": "The figure of {year} is known only as between {low} and {high}.",
     },
+    Because.BASELINE_NOT_PUBLIC: {
+        "sv": "Det som målet utgår från, {baseline_year}, står inte i den offentliga tabellen, "
+              "och inget jämförs med det.",
+        "en": "What the target starts from, in {baseline_year}, does not stand in the public "
+              "table, and nothing is compared with it.",
+    },
     Because.SERIES_BROKEN: {
         "sv": "Serien är bruten {year} och kan inte jämföras med {baseline_year}.",
         "en": "The series is broken in {year} and cannot be compared with {baseline_year}.",

@@ -12,7 +12,7 @@ twenty times in its whole life, and not once in twenty every year.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,13 +47,15 @@ def judge(
     breaks: Iterable[int] = (),
     paths: Mapping[Sex, PathHistory] | None = None,
     missing: Iterable[Missing] = (),
+    unseen: Collection[Sex] = (),
 ) -> Judged:
     """Return what can be said of `target` on a day, from the figures by sex and year.
 
     Figures of years whose release comes after `on` are not looked at. `breaks` are years from
     which figures are not comparable with those before. `paths` are those that were adopted; by
     default one from the baseline to the target. `missing` is what compiling found: with anything
-    in it the target is unmeasurable.
+    in it the target is unmeasurable. `unseen` is whose baseline the reader of the verdict may not
+    know: theirs is compared with nothing.
     """
     lacks = (*missing, *missing_to_judge(target, on))
     if lacks:
@@ -62,7 +64,9 @@ def judge(
         unmeasurable = tuple(Judgement(s, Verdict.UNMEASURABLE, reasons) for s in target.sexes)
         return Judged(target.milestone, target.measure, on, unmeasurable)
     judgements = [
-        _Case.of(target, sex, figures, on, certainty, tuple(breaks), paths).judgement()
+        _Case.of(target, sex, figures, on, certainty, tuple(breaks), paths).judgement(
+            is_seen=sex not in unseen
+        )
         for sex in target.sexes
     ]
     total = capped(judgements[-1], judgements[:-1])
@@ -176,8 +180,15 @@ class _Case:
         return cls(sex, path, target.better(sex), known, schedule, on, certainty, breaks,
                    target.measure, path.start)  # fmt: skip
 
-    def judgement(self) -> Judgement:
-        """Return what can be said, the reason that stands in the way first."""
+    def judgement(self, *, is_seen: bool = True) -> Judgement:
+        """Return what can be said, the reason that stands in the way first.
+
+        Without `is_seen` nothing that is said depends on the baseline.
+        """
+        found = self._judgement(is_seen=is_seen)
+        return found if is_seen else replace(found, waypoint=None)
+
+    def _judgement(self, *, is_seen: bool) -> Judgement:
         after = [year for year in self.series if year > self.start]
         if not after:
             return self._none_yet()
@@ -189,6 +200,11 @@ class _Case:
         if broken is not None:
             facts = {"year": broken, "baseline_year": self.start}
             return self._made(Verdict.CANNOT_BE_JUDGED, Because.SERIES_BROKEN, facts, year, figure)
+        if not is_seen:
+            facts = {"baseline_year": self.start}
+            return self._made(
+                Verdict.CANNOT_BE_JUDGED, Because.BASELINE_NOT_PUBLIC, facts, year, figure
+            )
         return replace(self._compared(year, figure), chance=self._chance())
 
     def _none_yet(self) -> Judgement:

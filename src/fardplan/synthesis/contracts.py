@@ -14,7 +14,6 @@ from fardplan.reading.claims import Card, cards_of, claims_of
 from fardplan.reading.metadata import Hearing
 from fardplan.synthesis.whole import is_of_the_whole
 
-
 OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
 """Voices that are named beside the body in whose answer they stand."""
 

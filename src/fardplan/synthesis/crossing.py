@@ -46,6 +46,8 @@ class Crossing:
         self._counted = {v.key: v for v in counted}
         self._welcoming = {v.key for v in counted if _welcomes(v)}
         self._wanting = {v.key for v in counted if _wants(v)}
+        self._not_for = {(_who(v), t) for v in counted if _withholds(v) for t in v.passage.targets}
+        """Who objects to an element or excepts it, though it may welcome all around it."""
         both = self._welcoming | self._wanting
         self._for = {v.key: v for v in counted if v.key in both}
         self._nearest = Nearest(comparing.likeness, self._for)
@@ -86,6 +88,10 @@ class Crossing:
             return ()
         if welcomes and set(one.passage.targets) & set(other.passage.targets):
             return ()  # told of the element already
+        if welcomes and any(
+            (_who(one), target) in self._not_for for target in other.passage.targets
+        ):
+            return ()  # what it welcomes is not that
         meeting = self._comparing.meeting(one, other)
         roles = concepts().roles
         wide = roles["need"] | roles["vague"] | roles["text"]
@@ -195,6 +201,11 @@ def _kinds(viewpoint: Viewpoint) -> Iterator[str]:
         yield "contested"
     elif viewpoint.takes(Stance.CLARIFY) and not viewpoint.takes(Stance.SUPPORT):
         yield "questioned elsewhere"
+
+
+def _withholds(viewpoint: Viewpoint) -> bool:
+    """Whether it is against what it is about, or takes no stand on it."""
+    return viewpoint.takes(Stance.OPPOSE) or viewpoint.passage.stances == (Stance.DEFER,)
 
 
 def _welcomes(viewpoint: Viewpoint) -> bool:

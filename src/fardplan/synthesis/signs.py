@@ -31,8 +31,8 @@ _OFFERS = re.compile(r"\b(?:beredd att|åtar sig|kan bistå|delar gärna|dela me
 
 
 _CONTENT = re.compile(
-    r"\b(?:välkomn|tillstyrk|stöd(?:er|jer|ja)|instämm|positiv|bifall|delar (?!gärna|med sig)|bra\b|"
-    r"ställer sig bakom)"
+    r"\b(?:välkomn|tillstyrk|stöd(?:er|jer|ja)|instämm|positiv|bifall|"
+    r"delar (?!gärna|med sig)|bra\b|ställer sig bakom)"
 )
 """How approval is told."""
 

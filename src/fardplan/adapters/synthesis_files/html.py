@@ -42,7 +42,8 @@ def _page(outline: Outline) -> Iterator[str]:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">{words["skip"]}</a>\n'
-        f"<header><div><h1>{swedish(outline, title)}</h1><p>{_versions(outline)}</p></div></header>\n"
+        f"<header><div><h1>{swedish(outline, title)}</h1>"
+        f"<p>{_versions(outline)}</p></div></header>\n"
         f'<div class="frame">\n{_contents(outline)}<main id="main" tabindex="-1">\n'
     )
     yield _part("overview", words["overview"], _overview(outline))

@@ -91,7 +91,8 @@ def sources(outline: Outline, keys: Sequence[str]) -> str:
         return superscript(outline, keys)
     words = outline.words
     if len(keys) > MANY:
-        return f'<span class="sources">{words["sources"]} ({len(keys)}): {_bodies(outline, keys)}</span>'
+        number, bodies = len(keys), _bodies(outline, keys)
+        return f'<span class="sources">{words["sources"]} ({number}): {bodies}</span>'
     return f'<span class="sources">{words["sources"]}: {_places(outline, keys)}</span>'
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fardplan.adapters.synthesis_files.html_parts import (
     badge,
     brief,
-    flowing,
     listed,
     quoted,
     sentence,

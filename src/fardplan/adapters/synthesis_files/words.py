@@ -67,7 +67,8 @@ _SV = {
     "lines": "rad {lines}",
     "page": "sida {page:d}",
     "source lists": "Källor till meningar som bygger på många ställen",
-    "source lists lead": "Hit leder de meningar som bygger på fler ställen än som får plats intill dem.",
+    "source lists lead": "Hit leder de meningar som bygger på fler ställen än som får "
+    "plats intill dem.",
     "source": "Källa {number}: {names}, {place}",
     "sources": "Källor",
     "repeats": "Räknas inte: säger samma sak som {places}",
@@ -209,7 +210,8 @@ _EN = {
     "lines": "line {lines}",
     "page": "page {page:d}",
     "source lists": "Sources of sentences that stand on many places",
-    "source lists lead": "Sentences that stand on more places than there is room for beside them lead here.",
+    "source lists lead": "Sentences that stand on more places than there is room for "
+    "beside them lead here.",
     "source": "Source {number}: {names}, {place}",
     "sources": "Sources",
     "repeats": "Not counted: says the same as {places}",

@@ -28,7 +28,7 @@ from fardplan.measurement.queries.indicators import deliveries, indicator
 from fardplan.measurement.queries.observations import observations
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
-from fardplan.statistics import Key, Observation, State
+from fardplan.statistics import Indicator, Key, Observation, State
 from fardplan.statistics.data import as_data, key_as_data
 from fardplan.statistics.gate import (
     NotToBeShown,
@@ -67,8 +67,9 @@ def propose(
 ) -> Publication:
     """Make a draft of a table: the figures of an indicator as they stand, or the cells in `keep`.
 
-    `corrects` is the public table that it is to stand instead of. Raise `BadInput` without a title
-    or figures, `UnableToMove` if what it corrects is not public.
+    `corrects` is the public table of the indicator that it is to stand instead of. Raise `BadInput`
+    without a title or figures, `UnableToMove` if what it corrects is not public, is of another
+    indicator, or has a correction already.
     """
     require_may_propose(by)
     ref = indicator(id, version)
@@ -82,7 +83,7 @@ def propose(
         raise BadInput(f"indicator {id}", "it has no such figures", "bring figures in first")
     with transaction.atomic():
         if corrects is not None:
-            _require_public(publication(corrects, by=by, today=at.date()))
+            _require_correctable(publication(corrects, by=by, today=at.date()), id)
         row = PublicationRow.objects.create(
             definition=IndicatorVersion.objects.get(indicator=id, version=version),
             title=title, title_en=title_en.strip(), note=note.strip(), corrects_id=corrects,
@@ -100,7 +101,7 @@ def check_sex(*, id: int, by: Actor, at: datetime) -> Publication:
         table = found.table
         wrong = [
             *definition_refusals(table),
-            *sex_refusals(table, at.date()),
+            *sex_refusals(table, at.date(), kept_back=() if _closed(table.indicator) else None),
             *doubt_refusals(table),
         ]
         if wrong:
@@ -115,6 +116,9 @@ def protect(*, id: int, protector: Protector, by: Actor, at: datetime) -> Public
     require_may_propose(by)
     with transaction.atomic():
         found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
+        wrong = sex_refusals(found.table, at.date(), kept_back=())
+        if wrong:
+            raise NotToBeShown(found.table.title, wrong)
         result = protector(found.table, ledger(), nesting())
         if result.refused:
             said = [Refusal(Rule.PROTECTION, sv, en) for sv, en in result.refused]
@@ -137,13 +141,8 @@ def declare_open(*, id: int, by: Actor, at: datetime) -> Publication:
     with transaction.atomic():
         found = _locked(id, PublicationState.PROTECTED, by=by, at=at)
         defined = found.table.indicator
-        given = deliveries(defined.id, defined.version)
-        sources = [each.provenance for each in given]
-        closed = [
-            each.provenance.source
-            for each in given
-            if not (each.open and each.provenance.licence and each.provenance.source)
-        ]
+        sources = [each.provenance for each in deliveries(defined.id, defined.version)]
+        closed = _closed(defined)
         if closed:
             raise UnableToMove(
                 f"The figures from {closed[0]} are not told to be open: have them protected."
@@ -186,8 +185,7 @@ def publish(*, id: int, attacker: Attacker, by: Actor, at: datetime) -> Publicat
             raise NotToBeShown(found.table.title, wrong)
         _carry_on(id, PublicationState.PUBLIC, found.table, by=by, at=at)
         if found.corrects is not None:
-            corrected = publication(found.corrects, by=by, today=at.date()).table
-            _carry_on(found.corrects, PublicationState.CORRECTED, corrected, by=by, at=at)
+            _correct(found.corrects, by=by, at=at)
     return publication(id, by=by, today=at.date())
 
 
@@ -203,6 +201,22 @@ def withdraw(*, id: int, reason: str, by: Actor, at: datetime) -> Publication:
         found = _locked(id, PublicationState.WITHDRAWN, by=by, at=at)
         _carry_on(id, PublicationState.WITHDRAWN, found.table, by=by, at=at, note=reason)
     return publication(id, by=by, today=at.date())
+
+
+def _closed(defined: Indicator) -> list[str]:
+    """The sources of an indicator whose figures are not told to be open, by whom or how."""
+    return [
+        each.provenance.source
+        for each in deliveries(defined.id, defined.version)
+        if not (each.open and each.provenance.licence and each.provenance.source)
+    ]
+
+
+def _correct(id: int, *, by: Actor, at: datetime) -> None:
+    """Take a table from the public for another; one that was withdrawn meanwhile stays so."""
+    found = publication(id, by=by, today=at.date())
+    if PublicationState.CORRECTED in NEXT_STATES[found.state]:
+        _carry_on(id, PublicationState.CORRECTED, found.table, by=by, at=at)
 
 
 def _carry_on(
@@ -245,10 +259,18 @@ def _locked(id: int, to: PublicationState, *, by: Actor, at: datetime) -> Public
     return found
 
 
-def _require_public(found: Publication) -> None:
+def _require_correctable(found: Publication, indicator: str) -> None:
+    title, own = found.table.title, found.table.indicator.id
     if found.state is not PublicationState.PUBLIC:
+        raise UnableToMove(f'"{title}" is {found.state}: only what is public can be corrected.')
+    if own != indicator:
         raise UnableToMove(
-            f'"{found.table.title}" is {found.state}: only what is public can be corrected.'
+            f'"{title}" is a table of {own}: a table of {indicator} cannot stand instead of it.'
+        )
+    if found.corrected_by is not None:
+        raise UnableToMove(
+            f'"{title}" has a draft to stand instead of it, {found.corrected_by}: go on with that, '
+            "or withdraw the table and make a new one."
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +12,12 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.contracts import TargetRef
 from fardplan.measurement.models import TargetDefinition, telling
 from fardplan.measurement.policies import require_may_set_targets
+from fardplan.measurement.queries.indicators import UnknownIndicator, indicator
 from fardplan.measurement.queries.targets import targets
 from fardplan.people.contracts import Actor
 from fardplan.plan import Roadmap
 from fardplan.records.actions.events import append
-from fardplan.statistics.milestones import targets_from
+from fardplan.statistics.milestones import Target, targets_from
 
 
 def set_targets(
@@ -30,15 +31,39 @@ def set_targets(
     """Keep what milestones mean, as `milestones.entries_in` reads it; all of it or nothing.
 
     The same again does nothing. Raise `BadInput` for what is no target of the roadmap, and without
-    a `reason` where another meaning stands: a path is superseded, never rewritten.
+    a `reason` where another meaning stands: a path is superseded, never rewritten. What is counted,
+    and that women and men are told apart, is the indicator's to say: a target that says otherwise
+    is refused.
     """
     require_may_set_targets(by)
     given = list(entries)
-    targets_from(given, roadmap, name="targets")
+    for target in targets_from(given, roadmap, name="targets").values():
+        _require_as_measured(target, at.date())
     with transaction.atomic():
         for entry in given:
             _set(roadmap, entry, reason.strip(), by=by, at=at)
     return targets(roadmap)
+
+
+def _require_as_measured(target: Target, on: date) -> None:
+    """Raise `BadInput` if a target counts something else than its indicator, or hides the split."""
+    try:
+        given = indicator(target.indicator).indicator
+    except UnknownIndicator:
+        return
+    where = f"milestone {target.milestone}"
+    if target.unit is not None and target.unit is not given.unit:
+        raise BadInput(
+            where,
+            f"it counts {target.unit}, and the indicator {given.id} counts {given.unit}",
+            "give the unit of the indicator, or another indicator",
+        )
+    if target.sex is not None and not target.is_split and given.needs_split(on):
+        raise BadInput(
+            where,
+            f"it is without women and men, and the indicator {given.id} has them",
+            "give a target for women and one for men",
+        )
 
 
 def _set(roadmap: Roadmap, entry: dict[str, Any], reason: str, *, by: Actor, at: datetime) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from fardplan.kernel.hashing import new_salt
 from fardplan.measurement.models.indicator import IndicatorVersion
 
 
@@ -18,6 +19,8 @@ class Delivery(models.Model):
     received_by = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64, default=new_salt)
+    """With which the log tells of the figures; "" where it was told of before there were salts."""
 
     class Meta:
         ordering = ("pk",)

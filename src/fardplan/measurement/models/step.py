@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from fardplan.kernel.hashing import new_salt
 from fardplan.measurement.models.publication import Publication
 
 
@@ -21,6 +22,8 @@ class PublicationStep(models.Model):
     at_source = models.CharField(max_length=200, blank=True)
     report = models.JSONField(default=dict)
     seal = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64, default=new_salt)
+    """With which the log tells of the table; "" where it was told of before there were salts."""
 
     class Meta:
         ordering = ("number",)

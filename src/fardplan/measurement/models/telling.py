@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fardplan.kernel.hashing import canonical_json, sha256_of
+from fardplan.kernel.hashing import canonical_json, salted, sha256_of
 from fardplan.measurement.models.borders import Borders
 from fardplan.measurement.models.delivery import Delivery
 from fardplan.measurement.models.division import DivisionVersion
@@ -27,8 +27,30 @@ def of_division(row: DivisionVersion) -> dict[str, Any]:
 
 
 def of_delivery(row: Delivery) -> dict[str, Any]:
-    """Return what is told when figures have come in."""
-    figures = row.figures.values_list(*FIGURE)
+    """Return what is told when figures have come in.
+
+    With a hash of the figures, or of the file that they came in, anyone who reads the log could try
+    guesses of what is protected: it is salted, and remarks, which may tell figures, are counted.
+    """
+    figures = [list(figure) for figure in row.figures.values_list(*FIGURE)]
+    if not row.salt:
+        return _of_delivery_once(row, figures)
+    return {
+        "delivery": row.pk,
+        "version": row.definition.version,
+        "provenance": {name: v for name, v in row.provenance.items() if name != "hashes"},
+        "open": row.open,
+        "remarks": len(row.remarks),
+        "size": row.size,
+        "remarks_sha256": _salted(row.remarks, row.salt),
+        "hashes_sha256": _salted(row.provenance["hashes"], row.salt),
+        "figures_sha256": _salted(figures, row.salt),
+        SALTED: True,
+    }
+
+
+def _of_delivery_once(row: Delivery, figures: list[list[Any]]) -> dict[str, Any]:
+    """Return what was told before there were salts."""
     return {
         "delivery": row.pk,
         "version": row.definition.version,
@@ -36,7 +58,7 @@ def of_delivery(row: Delivery) -> dict[str, Any]:
         "open": row.open,
         "remarks": row.remarks,
         "size": row.size,
-        "figures_sha256": sha256_of(canonical_json([list(figure) for figure in figures])),
+        "figures_sha256": _digest(figures),
     }
 
 
@@ -72,18 +94,19 @@ def of_publication(row: Publication) -> dict[str, Any]:
 
 
 def of_step(row: PublicationStep) -> dict[str, Any]:
-    """Return what is told of a step."""
-    return {
+    """Return what is told of a step, the table salted: a draft holds what is to be protected."""
+    said = {
         "number": row.number,
         "state": row.state,
         "by": [row.by_id, row.by_name],
         "note": row.note,
-        "cells_sha256": sha256_of(canonical_json(row.cells)),
-        "protected_sha256": sha256_of(canonical_json(row.protected)),
+        "cells_sha256": _salted(row.cells, row.salt),
+        "protected_sha256": _salted(row.protected, row.salt),
         "at_source": row.at_source,
-        "report_sha256": sha256_of(canonical_json(row.report)),
-        "seal": row.seal,
+        "report_sha256": _salted(row.report, row.salt),
+        "seal": _salted(row.seal, row.salt) if row.salt else row.seal,
     }
+    return said | ({SALTED: True} if row.salt else {})
 
 
 def of_target(row: TargetDefinition) -> dict[str, Any]:
@@ -118,6 +141,21 @@ def of_link(row: ClaimLink) -> dict[str, Any]:
 
 FIGURE = ("period", "division", "area", "sex", "group", "figure", "note")
 """The columns of a figure that the digest of a delivery is over."""
+
+
+SALTED = "salted"
+"""In what is told: that no guess of a figure can be tried with it."""
+GUESSABLE = {
+    "measurement.figures_delivered": ("figures_sha256", "remarks", "provenance.hashes"),
+    "measurement.publication_moved": (
+        "cells_sha256", "protected_sha256", "report_sha256", "seal",
+    ),
+}  # fmt: skip
+"""What events told before there were salts, by kind: shown to those alone who may see figures."""
+
+
+def _salted(content: Any, salt: str) -> str:
+    return salted(canonical_json(content), salt) if salt else _digest(content)
 
 
 def _digest(content: Any) -> str:

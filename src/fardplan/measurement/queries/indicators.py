@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from fardplan.kernel.errors import FardplanError
 from fardplan.measurement.contracts import Delivery, IndicatorRef
 from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import IndicatorVersion
+from fardplan.measurement.policies import may_see_figures
+from fardplan.people.contracts import Actor
 from fardplan.statistics import Provenance
 from fardplan.statistics.data import indicator_from_data
 
@@ -35,12 +38,24 @@ def indicator(id: str, version: int | None = None) -> IndicatorRef:
     return _ref(row)
 
 
-def deliveries(id: str, version: int | None = None) -> tuple[Delivery, ...]:
-    """Return what came of an indicator, the first first. Where figures came from is public."""
+def deliveries(
+    id: str, version: int | None = None, *, by: Actor | None = None
+) -> tuple[Delivery, ...]:
+    """Return what came of an indicator, the first first. Where figures came from is public.
+
+    Hashes, with which guesses of figures could be tried, and remarks, which may tell them, are for
+    those who may see figures.
+    """
     rows = DeliveryRow.objects.filter(definition__indicator=id).select_related("definition")
     if version:
         rows = rows.filter(definition__version=version)
-    return tuple(map(delivery_of, rows))
+    found = map(delivery_of, rows)
+    if by is not None and may_see_figures(by):
+        return tuple(found)
+    return tuple(
+        replace(each, sha256="", remarks=(), provenance=replace(each.provenance, hashes=()))
+        for each in found
+    )
 
 
 def delivery_before(id: str, version: int, at: datetime) -> Delivery | None:
@@ -50,9 +65,11 @@ def delivery_before(id: str, version: int, at: datetime) -> Delivery | None:
     return delivery_of(row) if row else None
 
 
-def latest_delivery(id: str, version: int | None = None) -> Delivery | None:
-    """Return what came last of an indicator."""
-    found = deliveries(id, version)
+def latest_delivery(
+    id: str, version: int | None = None, *, by: Actor | None = None
+) -> Delivery | None:
+    """Return what came last of an indicator, as `deliveries` does."""
+    found = deliveries(id, version, by=by)
     return found[-1] if found else None
 
 

@@ -19,7 +19,7 @@ from fardplan.measurement.contracts import (
 )
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.models import PublicationStep
-from fardplan.measurement.policies import may_read
+from fardplan.measurement.policies import may_read, may_see_figures
 from fardplan.measurement.queries.indicators import delivery_before
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
@@ -36,18 +36,24 @@ def publications(*, by: Actor, today: date) -> tuple[Publication, ...]:
     """Return all publications that `by` may see, the latest first."""
     rows = _rows().order_by("-pk")
     found = (_publication(row, today) for row in rows)
-    return tuple(each for each in found if may_read(by, each))
+    return tuple(
+        each if may_see_figures(by) else _as_public(each) for each in found if may_read(by, each)
+    )
 
 
 def publication(id: int, *, by: Actor, today: date) -> Publication:
-    """Return one publication; raise `UnknownPublication` or `NotAllowed`."""
+    """Return one publication; raise `UnknownPublication` or `NotAllowed`.
+
+    Of the steps before it was public others than those who work with figures see who took them and
+    when, and nothing else.
+    """
     row = _rows().filter(pk=id).first()
     if row is None:
         raise UnknownPublication(f"There is no publication {id}.")
     found = _publication(row, today)
     if not may_read(by, found):
         raise NotAllowed(by, "see a publication that is not public", "a statistician")
-    return found
+    return found if may_see_figures(by) else _as_public(found)
 
 
 def shown(id: int, *, today: date) -> Shown:
@@ -173,6 +179,12 @@ def _approval(steps: list[PublicationStep]) -> Approval | None:
 
 def _keys(row: PublicationStep) -> frozenset[Key]:
     return frozenset(map(key_from_data, row.protected))
+
+
+def _as_public(found: Publication) -> Publication:
+    """Without what was found and said before it was public: a seal of a draft seals raw figures."""
+    before = (replace(step, seal="", note="", report={}) for step in found.steps[:-1])
+    return replace(found, steps=(*before, found.steps[-1]))
 
 
 def _step(row: PublicationStep) -> Step:

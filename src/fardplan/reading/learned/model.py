@@ -35,6 +35,8 @@ from fardplan.reading.voices import people_speak
 _MOST_PARTS = 50
 _SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
 """Senders that the words of a whole answer show, so that no word of a sentence outweighs it."""
+_WRITE_LETTERS = (Voice.COUNCIL, Voice.RESIDENT)
+"""Senders of letters, in which an office has no say of its own unless a heading gives it one."""
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
 FORMAT = "fardplan-reading-weights/2"
@@ -236,6 +238,9 @@ class Model:
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:
                 return ruled
         likeliest = max(by_voice, key=by_voice.__getitem__)
+        scene = paragraph.scene
+        if scene.sender in _WRITE_LETTERS and scene.voice is scene.sender:
+            return str(scene.sender)  # what it tells of an office is told by itself
         if paragraph.scene.sender in _SAY_WHO_WRITES:
             unsaid = likeliest == Voice.ADMINISTRATION
             return str(group[0].judged.voice) if unsaid else likeliest

@@ -105,9 +105,12 @@ def _should(around: Around) -> float:
 
 
 def _here(around: Around) -> float:
-    if around.before == "" and _FINITE.match(around.after):
+    if around.before == "" and (_FINITE.match(around.after) or around.after in _IS_MISSING):
         return 4.0
     return -2.0 if around.before else 0.0
+
+
+_IS_MISSING = frozenset({"saknas", "behövs", "krävs", "fattas", "finns", "byggs", "råder"})
 
 
 def _low(around: Around) -> float:
@@ -146,7 +149,18 @@ def _reach(around: Around) -> float:
     """ "att stödet når de familjer": behind "att" and its subject there must come a verb."""
     subject = around.before2 in {"att", "som", "så", "om"} and _DEFINITE.match(around.before)
     barely = {"bara", "endast", "främst", "nästan", "sällan", "ut", "fram", "fler", "ända"}
-    return 5.0 if around.before and (subject or around.after in barely) else 0.0
+    heads = around.before2 == "" and _DEFINITE.match(around.before) and around.after == "inte"
+    return 5.0 if around.before and (subject or heads or around.after in barely) else 0.0
+
+
+def _strengthen(around: Around) -> float:
+    heads = around.before in {"", "och"} or around.before[:1].isdigit()
+    return 6.0 if heads or _DEFINITE.match(around.after) else 0.0
+
+
+def _loan(around: Around) -> float:
+    taken = {"får", "få", "fått", "ta", "tar", "söker", "söka", "beviljas", "nekas", "ge", "ger"}
+    return 4.0 if taken & {around.before, around.before2} else 0.0
 
 
 RULES: dict[str, Rule] = {
@@ -162,7 +176,8 @@ RULES: dict[str, Rule] = {
     "håll": lambda around: 3.0,
     "mål": lambda around: 3.0,
     "kön": lambda around: 3.0,
-    "stärk": lambda around: 6.0 if around.before == "" or around.before == "och" else 0.0,
+    "stärk": _strengthen,
+    "lån": _loan,
     "väg": lambda around: 2.0,
     "så": lambda around: 1.0,
     "säker": lambda around: 2.0 if around.after in {"och", "på"} else 0.0,

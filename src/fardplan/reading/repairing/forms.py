@@ -194,7 +194,7 @@ def _like_a_number(seen: str, lexicon: Lexicon) -> tuple[Reading, ...]:
 def readings(seen: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """Return what `seen` can stand for, likeliest first."""
     found = []
-    for word in {*lexicon.alike(seen), *((seen,) if lexicon.share(seen) else ())}:
+    for word in {*_alike(seen, lexicon), *((seen,) if lexicon.share(seen) else ())}:
         price = channel.cost(seen, word)
         if price < math.inf:
             found.append(Reading(word, lexicon.log_share(word) - price))
@@ -203,6 +203,12 @@ def readings(seen: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     if any(c.isdigit() for c in seen):
         found = [reading for reading in found if not any(c.isdigit() for c in reading.word)]
     return tuple(sorted(found, key=lambda reading: (-reading.score, reading.word)))
+
+
+def _alike(seen: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the listed words with the skeleton of `seen`; a 1 in it may stand for an i or an l."""
+    found = lexicon.alike(seen)
+    return (*found, *lexicon.alike(seen.replace("1", "l"))) if "1" in seen else found
 
 
 def _compound(seen: str, lexicon: Lexicon) -> list[Reading]:
@@ -244,7 +250,7 @@ def _listed(seen: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     if seen.isdigit():
         return ()
     found = []
-    for word in {*lexicon.alike(seen), *((seen,) if lexicon.share(seen) else ())}:
+    for word in {*_alike(seen, lexicon), *((seen,) if lexicon.share(seen) else ())}:
         price = channel.cost(seen, word)
         if price < math.inf:
             found.append(Reading(word, lexicon.log_share(word) - price))

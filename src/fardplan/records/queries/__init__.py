@@ -13,6 +13,7 @@ from fardplan.records.queries.documents import (
 )
 from fardplan.records.queries.events import events, head, told
 from fardplan.records.queries.verification import verify, verify_also
+from fardplan.records.queries.withheld import withhold_unless
 
 __all__ = [
     "AnchorBroken",
@@ -33,4 +34,5 @@ __all__ = [
     "told",
     "verify",
     "verify_also",
+    "withhold_unless",
 ]

@@ -11,6 +11,7 @@ from fardplan.records.contracts import EventRecord, Told
 from fardplan.records.models import ChainHead, Event
 from fardplan.records.models.event import BEGINNING
 from fardplan.records.policies import require_may_read_events
+from fardplan.records.queries.withheld import without_withheld
 
 _AT_A_TIME = 200
 
@@ -25,7 +26,8 @@ def events(
 ) -> tuple[EventRecord, ...]:
     """Return the latest events, the last first; `before` a sequence number gives the page behind.
 
-    Raise `NotAllowed` unless `by` may read the log.
+    What a reader may not know of them is left out, see `withhold_unless`. Raise `NotAllowed` unless
+    `by` may read the log.
     """
     require_may_read_events(by)
     rows = Event.objects.order_by("-sequence")
@@ -35,7 +37,7 @@ def events(
         rows = rows.filter(subject=subject)
     if kind is not None:
         rows = rows.filter(kind=kind)
-    return tuple(to_record(row) for row in rows[:limit])
+    return tuple(without_withheld(map(to_record, rows[:limit]), by))
 
 
 def head() -> tuple[int, str]:

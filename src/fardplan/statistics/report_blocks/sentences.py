@@ -58,7 +58,7 @@ class Sentences:
 
     def _sex(self, sex: Sex) -> str:
         """For whom; nothing where there is only the whole."""
-        return say.SEXES[sex][self.writer.language] if len(self._sexes) > 1 else ""
+        return say.SEXES[sex][self.writer.language] if self._sexes != [Sex.TOTAL] else ""
 
     def _period(self, period: str) -> Numeral:
         """A period, bound to the observation of everybody in it."""

@@ -15,9 +15,14 @@ from fardplan.statistics.gate import Nature, Shown
 from fardplan.statistics.judgements import Judged
 from fardplan.statistics.milestones import Target, compile_milestone
 from fardplan.statistics.milestones.wording import sentence_of, sentence_of_conflict
-from fardplan.statistics.public_verdicts import judged_by, of_the_whole_city, shows_baseline
+from fardplan.statistics.public_verdicts import (
+    judged_by,
+    of_the_whole_city,
+    shows_baseline,
+    shows_path,
+)
 from fardplan.statistics.verdict_words import VERDICTS, sentence
-from fardplan.statistics.verdicts import missing_to_judge, path_of
+from fardplan.statistics.verdicts import path_of
 from fardplan.web import addresses
 from fardplan.web.case import language
 from fardplan.web.page import Data
@@ -47,7 +52,6 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
     if ref is None or not ref.target.indicator:
         return context
     table = table_for(ref, today)
-    is_seen = shows_baseline(table, ref.target)
     is_invented = table is not None and table.nature is Nature.SYNTHETIC
     real = compile_milestone(milestone).missing if is_invented else ()
     verdict = judged_by(table, ref.target, compiled, today)
@@ -55,12 +59,12 @@ def judged(roadmap: Roadmap, milestone: Milestone, today: date) -> Data:
         "verdict": _told(verdict.verdict),
         "badge": natures.badge(table) if table else None,
         "lacks_for_real": [sentence_of(each, language()) for each in real],
-        "by_sex": [_of_sex(verdict, sex, milestone, is_seen) for sex in ref.target.sexes],
-        "is_seen": is_seen,
+        "by_sex": [_of_sex(verdict, sex, milestone) for sex in ref.target.sexes],
+        "is_seen": shows_baseline(table, ref.target),
         "indicator": reverse("indicator", args=[ref.target.indicator]),
         "chart": reverse("milestone_chart", args=[roadmap.id, milestone.number]) if table else "",
         "report": reverse("report", args=[int(table.table.id)]) if table else "",
-        "waypoints": _waypoints(ref.target) if is_seen else None,
+        "waypoints": _waypoints(ref.target) if shows_path(table, ref.target, today) else None,
         "decided": {"by": swedish(ref.by_name), "at": ref.at, "reason": swedish(ref.reason)},
     }
 
@@ -81,24 +85,22 @@ def table_for(ref: TargetRef, today: date) -> Shown | None:
     return of_the_whole_city(queries.public_tables(ref.target.indicator, today=today))
 
 
-def path_for(ref: TargetRef, table: Shown) -> Path:
+def path_for(ref: TargetRef, table: Shown, today: date) -> Path:
     """Return the path of a target for its chart; one without waypoints if it has none to show."""
-    if missing_to_judge(ref.target) or not shows_baseline(table, ref.target):
+    if not shows_path(table, ref.target, today):
         return Path()
     paths = {sex: path_of(ref.target, sex) for sex in ref.target.sexes if sex is not Sex.TOTAL}
     return Path({s: [(str(w.year), w.value) for w in p.waypoints] for s, p in paths.items()})
 
 
-def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone, is_seen: bool) -> Data:
+def _of_sex(verdict: Judged, sex: Sex, milestone: Milestone) -> Data:
     one = verdict.of(sex)
     young = any(word in milestone.text.lower() for word in _YOUNG)
     return {
         "name": str(wording.SEXES[sex]),
         "verdict": _told(one.verdict),
         "reasons": [
-            sentence(reason, verdict.measure, language(), young=young)
-            for reason in one.reasons
-            if is_seen or "baseline" not in reason.facts
+            sentence(reason, verdict.measure, language(), young=young) for reason in one.reasons
         ],
     }
 
@@ -108,7 +110,7 @@ def _told(verdict: Verdict) -> Data:
 
 
 def _waypoints(target: Target) -> Data | None:
-    if missing_to_judge(target) or target.measure is None:
+    if target.measure is None:
         return None
     measure = target.measure
     paths = {sex: path_of(target, sex) for sex in target.sexes}

@@ -54,16 +54,21 @@ def _latest(table: Shown) -> Data | None:
 
 
 def _spread(table: Shown) -> Data | None:
-    """Where there is no figure of the city: how far its areas are spread."""
+    """Where there is no figure of the city: how far its areas are spread, for women and for men.
+
+    Nothing where it is known for one of them alone.
+    """
     period = next(iter(periods_with_areas(table)), "")
     spread = spread_of(table, period)
-    if spread is None:
+    if spread is None or len({Sex.WOMEN, Sex.MEN} & set(spread["by"])) == 1:
         return None
-    total = spread["rows"][-1]["cells"]
-    heads = spread["sexes"]
+    ends = (0, 2, 4)
     return {
         "period": period,
-        "cells": [{"name": heads[at], **total[at]} for at in (0, 2, 4)],
+        "spread": {
+            "heads": [spread["sexes"][at] for at in ends],
+            "rows": [row | {"cells": [row["cells"][at] for at in ends]} for row in spread["rows"]],
+        },
         "areas": len(areas_by_sex(table, period)),
     }
 

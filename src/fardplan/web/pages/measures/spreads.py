@@ -56,6 +56,7 @@ def spread_of(table: Shown, period: str) -> Data | None:
         return None
     measure = table.indicator.measure
     return {
+        "by": list(found),
         "sexes": [
             _("Lowest"), _("A quarter below"), _("In the middle"), _("A quarter above"),
             _("Highest"),
@@ -126,12 +127,13 @@ def gaps_of(table: Shown, division: Division | None) -> Data | None:
     standings = division.standings if division else {}
     rows: list[Data] = []
     found: dict[Sex, dict[str, _Gaps]] = defaultdict(dict)
+    is_alone = {c.key.sex for c in table.cells if c.key.area} == {Sex.TOTAL}
     for period in sorted({c.key.period for c in table.cells if c.key.area}, reverse=True):
         for sex, numbers in _known(table, period).items():
             if len(numbers) > 1:
                 found[sex][period] = _Gaps(table.indicator, numbers, standings)
         rows += [
-            found[sex][period].row(period, sex, is_alone=len(found) == 1)
+            found[sex][period].row(period, sex, is_alone=is_alone)
             for sex in found
             if period in found[sex]
         ]

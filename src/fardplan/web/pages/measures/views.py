@@ -94,10 +94,11 @@ def milestone_chart(request: HttpRequest, by: Actor, id: str, number: str) -> Ht
     plan = roadmaps.plan_of(roadmaps.latest(id, by=by).id, by=by)
     found = plan.by_number.get(number)
     ref = queries.targets(plan).get(found.id) if found else None
-    table = table_for(ref, timezone.localdate()) if ref else None
+    today = timezone.localdate()
+    table = table_for(ref, today) if ref else None
     if ref is None or table is None:
         raise NothingThere(f'Nothing is measured of "{number}" yet.')
-    spec = series(table, language(), path=path_for(ref, table))
+    spec = series(table, language(), path=path_for(ref, table, today))
     return HttpResponse(svg(spec, language()), content_type=_DRAWINGS["svg"])
 
 
