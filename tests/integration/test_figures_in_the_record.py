@@ -20,6 +20,7 @@ from fardplan.records import queries as records
 from fardplan.statistics import Observation, Sex, State
 from fardplan.statistics.data import as_data, figure_as_data
 from fardplan.statistics.gate import Table
+from fardplan.statistics.keys import spelled
 from small_figures import CELLS, INDICATOR, OWN, TODAY, delivered, figure, made_public
 
 FILE = sha256_of(b"the file that came")
@@ -67,6 +68,8 @@ def hashes_of(cells: list[Observation], id: int) -> Iterator[str]:
         yield Table(str(id), "Behöriga", INDICATOR, tuple(stated)).seal
         for order in (stated, sorted(stated, key=lambda c: c.key)):
             yield sha256_of(canonical_json([as_data(c) for c in order]))
+            kept = [replace(c, key=spelled(c.key)) for c in order]
+            yield sha256_of(canonical_json([as_data(c) for c in kept]))
     rows = [[c.key.period, c.key.division, c.key.area, str(c.key.sex), c.key.group,
              figure_as_data(c.figure), c.note] for c in cells]  # fmt: skip
     yield sha256_of(canonical_json(rows))
