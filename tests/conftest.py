@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from fardplan.people import queries as people_queries
 from fardplan.people.actions import bodies, people
@@ -21,6 +22,10 @@ from fardplan.records.models.append_only import triggers, without_triggers
 
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 """When things happen in tests, unless the test is about time."""
+
+# A busy machine takes its time, and that is no fault of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 # --- Which tests ---------------------------------------------------------------------------------
