@@ -393,11 +393,7 @@ _OPPOSE = (
     ("anser", rf"\banser {_NOT}\b"),
 )  # fmt: skip
 _DEFER = (
-    ("yttrande", AGREES_WITH_ANSWER),
-    ("svar", AGREES_WITH_ANSWER),
-    ("remissvar", AGREES_WITH_ANSWER),
-    ("tjänsteutlåtande", AGREES_WITH_ANSWER),
-    ("synpunkter", AGREES_WITH_ANSWER),
+    ("yttrande|svar|remissvar|tjänsteutlåtande|synpunkter", AGREES_WITH_ANSWER),
     ("svar", r"\bse (?:även )?(?:svar|vårt svar|svaret|synpunkter|kommentar)\w*\b[^.]{0,40}\b(?:under|på|ovan|till)\b"),
     ("under", r"\bse (?:under|vidare under)\b"),
     ("hänvisa", r"\bhänvis(?:ar|as)\b"),
