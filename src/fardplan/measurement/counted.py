@@ -9,7 +9,7 @@ universe of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fardplan.kernel.errors import BadInput
@@ -52,23 +52,10 @@ class Counts:
         """All of them."""
         return {codes: n for counts in self.by_key.values() for codes, n in counts.items()}
 
-    def breakdowns(self) -> set[frozenset[str]]:
-        """Return by which dimensions, beside area, sex and outcome, counts are told together."""
-        named = {frozenset(dict(codes)) - _ALWAYS for codes in self.cells}
-        return {names for names in named if names}
-
-    def by_no_other(self, dimensions: frozenset[str]) -> Counts:
-        """Return those that are told by no other dimensions than these."""
-        told = _ALWAYS | dimensions
-        return self._where(lambda codes: dict(codes).keys() <= told)
-
     def wholes(self) -> Counts:
         """Return those alone that say how many there are, whatever became of them."""
-        return self._where(lambda codes: OUTCOME not in dict(codes))
-
-    def _where(self, keeps: Callable[[Codes], bool]) -> Counts:
         kept = {
-            key: {codes: n for codes, n in counts.items() if keeps(codes)}
+            key: {codes: n for codes, n in counts.items() if OUTCOME not in dict(codes)}
             for key, counts in self.by_key.items()
         }
         return replace(self, by_key={key: own for key, own in kept.items() if own})
