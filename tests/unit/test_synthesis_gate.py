@@ -240,7 +240,7 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
     "number that is not bound": lambda s: with_statement(s, "who", lambda t: replace(t, bound=())),
     "number typed in": lambda s: with_statement(s, "joint", rewritten("svarar", "(7) svarar")),
     "number of answers": lambda s: with_statement(
-        s, "answers", lambda t: rebound(number=1)(rewritten("17 svar", "Ett svar")(t))
+        s, "answers", lambda t: rebound(number=1)(rewritten("18 svar", "Ett svar")(t))
     ),
     "late as on time": lambda s: with_statement(s, "late", lambda t: None),
     "joint answer not told": lambda s: with_statement(s, "joint", lambda t: None),

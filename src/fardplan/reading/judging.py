@@ -49,6 +49,16 @@ _PROCEDURE = Phrases(
      r"\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)"),
     ("omedelbar", r"\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"),
 )  # fmt: skip
+_HOW_WE_ANSWER = Phrases(
+    ("svarar|besvarar|yttrar sig",
+     r"\b(?:svarar|besvarar|yttrar sig)\b[^.]{0,50}"
+     r"\b(?:samlat|områdesvis|(?:per|för varje|under respektive) (?:målområde|strategi))\b"),
+    ("svaret|synpunkterna|yttrandet",
+     r"\b(?:svaret|synpunkterna|yttrandet)\b[^.]{0,30}"
+     r"\b(?:följer|lämnas|redovisas|ges|är disponera[dt])\b[^.]{0,40}"
+     r"\b(?:målområde|strategi|ordning|disposition)"),
+)  # fmt: skip
+_UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
 )
@@ -188,6 +198,8 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
         return _ASIDE[section]
     if _PROCEDURE.found_in(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
         return Reason.PROPOSAL if "överlämn" in lower else Reason.PROCEDURE
+    if _tells_how_it_answers(lower, shown):
+        return Reason.POINTER
     if (_POINTER.found_in(lower) or _BESIDE.match(lower)) and not acts:
         return Reason.POINTER
     if section in _VIEW_SECTIONS:
@@ -204,6 +216,13 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     if acts and not shown.retells and (shown.own or section is Section.SUMMARY):
         return None
     return Reason.RETELLING if shown.retells else _ASIDE[section]
+
+
+def _tells_how_it_answers(lower: str, shown: Shown) -> bool:
+    """Whether a sentence is about the answer's own order; what it does not take up is no gap."""
+    says = set(shown.stances)
+    silent = not says or (says == {Stance.GAP} and bool(_UNTOUCHED.search(lower)))
+    return silent and _HOW_WE_ANSWER.found_in(lower)
 
 
 def _is_signature(text: str) -> bool:

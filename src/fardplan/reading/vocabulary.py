@@ -76,5 +76,5 @@ class Reason(StrEnum):
     ATTACHMENT = "attachment"
     SIGNATURE = "signature"
     POINTER = "pointer"
-    """Leads the reader on: "nedan redovisas"."""
+    """Leads the reader on, or tells how the answer is laid out: "nedan redovisas"."""
     OTHER = "other"
