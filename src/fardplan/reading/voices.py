@@ -16,7 +16,7 @@ _VERB = (
 )
 _COUNCIL = Phrases((
     "råd|förvaltningsgruppen|samverkansgruppen",
-    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd(?:et|en)?|"
+    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev|barn|boende|föräldra)råd(?:et|en)?|"
     rf"rådet(?: för \w+)?|\w+s råd för [\w-]+|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b|"
     r"\bvid (?:förvaltningsgruppen|samverkansgruppen)\b[^.]{0,40}\b(?:fram|an)för(?:t|de)\b",
 ))  # fmt: skip
