@@ -11,6 +11,7 @@ from fardplan.reading.clauses import Divider
 from fardplan.reading.forms import Piece, under_questions
 from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.leaning import lean
 from fardplan.reading.quoted import Quoted
 from fardplan.reading.scenes import Scene, scenes_of
 from fardplan.reading.sections import Section
@@ -86,6 +87,7 @@ def paragraphs_of(
             voice = goes_on(judged[-1].voice, voice, scene.voice)
             if scene.section not in _NOT_QUOTED:
                 _with_holder(judged[-1], quoted)
+            lean(judged[-1], judged[-2] if len(judged) > 1 else None)
         part = piece.start * _PARTS // len(layers.raw)
         yield Paragraph(piece.start, scene, piece.kind, tuple(judged), has_views, part, sender)
 
@@ -99,11 +101,11 @@ def _with_holder(judged: Judged, quoted: Quoted) -> None:
 
 
 def _own_names(blocks: Sequence[Block], layers: RepairedText) -> str:
-    """What the sender is called: all that stands over the first section, or else who has signed."""
+    """What the sender is called: over its first section, or where it begins, and under it."""
     called = sender_in(layers.text) or ""
     if any(block.kind is BlockKind.SECTION for block in blocks[:_HEAD_BLOCKS]):
         return f"{_head(blocks)}\n{called}"
-    return called or " ".join(_sender_words(blocks))
+    return f"{' '.join(_sender_words(blocks))}\n{called}"
 
 
 def _pieces(blocks: Sequence[Block], divider: Divider, layers: RepairedText) -> Iterator[Piece]:

@@ -60,7 +60,7 @@ _COUNCIL = (
 _STAND = (
     r"(?:anser|ansåg|menar|menade|tycker|tyckte|påpeka(?:r|de)|framhåller|framhöll|framför(?:de)?|"
     r"vill (?:att|se|ha|inte|gärna|helst)|önskar|efterlyser|efterfrågar|kräver|avstyrker|"
-    r"tillstyrker|avvisar|motsätter sig|välkomnar|skriver|skrev|säger|sade|uttrycker|uttryckte|"
+    r"tillstyrker|avvisar|motsätter sig|välkomnar|skriver|skrev|uttrycker|uttryckte|"
     r"föreslår|förordar|ifrågasätter|ställer sig|instämmer|undrar|understryker|betonar|"
     r"lyfter (?:\w+ )?fram|varnar för|befarar|avråder|bedömer|"
     r"delar (?:\w+ ){0,2}?(?:bild|uppfattning|bedömning|syn|oro|kritik)\w*|"
@@ -139,7 +139,7 @@ class Quoted:
     @cached_property
     def _own(self) -> tuple[str, ...]:
         """The words by which the sender is called, told only once a body is quoted."""
-        return tuple(_words(self._tell_own()))
+        return tuple(_WORD.findall(self._tell_own().casefold()))
 
     def _is_own(self, word: str) -> bool:
         """Whether a word of a name is one of the sender's: "polisen" of "Polismyndigheten"."""
