@@ -109,7 +109,12 @@ class Divider:
                 for each in self._cut(excepted.rest, under)]  # fmt: skip
         if excepted.piece.start < excepted.rest.start:
             return [excepted.piece, replace(kept[0], cut=True), *kept[1:]]
-        return [*kept, replace(excepted.piece, cut=True)]
+        pieces = [*kept, replace(excepted.piece, cut=True)]
+        if excepted.after is not None:
+            about = kept[0].about or self._index.elements_in(kept[0].text, kept[0].lower, under)
+            pieces += [replace(each, cut=True, about=each.about or about)
+                       for each in self._cut(excepted.after, under)]  # fmt: skip
+        return pieces
 
     def _without(
         self, piece: Sentence, numbers: tuple[str, ...], under: tuple[str, ...]

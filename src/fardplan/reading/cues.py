@@ -344,7 +344,7 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)?(?:,? som)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
+    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )(?:\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: m?\d(?:\.\d)?)?|\bm?\d\.\d)(?:,? som)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
     ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
     ("tas|slopa|skrota|avskaffa|dras|lägg", rf"\b(?:strategin?|förslaget|etappmålet|målet|målområdet)\b(?: m?\d(?:\.\d)?)? (?:{_SO})*(?:är[^.]{{0,40}} och )?(?:(?:bör|ska|borde|måste) (?:{_SO})*)?(?:tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggs ned|läggas ned)\b"),
     ("avstå", r"\b(?:bör|borde|ska|måste)\b.{0,40}\bavstå (?:från|ifrån) (?:att (?:genomföra|införa|anta)\b|förslaget|strategin)"),

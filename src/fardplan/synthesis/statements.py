@@ -78,10 +78,13 @@ class Teller:
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
             viewpoint = self._viewpoints[key]
             for sender in viewpoint.senders:
-                names[self._speaker(sender, viewpoint.voice)] = None
+                names[self._speaker(sender, viewpoint)] = None
         return list(names)
 
-    def _speaker(self, sender: Sender, voice: Voice) -> str:
+    def _speaker(self, sender: Sender, viewpoint: Viewpoint) -> str:
+        voice = viewpoint.voice
+        if viewpoint.quotes:
+            return self._words.say("quotes", name=sender.short, body=viewpoint.quotes)
         if voice not in OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
             return sender.short
         return f"{sender.short} ({self._words.voice(voice)})"
