@@ -94,7 +94,9 @@ def paragraphs_of(
 
 def _with_holder(judged: Judged, quoted: Quoted) -> None:
     """Give a view that is quoted to who holds it; the voice of what comes next stays."""
-    held = quoted.next(judged.sentence.text, judged.lower, judged.voice)
+    teller = judged.scene.said_by
+    told = quoted.named(teller) if teller else None
+    held = told or quoted.next(judged.sentence.text, judged.lower, judged.voice)
     if held is not None:
         judged.voice, judged.held = held.voice, True
         judged.speaker = held.name or judged.speaker

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.stances import shown_in
+from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Stance, Voice
 
 _WORDS = (
@@ -49,6 +50,7 @@ _BODY = (
 _LABEL = re.compile(
     rf"^(?:synpunkter?|kommentar(?:er)?|svar|yttrande|inspel) från (?P<body>{_BODY}): ", re.I
 )
+_ALONE = re.compile(_BODY, re.I)
 _PEOPLE = (
     r"(?:en|ett|flera|några|många|de) (?:\w+ )?(?:boende|invånare|medborgare|hyresgäst(?:er)?|"
     r"förälder|föräldrar|vårdnadshavare|elev(?:er)?|ungdom(?:ar)?|brukare|anhörig(?:a)?|grann\w+)"
@@ -176,6 +178,12 @@ class Quoted:
         match = _FIRST.match(text) or _BEHIND_THE_VERB.match(text) or _LABEL.match(text)
         return self._body(match["body"], lower) if match else None
 
+    def named(self, name: str) -> Held | None:
+        """Return who is meant by a cell that names nothing but who speaks, None if unknown."""
+        body = self._body(name, "") if _ALONE.fullmatch(name) else None
+        voice = voice_of(name)
+        return body or (Held(voice, "") if voice else None)
+
     def _according(self, text: str, lower: str) -> Held | None:
         """Who holds the view of a sentence with "enligt", if it is a view and no fact."""
         if not shown_in(lower).has(*_JUDGES):
@@ -188,7 +196,7 @@ class Quoted:
         if not match:
             return None
         name = match["body"] or match["later"]
-        known = re.fullmatch(_BODY, name, re.I)
+        known = _ALONE.fullmatch(name)
         if not known and (_NO_BODY.search(name) or not _PROPOSAL.search(lower)):
             return None
         return self._body(name, lower)

@@ -69,6 +69,8 @@ class Scene:
     """Who speaks in the whole answer, where no part says otherwise."""
     settled: bool = False
     """In a row of a table that says what it is about, whatever its cells name beside that."""
+    said_by: str = ""
+    """Who speaks in it, as a cell of its row says."""
 
 
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
@@ -138,6 +140,7 @@ def _in_row(around: Scene, before: Scene, block: Block) -> Scene:
         voice=speaks or (around.voice if kept else voice),
         sender=around.sender,
         settled=row.numbers is not None,
+        said_by=row.speaker,
     )
     return before if scene == before else scene
 
