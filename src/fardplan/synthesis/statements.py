@@ -37,6 +37,9 @@ ORDER = (
 )
 """In which order stances are told: what they think, then what they want, then what they know."""
 
+_THEIR_OWN = ((Voice.COUNCIL, "advisory_council"), (Voice.RESIDENT, "private_person"))
+"""Voices that are the sender's own, by what kind it is of."""
+
 
 class Teller:
     """Makes the sentences in one language over one set of answers."""
@@ -85,7 +88,7 @@ class Teller:
         voice = viewpoint.voice
         if viewpoint.quotes:
             return self._words.say("quotes", name=sender.short, body=viewpoint.quotes)
-        if voice not in OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
+        if voice not in OWN_VOICES or (voice, sender.kind) in _THEIR_OWN:
             return sender.short
         return f"{sender.short} ({self._words.voice(voice)})"
 
