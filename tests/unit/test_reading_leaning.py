@@ -75,7 +75,5 @@ def test_a_verdict_on_what_the_roadmap_proposes_is_a_verdict_on_the_roadmap(
         ("Rådet avstyrker strategi 2.4.", "Förvaltningen delar bilden att samverkan behövs.", FOR),
     ],
 )
-def test_who_says_what_it_thinks_leans_on_nobody(
-    before: str, verdict: str, stance: Stance
-) -> None:
+def test_who_says_what_it_thinks_leans_on_nobody(before: str, verdict: str, stance: Stance) -> None:
     assert _JUDGES.intersection(last(f"{before} {verdict}").stances) == {stance}

@@ -222,7 +222,7 @@ def _came_in(outcome: Outcome) -> object:
 
 
 def _is_private(parts: Sequence[ReadDocument]) -> bool:
-    """Whether documents of one sender are a private person's: one says so, and none names a body."""
+    """Whether what one sender sent is a private person's: one says so, and none names a body."""
     said = [part.metadata for part in parts]
     return any(one.private for one in said) and all(one.private or not one.body for one in said)
 

@@ -66,7 +66,10 @@ _JUDGING = _FOR | _AGAINST
 
 
 class Divider:
-    """Cuts the sentences of one document; `speakers` are those of a joint answer, `quoted` others."""
+    """Cuts the sentences of one document; `speakers` are those of a joint answer.
+
+    `quoted` tells of others.
+    """
 
     def __init__(
         self, index: TargetIndex, speakers: Speakers, quoted: Quoted | None = None

@@ -117,7 +117,7 @@ _SUPPORT = (
     ("tydl|rele|ange|välg|geno", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
     ("relevant", r"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{0,60}\b(?:är|som) (?:\w+ )?relevant\w*"),
     ("ringar in", r"\bringar in\b"),
-    ("rätt", rf"(?<!inte )(?<!knappast )(?<!ej )\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
+    ("rätt", r"(?<!inte )(?<!knappast )(?<!ej )\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
     ("förslage", r"\bförslage[tn]\w* (?:är|går|ligger)[^.]{0,25}(?:bra|riktig|rimlig|klok|väl avväg|i rätt)\w*"),
     ("ansluter sig till", r"\bansluter sig till\b[^.]{0,40}?\b(?:förslag|strategi|bedömning|inriktning|färdplan|mål)\w*"),
     ("bejakar", r"\bbejakar\b"),

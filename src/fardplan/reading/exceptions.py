@@ -48,7 +48,8 @@ _SAID_OF_IT = re.compile(
 )
 """What may stand behind it: what is said of what is excepted, and of nothing else."""
 _OBJECT = re.compile(
-    r"^,\s+(?:f[äa]rdplanen|f[öo]rslaget|remissen|[öo]vriga|samtliga|alla|strategierna)\b[^,;]*$", re.I
+    r"^,\s+(?:f[äa]rdplanen|f[öo]rslaget|remissen|[öo]vriga|samtliga|alla|strategierna)\b[^,;]*$",
+    re.I,
 )
 """What is approved, behind what is not: "välkomnar, utom vad gäller 2.3, färdplanen"."""
 _BESIDES = re.compile(r"\b(?:även|också|dessutom|ytterligare|därutöver)\b")
@@ -85,7 +86,7 @@ def excepted_in(sentence: Sentence, under: tuple[str, ...], index: TargetIndex) 
     piece, rest = pieces if first else pieces[::-1]
     after = None
     resumed = [] if first else piece.pieces(_RESUMES)
-    if len(resumed) == 2:  # noqa: PLR2004 - what is excepted, and what goes on behind it
+    if len(resumed) == 2:
         piece, after = resumed
     found = _PIECE.match(piece.text)
     if not found:

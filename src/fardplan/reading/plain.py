@@ -42,8 +42,8 @@ def extract_plain(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS)
     Reads UTF-8, UTF-16, Windows-1252, Latin-1, Mac Roman and DOS 850, and files that were put
     together from several of them. A byte order mark is not part of the text. A NUL, which no text
     holds by itself, is read as U+FFFD, so that all that follows stays where it stood. `notes` says
-    which encoding was guessed, and whether some bytes could not be read. Raises `BadInput` for a file
-    that is empty, too large or not text.
+    which encoding was guessed, and whether some bytes could not be read. Raises `BadInput` for a
+    file that is empty, too large or not text.
     """
     if len(content) > limits.max_bytes:
         raise _too_long(name)

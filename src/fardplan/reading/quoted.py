@@ -1,7 +1,7 @@
 """Whose view a sentence tells that quotes another body: "Enligt Hyresgästföreningen saknas …".
 
 The view is that body's and not the sender's. A source is no view: "enligt Skolverket har var tionde
-elev …", "enligt färdplanen", "enligt socialtjänstlagen". Nor does a sender quote itself by its name.
+elev …", "enligt färdplanen", "enligt socialtjänstlagen". Nor does a sender quote itself by name.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ _STAND = (
     r"har (?:\w+ ){0,6}?(?:framfört|påpekat|efterfrågat|efterlyst|föreslagit|framhållit|avstyrkt|"
     r"tillstyrkt|krävt|önskat|invänt|skrivit|anfört|sagt))"
 )
-_ADVERB = r"(?:däremot|dock|också|även|samtidigt|dessutom|vidare|däremot|emellertid|i sitt yttrande)"
+_ADVERB = (
+    r"(?:däremot|dock|också|även|samtidigt|dessutom|vidare|däremot|emellertid|i sitt yttrande)"
+)
 _FIRST = re.compile(
     rf"^(?:(?:men|och|medan|även|också) )?(?P<body>{_BODY})"
     rf"(?:,? som [^,.]{{1,60}},)?,? (?:{_ADVERB} ){{0,2}}{_STAND}\b",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fardplan.reading import Stance, Voice
+from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing, Near
 from fardplan.synthesis.contracts import OWN_VOICES, Sender, Tension, Viewpoint
 from fardplan.synthesis.likeness import Nearest
