@@ -77,3 +77,8 @@ def test_a_verdict_on_what_the_roadmap_proposes_is_a_verdict_on_the_roadmap(
 )
 def test_who_says_what_it_thinks_leans_on_nobody(before: str, verdict: str, stance: Stance) -> None:
     assert _JUDGES.intersection(last(f"{before} {verdict}").stances) == {stance}
+
+
+def test_criticism_of_something_else_is_no_criticism_of_the_proposal() -> None:
+    view = last("Strategi 2.4\nKritik har framförts mot bussbolaget. Nämnden delar den.")
+    assert {AGAINST, FOR}.isdisjoint(view.stances)

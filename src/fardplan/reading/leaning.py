@@ -58,10 +58,14 @@ _BLAMES = re.compile(
     r"skepsis|betänkligheter|motstånd)\b"
 )
 """That somebody who is not named is against it."""
+_OF_WHAT = re.compile(r"\b(?:mot|över|inför|kring|om|för|på)\b")
+_PROPOSAL = re.compile(
+    r"\b(?:strategi(?:n|er|erna)?\b|färdplan|förslage[tn]|etappmål|målområde|detta\b|denna\b|den\b)"
+)
 _OPPOSITE = {Stance.OPPOSE: Stance.NO_OBJECTION, Stance.SUPPORT: Stance.OPPOSE}
 _CUES = {
     stance: Cue(stance, Weight.STRONG, _SHARES, plain=True)
-    for stance in (Stance.OPPOSE, Stance.SUPPORT, Stance.NO_OBJECTION)
+    for stance in (Stance.OPPOSE, Stance.SUPPORT, Stance.NO_OBJECTION, Stance.EXPERIENCE)
 }
 
 
@@ -81,7 +85,7 @@ def lean(judged: Judged, before: Judged | None) -> None:
     held = _held(before, alone=shares is None)
     if held is None or before.voice is judged.voice is Voice.MINORITY:
         return
-    stance = _OPPOSITE[held] if _DENIES.search(judged.lower) else held
+    stance = _OPPOSITE.get(held, held) if _DENIES.search(judged.lower) else held
     hit = Hit(_CUES[stance], judged.lower, 0, len(judged.lower))
     judged.shown = replace(
         judged.shown, stances=(stance,), hits=(hit,), own=True, strong=True,
@@ -91,9 +95,14 @@ def lean(judged: Judged, before: Judged | None) -> None:
 
 
 def _held(before: Judged, *, alone: bool) -> Stance | None:
-    """What the sentence before is, for or against; `alone` if only another's view counts."""
+    """What the sentence before is, for or against; `alone` if only another's view counts.
+
+    Criticism of something else than the proposal is experience.
+    """
     if _BLAMES.search(before.lower):
-        return Stance.OPPOSE
+        proposal = before.named or _PROPOSAL.search(before.lower)
+        of_it = proposal or not _OF_WHAT.search(before.lower)
+        return Stance.OPPOSE if of_it else Stance.EXPERIENCE
     another = before.held or before.voice not in (Voice.ADMINISTRATION, Voice.COMMITTEE)
     if not another and (alone or before.shown.own):
         return None

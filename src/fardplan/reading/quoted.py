@@ -21,7 +21,7 @@ _WORDS = (
     "förening|förbund|fastighetsägarna|kyrkan|kammaren|korset|rädda barnen|missionen|jouren|"
     "kåren|stiftelsen|organisation|myndigheten|inspektionen|ombudsmannen|församlingen|sällskapet|"
     "nätverket|klubben|livsråd|säkerhetsråd|trygghetsråd|räddningstjänsten|vision|kommunal|"
-    "unionen|fryshuset|"
+    "unionen|fryshuset|civilsamhället|livet|"
     "pro |spf |saco |bris |enligt "
 )
 """One of which every sentence holds that quotes a body."""
@@ -30,7 +30,7 @@ _KNOWN = (
     r"(?:(?:lokal)?polis(?:en|myndigheten)|räddningstjänsten|arbetsförmedlingen|försäkringskassan|"
     r"(?:migrations|skol|bo|trafik|natur\w*)verket|länsstyrelsen|regionen|landstinget|facke[nt]|"
     r"fackförbunde[nt]|de fackliga organisationerna|fastighetsägarna|svenska kyrkan|rädda barnen|"
-    r"röda korset|fryshuset|vision|kommunal|unionen|saco|pro|spf(?: seniorerna)?|bris|"
+    r"röda korset|fryshuset|civilsamhället|näringslivet|föreningslivet|vision|kommunal|unionen|saco|pro|spf(?: seniorerna)?|bris|"
     r"[\w-]{3,}(?:förening(?:en|arna)|förbunde[nt]|kåren|jouren|stiftelsen|kammaren|inspektionen|"
     r"myndigheten|missionen|ombudsmannen|församlingen|sällskapet|klubben)|"
     r"(?:frivillig|paraply|intresse|arbetsgivar)organisation(?:en|erna))"
@@ -39,14 +39,15 @@ _BOARD = r"(?:närings|arbets|besöks|förenings)?(?:livs|säkerhets|trygghets)r
 """Boards of firms, or of authorities together: no council of those whom the city asks."""
 _PROPER = r"(?-i:[A-ZÅÄÖ][\wåäö&-]*(?: (?:och |& )?[A-ZÅÄÖ][\wåäö&-]*){0,3})"
 _KIND = (
-    r"(?:(?:fack)?förbundet|föreningen|stiftelsen|organisationen|nätverket|fackklubben|"
+    r"(?:(?:fack)?förbund(?:et|en)|föreninge?n|föreningarna|stiftelsen|organisationen|nätverket|fackklubben|"
     r"\w+jouren|\w+föreningen|\w+kåren)"
 )
-_BODY = (
+_ONE = (
     rf"(?:{_KIND} {_PROPER}|(?:den )?lokala (?:{_KIND}|{_KNOWN})|{_KNOWN}|"
     rf"(?:(?:det )?lokala )?{_BOARD}et|(?-i:[A-ZÅÄÖ])\w+s {_BOARD})"
     r"(?: (?:i|på|vid) (?-i:[A-ZÅÄÖ])[\w-]+)?"
 )
+_BODY = rf"{_ONE}(?:(?:, {_ONE})?,? (?:och|samt) {_ONE})?"
 _LABEL = re.compile(
     rf"^(?:synpunkter?|kommentar(?:er)?|svar|yttrande|inspel) från (?P<body>{_BODY}): ", re.I
 )
@@ -64,6 +65,7 @@ _STAND = (
     r"vill (?:att|se|ha|inte|gärna|helst)|önskar|efterlyser|efterfrågar|kräver|avstyrker|"
     r"tillstyrker|avvisar|motsätter sig|välkomnar|skriver|skrev|uttrycker|uttryckte|"
     r"föreslår|förordar|ifrågasätter|ställer sig|instämmer|undrar|understryker|betonar|"
+    r"saknar(?= .{0,80}\b(?:strategin?|färdplanen|förslaget|etappmål\w*)\b)|"
     r"lyfter (?:\w+ )?fram|varnar för|befarar|avråder|bedömer|"
     r"delar (?:\w+ ){0,2}?(?:bild|uppfattning|bedömning|syn|oro|kritik)\w*|"
     r"är (?:\w+ )?(?:kritisk|positiv|negativ|tveksam|skeptisk|emot|nöjd|missnöjd)\w*|"
@@ -75,7 +77,10 @@ _ADVERB = (
 )
 _FIRST = re.compile(
     rf"^(?:(?:men|och|medan|även|också) )?(?P<body>{_BODY})"
-    rf"(?:,? som [^,.]{{1,60}},)?,? (?:{_ADVERB} ){{0,2}}{_STAND}\b",
+    rf"(?:(?:,? som [^,.]{{1,60}},)?,? (?:{_ADVERB} ){{0,2}}{_STAND}\b|"
+    r"s (?:synpunkt|åsikt|bedömning|uppfattning|ståndpunkt|mening) är\b)|"
+    r"^[”\"“][^”\"“]{2,300}[”\"],? (?:skriver|menar|anser|påpekar|framhåller|framför|säger) "
+    rf"(?P<behind>{_BODY})",
     re.I,
 )
 _BEHIND_THE_VERB = re.compile(
@@ -178,7 +183,9 @@ class Quoted:
         if "enligt " in lower and (told := self._according(text, lower)):
             return told
         match = _FIRST.match(text) or _BEHIND_THE_VERB.match(text) or _LABEL.match(text)
-        return self._body(match["body"], lower) if match else None
+        if not match:
+            return None
+        return self._body(match["body"] or match.groupdict().get("behind", ""), lower)
 
     def named(self, name: str) -> Held | None:
         """Return who is meant by a cell that names nothing but who speaks, None if unknown."""
