@@ -30,7 +30,8 @@ _KNOWN = (
     r"(?:(?:lokal)?polis(?:en|myndigheten)|räddningstjänsten|arbetsförmedlingen|försäkringskassan|"
     r"(?:migrations|skol|bo|trafik|natur\w*)verket|länsstyrelsen|regionen|landstinget|facke[nt]|"
     r"fackförbunde[nt]|de fackliga organisationerna|fastighetsägarna|svenska kyrkan|rädda barnen|"
-    r"röda korset|fryshuset|civilsamhället|näringslivet|föreningslivet|vision|kommunal|unionen|saco|pro|spf(?: seniorerna)?|bris|"
+    r"röda korset|fryshuset|civilsamhället|näringslivet|föreningslivet|"
+    r"vision|kommunal|unionen|saco|pro|spf(?: seniorerna)?|bris|"
     r"[\w-]{3,}(?:förening(?:en|arna)|förbunde[nt]|kåren|jouren|stiftelsen|kammaren|inspektionen|"
     r"myndigheten|missionen|ombudsmannen|församlingen|sällskapet|klubben)|"
     r"(?:frivillig|paraply|intresse|arbetsgivar)organisation(?:en|erna))"
@@ -128,6 +129,7 @@ _GENERIC = re.compile(
 )
 """What names no body alone, without its ending."""
 _LONG = 6
+_LONGEST_NAME = 100
 
 
 class Held(NamedTuple):
@@ -216,7 +218,8 @@ class Quoted:
         words = [word for word in _words(name) if not _GENERIC.fullmatch(word)]
         if any(map(self._is_own, words)) or not (words or "lokal" in name.casefold()):
             return None
-        return Held(Voice.UNKNOWN, name[:1].upper() + name[1:])
+        called = name[:_LONGEST_NAME].strip()
+        return Held(Voice.UNKNOWN, called[:1].upper() + called[1:])
 
 
 def _words(name: str) -> list[str]:
