@@ -117,7 +117,7 @@ _SUPPORT = (
     ("tydl|rele|ange|välg|geno", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
     ("relevant", r"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{0,60}\b(?:är|som) (?:\w+ )?relevant\w*"),
     ("ringar in", r"\bringar in\b"),
-    ("rätt", r"\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
+    ("rätt", r"(?<!inte )(?<!knappast )(?<!ej )\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
     ("förslage", r"\bförslage[tn]\w* (?:är|går|ligger)[^.]{0,25}(?:bra|riktig|rimlig|klok|väl avväg|i rätt)\w*"),
     ("ansluter sig till", r"\bansluter sig till\b[^.]{0,40}?\b(?:förslag|strategi|bedömning|inriktning|färdplan|mål)\w*"),
     ("bejakar", r"\bbejakar\b"),
@@ -344,9 +344,6 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)?(?:,? som)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
-    ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
-    ("tas|slopa|skrota|avskaffa|dras|lägg", rf"\b(?:strategin?|förslaget|etappmålet|målet|målområdet)\b(?: m?\d(?:\.\d)?)? (?:{_SO})*(?:är[^.]{{0,40}} och )?(?:(?:bör|ska|borde|måste) (?:{_SO})*)?(?:tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggs ned|läggas ned)\b"),
     ("avstå", r"\b(?:bör|borde|ska|måste)\b.{0,40}\bavstå (?:från|ifrån) (?:att (?:genomföra|införa|anta)\b|förslaget|strategin)"),
     ("vill", rf"\bvill{_TO} {_NOT} (?:se|att|ha)\b"),
     ("hör|passar", r"\b(?:hör|passar)(?: \w+){0,2}? (?:hemma )?i (?:ett )?annat (?:dokument|program|sammanhang)\b"),
@@ -356,7 +353,7 @@ _OPPOSE = (
     ("värde", rf"\b{_NOT} (?:\w+ )?se något (?:större )?värde\b|\bser (?:\w+ )?inget (?:större )?värde\b"),
     ("avstyrk", r"\bavstyrk(?:er|s|a)\b"),
     ("tillstyrk", rf"\b(?:kan|kunna|vill|anser sig){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
-    ("motsätter", r"\bmotsätter (?:sig|oss)\b"),
+    ("motsätter", rf"\bmotsätter{_WHO} (?:sig|oss)\b"),
     ("avvisa", r"\bavvisar\b|\bavvisas\b"),
     ("kritisk", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
     ("negativ", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
@@ -385,6 +382,8 @@ _OPPOSE = (
     ("strider", r"\bstrider(?: \w+)? mot\b"),
     ("avsl", r"\bavslår\b|\byrkar avslag\b|\bavslag på\b"),
     ("fel ", r"\b(?:är|vore) fel (?:väg|att)\b"),
+    ("rätt", rf"\b(?:är|vore)(?: \w+)? {_NOT} rätt (?:väg|riktning|inriktning|prioritering|åtgärd|lösning|metod)\w*"),
+    ("så ", r"^så (?:bör|ska|får) det inte (?:bli|vara)\b"),
     ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
     ("bekl", r"\bbeklagar\b|\bbekymra[dt]\b|\boroas\b|\bär orolig"),
     ("mot", r"\btalar mot\b"),
@@ -409,7 +408,7 @@ _DEFER = (
 )  # fmt: skip
 
 _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
-    (Stance.SUPPORT, (*_SUPPORT, *verdicts.FOR)),
+    (Stance.SUPPORT, (*_SUPPORT, *verdicts.FOR, *verdicts.KEPT)),
     (Stance.NO_OBJECTION, (*_NO_OBJECTION, *verdicts.CONTENT)),
     (Stance.EMPHASISE, _EMPHASISE),
     (Stance.GAP, _GAP),
@@ -418,7 +417,7 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
     (Stance.ASK, _ASK),
     (Stance.EXPERIENCE, _EXPERIENCE),
     (Stance.EXISTING_PRACTICE, _PRACTICE),
-    (Stance.OPPOSE, (*_OPPOSE, *verdicts.AGAINST)),
+    (Stance.OPPOSE, (*_OPPOSE, *verdicts.AGAINST, *verdicts.GONE)),
     (Stance.DEFER, _DEFER),
 )
 _WEAK = frozenset(
@@ -426,14 +425,8 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
-_OUTRIGHT = frozenset(
-    {
-        "utgå",
-        "stryk",
-        "tas|slopa|skrota|avskaffa|dras|lägg",
-        *(trigger for trigger, _ in verdicts.AGAINST),
-    }
-)
+_KEPT = frozenset(pattern for _, pattern in verdicts.KEPT)
+_OUTRIGHT = frozenset(trigger for trigger, _ in (*verdicts.AGAINST, *verdicts.GONE))
 """Triggers of what should go or is found bad, which polite words beside it make no yes of."""
 KEY = 4
 
@@ -444,7 +437,7 @@ def _by_trigger() -> dict[str, tuple[Cue, ...]]:
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
-            plain = stance is Stance.OPPOSE and trigger in _OUTRIGHT
+            plain = (stance is Stance.OPPOSE and trigger in _OUTRIGHT) or pattern in _KEPT
             words = trigger.split("|")
             needed = trigger if len(words) == 1 else ""
             cue = Cue(stance, weight, re.compile(pattern), needed, plain)

@@ -307,7 +307,8 @@ class _Growing:
             return self._with_proposals(views, proposals, paragraph, model)
         if group.reason is None:
             column = group.sentences[0].sentence.column
-            said = group.sentences[0].voice if column and column.whose else None
+            first = group.sentences[0]
+            said = first.voice if first.held or (column and column.whose) else None
             group.voice = said or Voice(model.speaks(paragraph, self._seen))
             chances = model.stances(self._seen)
             hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]

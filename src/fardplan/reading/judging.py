@@ -120,6 +120,8 @@ class Judged:
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
     label: tuple[str, ...] = ()
     """The elements before such a sentence, which are its heading: "3.1 Se svar under 3.2"."""
+    held: bool = False
+    """Whether it tells the view of somebody who is quoted, so that no weight gives it another."""
 
     @property
     def named(self) -> tuple[str, ...]:

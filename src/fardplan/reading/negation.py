@@ -180,7 +180,8 @@ def _says_not(hit: Hit) -> bool:
     """Whether the words of a cue hold a "not" that its pattern did not ask for."""
     if hit.cue.stance is Stance.OPPOSE:
         return bool(_NOT_EMOT.search(hit.words))
-    return hit.cue.stance is Stance.SUPPORT and bool(_DENIED_INSIDE.search(hit.words))
+    supports = hit.cue.stance is Stance.SUPPORT and not hit.cue.plain
+    return supports and bool(_DENIED_INSIDE.search(hit.words))
 
 
 def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

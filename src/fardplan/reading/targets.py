@@ -89,6 +89,7 @@ _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målomr
 _ORDINAL_MILESTONE = re.compile(
     r"\b(?:det )?(?:(första|förstnämnda)|(andra|sistnämnda|senare)) etappmålet\b"
 )
+_MILESTONES_OF_AREA = re.compile(r"\betappmåle[tn] (?:för|i|under|inom|till|på) målområde(?:t)? \d")
 _ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
 _BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
 """A number with a point stands in a running text for an element: figures have a comma."""
@@ -477,6 +478,8 @@ class TargetIndex:
         area = self._area_meant(lower, under)
         own = [m.number for a in self.roadmap.areas if a.number == area for m in a.milestones]
         if "båda etappmålen" in lower and len(own) == _BOTH:
+            return tuple(own)
+        if "målområde" in lower and _MILESTONES_OF_AREA.search(lower):
             return tuple(own)
         ordinal = _ORDINAL_MILESTONE.search(lower)
         if ordinal and len(own) > 1:

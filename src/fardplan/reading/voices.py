@@ -12,11 +12,12 @@ _VERB = (
     r"(?:anser|framför|framförde|framhåller|framhöll|menar|menade|vill|ville|påpekar|påpekade|betonar|"
     r"betonade|understryker|önskar|önskade|föreslår|föreslog|ser|såg|tillstyrker|tillstyrkte|avstyrker|"
     r"avstyrkte|ställer|ställde|instämmer|instämde|saknar|saknade|yttrar|uttalar|uttalade|förordar|förordade|rekommenderar|förutsätter|stöder|stödjer|tycker|undrar|lämnar|lämnade|"
-    r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer)"
+    r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer|"
+    r"gör (?:en )?(?:samma|liknande|motsvarande|annan|motsatt) bedömning)"
 )
 _COUNCIL = Phrases((
     "råd|förvaltningsgruppen|samverkansgruppen",
-    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd(?:et|en)?|"
+    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev|barn|boende|föräldra)råd(?:et|en)?|"
     rf"rådet(?: för \w+)?|\w+s råd för [\w-]+|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b|"
     r"\bvid (?:förvaltningsgruppen|samverkansgruppen)\b[^.]{0,40}\b(?:fram|an)för(?:t|de)\b",
 ))  # fmt: skip
