@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from fardplan.reading import verdicts
 from fardplan.reading.vocabulary import Stance
-from fardplan.reading.words import ByWord, words_in
+from fardplan.reading.words import Once, words_in
 
 
 class Weight(IntEnum):
@@ -471,7 +471,7 @@ def _called_by(word: str) -> _Called | None:
     return _Called(word[:KEY], tuple(cues), named)
 
 
-_CALLED = ByWord(_called_by)
+_CALLED = Once(_called_by)
 
 
 def hits_in(lower: str) -> list[Hit]:

@@ -308,8 +308,9 @@ class _Growing:
         if group.reason is None:
             column = group.sentences[0].sentence.column
             said = group.sentences[0].voice if column and column.whose else None
-            group.voice = said or Voice(model.speaks(paragraph, self._seen))
-            chances = model.stances(self._seen)
+            whole = model.whole_of(self._seen)
+            group.voice = said or Voice(model.speaks(paragraph, self._seen, whole))
+            chances = model.stances(self._seen, whole)
             hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
             denied = self._denied()
             if self._wants_nothing(hits, denied):

@@ -12,12 +12,13 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from fardplan.reading.blocks import BlockKind
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned.table import Pair, Word
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.words import words_in
+from fardplan.reading.words import Once, words_in
 
 _CONTRASTS = ("dock", "däremot", "emellertid", "samtidigt", "men")
 _CONTRAST = re.compile(rf"^(?:\w+,? ){{0,5}}?(?:{'|'.join(_CONTRASTS)})\b")
@@ -38,6 +39,10 @@ _SHORT, _LONG = 6, 30
 _SHORT_BEFORE = 8
 _MOST_TOLD = 4
 _SEVERAL = 3
+
+
+Names = tuple[str, ...]
+"""Features that are seen together, so that what they weigh is summed once."""
 
 
 class Seen:
@@ -68,7 +73,8 @@ class Seen:
 class Weighed(NamedTuple):
     """What a sentence weighs by itself."""
 
-    words: dict[str, Word]
+    words: dict[Word, None]
+    """Its words that weigh anything, each once."""
     pairs: dict[Pair, int]
     whole: int
     """All of it in one sum, its `own` features too, in lanes."""
@@ -104,16 +110,8 @@ def _of_cues(judged: Judged) -> list[str]:
 
 
 def _of_words(seen: Seen) -> list[str]:
-    words, stems, every = seen.words, seen.stems, seen.every
-    found: list[str] = []
-    if not _MODAL.isdisjoint(every):
-        found += [f"modal={word}" for word in sorted(_MODAL & every)]
-    if "?" in every:
-        found.append("question")
-    if any(map(str.isdigit, every)):
-        found.append("digit")
-    if not _NOT.isdisjoint(every):
-        found.append("not")
+    words, stems = seen.words, seen.stems
+    found = [*dict.fromkeys(filter(None, map(_MARKS.__getitem__, words)))]
     if words:
         found.append(f"first={words[0]}")
     if len(words) > 1:
@@ -123,6 +121,20 @@ def _of_words(seen: Seen) -> list[str]:
     if len(words) > _LONG:
         found.append("long")
     return found
+
+
+def _mark_of(word: str) -> str:
+    """What a word by itself shows of its sentence, "" if nothing."""
+    if word in _MODAL:
+        return f"modal={word}"
+    if word in _NOT:
+        return "not"
+    if word == "?":
+        return "question"
+    return "digit" if word.isdigit() else ""
+
+
+_MARKS: Once[str, str] = Once(_mark_of)
 
 
 def _of_place(judged: Judged) -> tuple[str, ...]:
@@ -145,46 +157,58 @@ def look(paragraph: Paragraph) -> tuple[Seen, ...]:
 
 def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> Iterator[str]:
     """Yield what can be seen of a sentence: is it (part of) a viewpoint?"""
-    around = features_around(sentences, at, acting_in(sentences))
+    around = chain.from_iterable(features_around(sentences, at, acting_in(sentences)))
     own = sentences[at].own
     return chain(features_of_paragraph(paragraph), words_and_pairs(sentences[at]), own, around)
 
 
-def features_of_paragraph(paragraph: Paragraph) -> list[str]:
+def features_of_paragraph(paragraph: Paragraph) -> Names:
     """Return what all sentences of a paragraph share."""
-    scene, views, part = paragraph.scene, paragraph.has_views, paragraph.part
-    return [
-        f"kind={paragraph.kind}",
-        *(f"title={stem}" for stem in _title(scene.title)),
-        f"sec={scene.section}&views={views}",
+    scene = paragraph.scene
+    return _shared(
+        paragraph.kind, scene.section, scene.title, paragraph.has_views, paragraph.part
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1000)
+def _shared(kind: BlockKind, section: Section, title: str, views: bool, part: int) -> Names:
+    return (
+        f"kind={kind}",
+        *(f"title={stem}" for stem in _title(title)),
+        f"sec={section}&views={views}",
         f"part={part}",
-        f"part={part}&sec={scene.section}",
-    ]
+        f"part={part}&sec={section}",
+    )
 
 
 def acting_in(sentences: Sequence[Seen]) -> int:
     """Return how many sentences show a stance."""
-    return sum(bool(seen.judged.shown.stances) for seen in sentences)
+    return sum([bool(seen.judged.shown.stances) for seen in sentences])
 
 
-def features_around(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
+def features_around(sentences: Sequence[Seen], at: int, acting: int) -> tuple[Names, ...]:
     """Return what can be seen of a sentence beside its own words and what its paragraph tells.
 
     `acting` is how many of the sentences show a stance.
     """
-    seen = sentences[at]
-    found = [*_of_place(seen.judged), f"rule={seen.judged.reason}"]
-    if at == 0:
-        found.append("begins")
-    if len(sentences) == 1:
-        found.append("alone")
-    elif len(sentences) > _MOST_TOLD:
-        found.append("many")
-    for step, name in ((-1, "p"), (1, "n"), (-2, "pp")):
-        found += _neighbour(sentences, at + step, name)
-    if acting > bool(seen.judged.shown.stances):
-        found.append("acts around")
-    return found
+    judged, most = sentences[at].judged, len(sentences)
+    acts_around = acting > bool(judged.shown.stances)
+    return (
+        _of_place(judged),
+        _stands(judged.reason, at == 0, min(most, _MOST_TOLD + 1), acts_around),
+        _neighbour(sentences, at - 1, "p"),
+        _neighbour(sentences, at + 1, "n"),
+        _neighbour(sentences, at - 2, "pp"),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _stands(reason: Reason | None, begins: bool, most: int, acts_around: bool) -> Names:
+    """How a sentence stands among the `most` of its paragraph."""
+    told = {
+        "begins": begins, "alone": most == 1, "many": most > _MOST_TOLD, "acts around": acts_around
+    }  # fmt: skip
+    return (f"rule={reason}", *(name for name, so in told.items() if so))
 
 
 @lru_cache(maxsize=1000)
@@ -213,8 +237,9 @@ class SoFar:
         """Take in the next sentence."""
         self.last = seen
         self.count += 1
-        self.stances.update(dict.fromkeys(seen.stances))
-        self.named.update(seen.judged.named)
+        for stance in seen.stances:
+            self.stances[stance] = None
+        self.named.update(seen.judged.mention.numbers)
         self._unseen.append(seen)
 
     @property
@@ -295,7 +320,8 @@ def _of_subjects(before: SoFar, now: Seen) -> Iterator[str]:
 def features_of_group(group: Sequence[Seen]) -> list[str]:
     """Return what can be seen of the sentences of one viewpoint: which stances does it take?"""
     words = chain.from_iterable(map(words_and_pairs, group))
-    return [*dict.fromkeys(words), *own_of(group), *features_beside(group)]
+    beside = chain.from_iterable(features_beside(group))
+    return [*dict.fromkeys(words), *own_of(group), *beside]
 
 
 def own_of(group: Sequence[Seen]) -> list[str]:
@@ -303,16 +329,19 @@ def own_of(group: Sequence[Seen]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable([seen.own for seen in group])))
 
 
-def features_beside(group: Sequence[Seen]) -> list[str]:
+def features_beside(group: Sequence[Seen]) -> tuple[Names, ...]:
     """Return what can be seen of a viewpoint beside the words of its sentences."""
-    stances = dict.fromkeys(chain.from_iterable([seen.stances for seen in group]))
-    found = [*_named("S=", tuple(stances)), *_named("S1=", group[0].stances)]
-    found += _of_place(group[0].judged)
-    if len(group) == 1:
-        found.append("one")
-    elif len(group) >= _SEVERAL:
-        found.append("several")
-    return found
+    first = group[0]
+    stances = first.stances
+    if len(group) > 1:
+        stances = tuple(dict.fromkeys(chain.from_iterable([seen.stances for seen in group])))
+    return (
+        _named("S=", stances), _named("S1=", first.stances), _of_place(first.judged),
+        _MANY if len(group) >= _SEVERAL else _ONE if len(group) == 1 else (),
+    )  # fmt: skip
+
+
+_ONE, _MANY = ("one",), ("several",)
 
 
 @lru_cache(maxsize=1000)
@@ -328,12 +357,27 @@ def features_of_part(sender: Sequence[str], title: str) -> list[str]:
 
 def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
     """Return what else can be seen of who holds a viewpoint, beside its words."""
-    found = [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
-    voices = dict.fromkeys(seen.judged.voice for seen in group)
-    found += [f"rule={voice}" for voice in voices]
-    found.append(f"rule1={group[0].judged.voice}&sec={paragraph.scene.section}")
-    found += [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
-    return found
+    return [*ruled_voices(paragraph, group), *features_of_opening(group)]
+
+
+def ruled_voices(paragraph: Paragraph, group: Sequence[Seen]) -> Names:
+    """Return what the rules see of who holds a viewpoint."""
+    scene, first = paragraph.scene, group[0].judged.voice
+    voices = (first,)
+    if len(group) > 1:
+        voices = tuple(dict.fromkeys([seen.judged.voice for seen in group]))
+    return _ruled(scene.section, scene.voice, voices)
+
+
+@lru_cache(maxsize=1000)
+def _ruled(section: Section, around: Voice, voices: tuple[Voice, ...]) -> Names:
+    each = (f"rule={voice}" for voice in voices)
+    return (f"sec={section}", f"scene={around}", *each, f"rule1={voices[0]}&sec={section}")
+
+
+def features_of_opening(group: Sequence[Seen]) -> list[str]:
+    """Return what the first words of a viewpoint tell of who holds it."""
+    return [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
 
 
 class Candidate(NamedTuple):
