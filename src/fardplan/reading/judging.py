@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.cues import Weight
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
 from fardplan.reading.scenes import Scene
@@ -19,7 +19,7 @@ from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import voice_in
 from fardplan.reading.words import words_in
 
-_POINTER = Phrases(
+_POINTER = Sayings(
     ("nedan|i det följande|på nästa sida|härefter",
      r"\b(?:nedan|i det följande|på nästa sida|härefter)\b[^.]{0,60}"
      r"\b(?:redovisas|presenteras|följer|kommenteras|återges|framgår)\b"),
@@ -32,7 +32,7 @@ _BESIDE = re.compile(
     r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
 )
 """Names another element beside this one, and says nothing of either."""
-_PROCEDURE = Phrases(
+_PROCEDURE = Sayings(
     ("ärendet har |utlåtandet har |svaret har |yttrandet har ",
      r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har "
      r"(?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b"),
@@ -57,7 +57,7 @@ _LETTERHEAD = re.compile(
     r"^(?:datum|vår (?:beteckning|referens)|er (?:beteckning|referens)|telefon|dnr)\s*[:.]"
 )
 _SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
-_MILESTONES_STATED = Phrases(
+_MILESTONES_STATED = Sayings(
     ("följande etappmål", r"\bföljande etappmål\b"),
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
