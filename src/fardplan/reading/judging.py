@@ -110,6 +110,10 @@ class Judged:
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
     label: tuple[str, ...] = ()
     """The elements before such a sentence, which are its heading: "3.1 Se svar under 3.2"."""
+    acts: bool = False
+    """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
+    says_outright: bool = False
+    """Whether a cue in it says its stance outright, whatever the words around it weigh."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -121,23 +125,6 @@ class Judged:
         """Whether it stands in a column of what is wanted."""
         column = self.sentence.column
         return column is not None and column.proposes(self.sentence.text)
-
-    @property
-    def says_outright(self) -> bool:
-        """Whether a cue in it says its stance outright, whatever the words around it weigh."""
-        hits = self.shown.hits
-        return bool(hits) and self.reason is None and any(hit.cue.plain for hit in hits)
-
-    @property
-    def acts(self) -> bool:
-        """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
-        shown = self.shown
-        if not shown.hits or self.reason is not None or shown.retells:
-            return False
-        return any(
-            (shown.own or hit.cue.weight is Weight.STRONG) and hit.cue.stance in _ACTS_OR_DEFERS
-            for hit in shown.hits
-        )
 
 
 def judge(
@@ -174,10 +161,22 @@ def judge(
         mention = Mention(label or sentence.about, plainly=True)
     if sentence.excepts and scene.section not in _BESIDE_VIEWS:
         reason, leads = None, leads or not shown.hits
+    acts, outright = _acts(shown) if reason is None else (False, False)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads, label,
+        bool(quoted), leads, label, acts, outright,
     )  # fmt: skip
+
+
+def _acts(shown: Shown) -> tuple[bool, bool]:
+    """Whether a sentence acts, and whether it says something outright."""
+    acts = outright = False
+    for hit in shown.hits:
+        cue = hit.cue
+        outright = outright or cue.plain
+        if (shown.own or cue.weight is Weight.STRONG) and cue.stance in _ACTS_OR_DEFERS:
+            acts = not shown.retells
+    return acts, outright
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:

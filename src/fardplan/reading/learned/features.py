@@ -357,7 +357,7 @@ def features_of_part(sender: Sequence[str], title: str) -> list[str]:
 
 def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
     """Return what else can be seen of who holds a viewpoint, beside its words."""
-    return [*ruled_voices(paragraph, group), *features_of_opening(group)]
+    return [*ruled_voices(paragraph, group), *map(opening_word, opening_stems(group))]
 
 
 def ruled_voices(paragraph: Paragraph, group: Sequence[Seen]) -> Names:
@@ -375,9 +375,14 @@ def _ruled(section: Section, around: Voice, voices: tuple[Voice, ...]) -> Names:
     return (f"sec={section}", f"scene={around}", *each, f"rule1={voices[0]}&sec={section}")
 
 
-def features_of_opening(group: Sequence[Seen]) -> list[str]:
-    """Return what the first words of a viewpoint tell of who holds it."""
-    return [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
+def opening_stems(group: Sequence[Seen]) -> list[str]:
+    """Return the stems with which a viewpoint begins."""
+    return group[0].stems[:_FIRST_WORDS]
+
+
+def opening_word(stem: str) -> str:
+    """Return what one of them tells of who holds it."""
+    return f"f={stem}"
 
 
 class Candidate(NamedTuple):

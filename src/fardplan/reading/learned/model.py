@@ -20,10 +20,11 @@ from fardplan.reading.learned.features import (
     acting_in,
     features_around,
     features_beside,
-    features_of_opening,
     features_of_paragraph,
     features_of_part,
     features_of_seam,
+    opening_stems,
+    opening_word,
     own_of,
     ruled_voices,
 )
@@ -197,6 +198,9 @@ class Model:
         self._view_by = _by_names(view)
         self._stance_by = _by_names(self.stance.by_feature)
         self._voice_by = _by_names(self.voice.by_feature)
+        self._voice_opens: Once[str, int] = Once(
+            lambda stem: self.voice.by_feature.get(opening_word(stem), 0)
+        )
         self._parts: dict[tuple[tuple[str, ...], str], int] = {}
         self._aim_crossed: dict[str, dict[str, float]] = {}
         for name, weight in self.aim.by_feature.items():
@@ -219,19 +223,13 @@ class Model:
     def _weighed(self, seen: Seen) -> Weighed:
         """What a sentence weighs by itself, summed once."""
         if seen.weighed is None:
-            found = self._words.found(seen.stems)
-            pairs: dict[Pair, int] = {}
-            for word, behind in zip(found, seen.stems[1:], strict=False):
-                weight = word.before.get(behind) if word else None
-                if word and weight:
-                    pairs[word, behind] = weight
-            words = dict.fromkeys(filter(None, found))
+            words, pairs = self._words.found(seen.stems)
             seen.weighed = Weighed(words, pairs, self._sum(words, pairs, seen.own))
         return seen.weighed
 
     def _sum(self, words: Iterable[Word], pairs: dict[Pair, int], own: Iterable[str]) -> int:
-        whole = _sum(self._of_sentence, own, sum(pairs.values()))
-        return sum([word.whole for word in words], whole)
+        start = sum(pairs.values()) if pairs else 0
+        return sum([word.whole for word in words], _sum(self._of_sentence, own, start))
 
     def whole_of(self, group: Sequence[Seen]) -> int:
         """Return what the sentences of a viewpoint weigh together; nothing counts twice."""
@@ -289,8 +287,8 @@ class Model:
         start = self._of_part(paragraph.sender, paragraph.scene.title)
         start += _behind(whole, self._voices_behind)
         start += self._voice_by[ruled_voices(paragraph, group)]
-        weighed = _sum(self.voice.by_feature, features_of_opening(group), start)
-        by_voice = self.voice.chances_at(weighed)
+        start += sum(map(self._voice_opens.__getitem__, opening_stems(group)))
+        by_voice = self.voice.chances_at(start)
         for seen in group:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 
 class Word:
@@ -13,8 +13,8 @@ class Word:
     def __init__(self, whole: int, before: Mapping[str, int]) -> None:
         self.whole = whole
         """In all that is weighed, in lanes."""
-        self.before = before
-        """What it weighs besides, right before each stem that tells anything there."""
+        self.before = before.get
+        """Tells what it weighs besides, right before a stem, None for most."""
 
 
 Pair = tuple[Word, str]
@@ -36,6 +36,12 @@ class WordTable:
             for stem in stems | before.keys()
         }
 
-    def found(self, stems: Iterable[str]) -> list[Word | None]:
-        """Return the word of each of `stems`, None where it weighs nothing."""
-        return list(map(self._words.get, stems))
+    def found(self, stems: Sequence[str]) -> tuple[dict[Word, None], dict[Pair, int]]:
+        """Return those of a sentence that weigh anything, each once: its words, and its pairs."""
+        words = list(map(self._words.get, stems))
+        pairs = {
+            (word, behind): weight
+            for word, behind in zip(words, stems[1:], strict=False)
+            if word and (weight := word.before(behind))
+        }
+        return dict.fromkeys(filter(None, words)), pairs
