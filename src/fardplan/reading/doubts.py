@@ -96,6 +96,9 @@ _MAY_DOUBT = Sayings(
     ("svårt att|ifrågasätt|tvivl|tvivel|tvek|frågande|saknar |onödig|överflödig|orealistisk"
      "|obefog|omotiver|betänklig", ""),
 )  # fmt: skip
+_MAY_HESITATE = Sayings(
+    ("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågande|utan ", "")
+)
 _MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
@@ -151,6 +154,8 @@ def _would_not(lower: str) -> Hit | None:
 
 
 def _doubts(lower: str) -> Hit | None:
+    if not _MAY_HESITATE.found_in(lower):
+        return None
     found = _DOUBT.search(lower)
     if not found:
         reluctant = _RELUCTANT.search(lower)

@@ -16,7 +16,7 @@ from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.tables import in_column
 from fardplan.reading.targets import Mention, TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.voices import voice_in
+from fardplan.reading.voices import people_speak, voice_in
 from fardplan.reading.words import words_in
 
 _POINTER = Sayings(
@@ -112,6 +112,8 @@ class Judged:
     """The elements before such a sentence, which are its heading: "3.1 Se svar under 3.2"."""
     acts: bool = False
     """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
+    people_speak: bool = False
+    """Whether people who live or work somewhere take a stand in it."""
     says_outright: bool = False
     """Whether a cue in it says its stance outright, whatever the words around it weigh."""
 
@@ -155,7 +157,8 @@ def judge(
     label: tuple[str, ...] = ()
     leads = False
     if not quoted and scene.section not in _BESIDE_VIEWS:
-        label = index.numbers_in(labelled_reference(lower).upper())
+        before = labelled_reference(lower)
+        label = index.numbers_in(before.upper()) if before else ()
         leads = bool(label) or is_reference(lower)
     if label or sentence.about:
         mention = Mention(label or sentence.about, plainly=True)
@@ -164,7 +167,7 @@ def judge(
     acts, outright = _acts(shown) if reason is None else (False, False)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads, label, acts, outright,
+        bool(quoted), leads, label, acts, people_speak(lower), outright,
     )  # fmt: skip
 
 
@@ -182,7 +185,7 @@ def _acts(shown: Shown) -> tuple[bool, bool]:
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:
     """Why the sentence is set aside, or None if it may be a view."""
     section = scene.section
-    acts = shown.strong and bool(_ACTS.intersection(shown.stances))
+    acts = shown.strong and not _ACTS.isdisjoint(shown.stances)
     if section in (Section.HEAD, Section.ATTACHMENTS):
         return _ASIDE[section]
     if _PROCEDURE.found_in(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):

@@ -20,9 +20,11 @@ from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.words import Once, words_in
 
-_CONTRASTS = ("dock", "däremot", "emellertid", "samtidigt", "men")
+_CONTRASTS = frozenset({"dock", "däremot", "emellertid", "samtidigt", "men"})
 _CONTRAST = re.compile(rf"^(?:\w+,? ){{0,5}}?(?:{'|'.join(_CONTRASTS)})\b")
-_MORE = ("även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen")
+_MORE = frozenset(
+    {"även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen"}
+)  # fmt: skip
 _ADDS = re.compile(rf"^(?:\w+ ){{0,4}}?(?:{'|'.join(_MORE)})\b")
 _LEANS_BACK = re.compile(
     r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
@@ -48,12 +50,11 @@ Names = tuple[str, ...]
 class Seen:
     """A sentence with its words, looked at once."""
 
-    __slots__ = ("_long_stems", "every", "judged", "own", "stances", "stems", "weighed", "words")
+    __slots__ = ("_long_stems", "judged", "own", "stances", "stems", "weighed", "words")
 
     def __init__(self, judged: Judged) -> None:
         self.judged = judged
         self.words = judged.words
-        self.every = frozenset(self.words)
         self.stems = [word[:_STEM] for word in self.words]
         self._long_stems: set[str] | None = None
         self.stances = _names_of(judged.shown.stances)
@@ -66,8 +67,12 @@ class Seen:
     def long_stems(self) -> set[str]:
         """The stems of its longer words, looked at only where another sentence comes before."""
         if self._long_stems is None:
-            self._long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+            self._long_stems = set(map(_LONG_STEMS.__getitem__, self.words))
+            self._long_stems.discard("")
         return self._long_stems
+
+
+_LONG_STEMS: Once[str, str] = Once(lambda word: word[:_STEM] if len(word) > _LONG_WORD else "")
 
 
 class Weighed(NamedTuple):
@@ -268,22 +273,59 @@ def features_of_seam(before: SoFar, now: Seen) -> list[str]:
 
     Beside the words of the next.
     """
-    last, judged = before.last, now.judged
+    return [*features_of_beginning(now), *chain.from_iterable(features_between(before, now))]
+
+
+def features_of_beginning(now: Seen) -> list[str]:
+    """Return how a sentence begins."""
     found = [f"f{at}={stem}" for at, stem in enumerate(now.stems[:_FIRST_WORDS])]
     if len(now.words) > 1:
         found.append(f"ff={now.words[0]}_{now.stems[1]}")
-    found += _turn(tuple(before.stances), last.stances, now.stances)
-    found.append(f"told={min(before.count, _MOST_TOLD)}")
-    found += _of_subjects(before, now)
-    if not now.every.isdisjoint(_CONTRASTS) and _CONTRAST.match(judged.lower):
-        found.append("contrast")
-    if not now.every.isdisjoint(_MORE) and _ADDS.match(judged.lower):
-        found.append("adds")
-    if _LEANS_BACK.match(judged.lower):
-        found.append("leans")
-    if len(last.words) < _SHORT_BEFORE:
-        found.append("short before")
     return found
+
+
+def features_between(before: SoFar, now: Seen) -> tuple[Names, Names, Names]:
+    """Return what can be seen by holding a sentence against those before it."""
+    last, judged, words = before.last, now.judged, now.words
+    one, other = judged.shown, last.judged.shown
+    named = judged.mention.numbers
+    shared = with_last = len(now.long_stems & last.long_stems)
+    if before.count > 1:
+        shared = len(now.long_stems & before.long_stems)
+    return (
+        _turn(tuple(before.stances), last.stances, now.stances),
+        _beside_last(
+            min(before.count, _MOST_TOLD), one.own, other.own, one.strong, other.strong,
+            min(shared, 3), min(with_last, 2), len(last.words) < _SHORT_BEFORE,
+        ),
+        _leads_over(
+            bool(named), bool(named) and before.named.isdisjoint(named),
+            not _CONTRASTS.isdisjoint(words) and bool(_CONTRAST.match(judged.lower)),
+            not _MORE.isdisjoint(words) and bool(_ADDS.match(judged.lower)),
+            bool(_LEANS_BACK.match(judged.lower)),
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1000)
+def _beside_last(
+    count: int, own: bool, own_before: bool, strong: bool, strong_before: bool,
+    shared: int, with_last: int, short_before: bool,
+) -> Names:  # fmt: skip
+    told = {
+        "own": own, "own own": own and own_before, "strong": strong,
+        "strong before": strong_before, "short before": short_before,
+    }  # fmt: skip
+    counted = (f"told={count}", f"shared={shared}", f"shared with last={with_last}")
+    return (*counted, *(name for name, so in told.items() if so))
+
+
+@lru_cache(maxsize=1000)
+def _leads_over(named: bool, newly: bool, contrast: bool, adds: bool, leans: bool) -> Names:
+    told = {
+        "named": named, "newly named": newly, "contrast": contrast, "adds": adds, "leans": leans
+    }  # fmt: skip
+    return tuple(name for name, so in told.items() if so)
 
 
 @lru_cache(maxsize=5000)
@@ -296,25 +338,6 @@ def _turn(so_far: tuple[str, ...], last: tuple[str, ...], now: tuple[str, ...]) 
         *(f"g:{stance}" for stance in so_far),
         *(f"g{one}>{other}" for one in so_far for other in now),
     )
-
-
-def _of_subjects(before: SoFar, now: Seen) -> Iterator[str]:
-    last, judged = before.last.judged, now.judged
-    if judged.shown.own:
-        yield "own"
-        if last.shown.own:
-            yield "own own"
-    if judged.shown.strong:
-        yield "strong"
-    if last.shown.strong:
-        yield "strong before"
-    if judged.named:
-        yield "named"
-        if before.named.isdisjoint(judged.named):
-            yield "newly named"
-    stems = now.long_stems
-    yield f"shared={min(len(stems & before.long_stems), 3)}"
-    yield f"shared with last={min(len(stems & before.last.long_stems), 2)}"
 
 
 def features_of_group(group: Sequence[Seen]) -> list[str]:

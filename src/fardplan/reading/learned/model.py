@@ -20,9 +20,10 @@ from fardplan.reading.learned.features import (
     acting_in,
     features_around,
     features_beside,
+    features_between,
+    features_of_beginning,
     features_of_paragraph,
     features_of_part,
-    features_of_seam,
     opening_stems,
     opening_word,
     own_of,
@@ -33,7 +34,6 @@ from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import OF_OTHERS, Section
 from fardplan.reading.vocabulary import Stance, Voice
-from fardplan.reading.voices import people_speak
 from fardplan.reading.words import Once
 
 _MOST_PARTS = 50
@@ -196,6 +196,7 @@ class Model:
             0: self._of_sentence, **dict(zip((_SEAM, self._voices_behind), of_words, strict=True))
         }))  # fmt: skip
         self._view_by = _by_names(view)
+        self._seam_by = _by_names(self._seam)
         self._stance_by = _by_names(self.stance.by_feature)
         self._voice_by = _by_names(self.voice.by_feature)
         self._voice_opens: Once[str, int] = Once(
@@ -246,7 +247,9 @@ class Model:
     def begins(self, before: SoFar, now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
         words = _lane(self._weighed(now).whole, _SEAM)
-        return self.seam.chance_at(_sum(self._seam, features_of_seam(before, now), words))
+        start = _sum(self._seam, features_of_beginning(now), words)
+        between = map(self._seam_by.__getitem__, features_between(before, now))
+        return self.seam.chance_at(sum(between, start))
 
     def stances(self, group: Sequence[Seen], whole: int) -> dict[str, float]:
         """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something.
@@ -281,7 +284,7 @@ class Model:
         `whole` is what its sentences weigh.
         """
         for seen in group:
-            if people_speak(seen.judged.lower):
+            if seen.judged.people_speak:
                 told = paragraph.scene.section in OF_OTHERS
                 return str(group[0].judged.voice if told else Voice.RESIDENT)
         start = self._of_part(paragraph.sender, paragraph.scene.title)
