@@ -7,6 +7,7 @@ functions, so a weight always meets the feature that it was learned for.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -55,7 +56,7 @@ class Seen:
     def __init__(self, judged: Judged) -> None:
         self.judged = judged
         self.words = judged.words
-        self.stems = [word[:_STEM] for word in self.words]
+        self.stems = list(map(_STEMS.__getitem__, self.words))
         self._long_stems: set[str] | None = None
         self.stances = _names_of(judged.shown.stances)
         self.weighed: Weighed | None = None
@@ -72,7 +73,8 @@ class Seen:
         return self._long_stems
 
 
-_LONG_STEMS: Once[str, str] = Once(lambda word: word[:_STEM] if len(word) > _LONG_WORD else "")
+_STEMS: Once[str, str] = Once(lambda word: sys.intern(word[:_STEM]))
+_LONG_STEMS: Once[str, str] = Once(lambda word: _STEMS[word] if len(word) > _LONG_WORD else "")
 
 
 class Weighed(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sys import intern
 
 
 class Word:
@@ -29,10 +30,10 @@ class WordTable:
         for name, weight in weights.items():
             if name.startswith("b="):
                 one, _, other = name[2:].partition("_")
-                before.setdefault(one, {})[other] = weight
+                before.setdefault(one, {})[intern(other)] = weight
         stems = {name[2:] for name in weights if name.startswith("w=")}
         self._words = {
-            stem: Word(weights.get(f"w={stem}", 0), before.get(stem, {}))
+            intern(stem): Word(weights.get(f"w={stem}", 0), before.get(stem, {}))
             for stem in stems | before.keys()
         }
 
