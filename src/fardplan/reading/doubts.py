@@ -96,9 +96,7 @@ _MAY_DOUBT = Sayings(
     ("svårt att|ifrågasätt|tvivl|tvivel|tvek|frågande|saknar |onödig|överflödig|orealistisk"
      "|obefog|omotiver|betänklig", ""),
 )  # fmt: skip
-_MAY_HESITATE = Sayings(
-    ("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågande|utan ", "")
-)
+_MAY_HESITATE = Sayings(("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågande|utan ", ""))
 _MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)

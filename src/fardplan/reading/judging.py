@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.cues import Weight
-from fardplan.reading.sayings import Sayings
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence

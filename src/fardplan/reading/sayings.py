@@ -43,7 +43,8 @@ class Sayings(Phrases):
 
 def _part_of(needed: str) -> str:
     """The longest word of a few, or what is given of it, with a space where it begins or ends."""
-    return max(_PART.findall(_NO_LETTER.sub(" ", needed)), key=len)
+    parts: list[str] = _PART.findall(_NO_LETTER.sub(" ", needed))
+    return max(parts, key=len)
 
 
 _BY_WORD: Once[str, frozenset[Sayings]] = Once(Sayings.with_part_in)

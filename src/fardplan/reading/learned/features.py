@@ -387,10 +387,8 @@ def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
 
 def ruled_voices(paragraph: Paragraph, group: Sequence[Seen]) -> Names:
     """Return what the rules see of who holds a viewpoint."""
-    scene, first = paragraph.scene, group[0].judged.voice
-    voices = (first,)
-    if len(group) > 1:
-        voices = tuple(dict.fromkeys([seen.judged.voice for seen in group]))
+    scene = paragraph.scene
+    voices = tuple(dict.fromkeys([seen.judged.voice for seen in group]))
     return _ruled(scene.section, scene.voice, voices)
 
 
