@@ -234,7 +234,7 @@ _AMEND = (
     ("skriv", r"\bskrivning(?:ar|en|arna|ens)?\b[^.]{0,60}\b(?:bör|behöver|ändras|skärps)|\bskriv(?:as|s) in\b|\bskrivs om\b"),
     ("ingå", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,40}\bingå\b"),
     ("tillägg", r"\btillägg\b"),
-    ("till", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
+    ("tillägg|tillfog|tillför", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
     ("uppdela", r"\b(?:etappmål|statistik|indikator)\w*\b[^.]{0,80}\b(?:blir|bör|vara|är|ska)\b[^.]{0,20}\buppdela[td]\w*"),
     ("könsuppdela", r"\bbör\b[^.]{0,40}\bkönsuppdela\w*"),
     ("utvi", r"\butvidga[s]?\b|\bbreddas\b"),
