@@ -50,6 +50,6 @@ def _part_of(needed: str) -> str:
 _BY_WORD: Once[str, frozenset[Sayings]] = Once(Sayings.with_part_in)
 
 
-@lru_cache(maxsize=2000)  # most documents have fewer sentences than this
+@lru_cache(maxsize=500)  # a paragraph has fewer sentences than this
 def _possible_in(lower: str) -> frozenset[Sayings]:
     return _NONE.union(*filter(None, map(_BY_WORD.__getitem__, words_in(lower))))

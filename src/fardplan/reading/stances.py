@@ -63,8 +63,8 @@ class Shown:
         return False
 
 
-@lru_cache(maxsize=2000)  # a sentence is asked more than once: when its paragraph is divided, and
-# when it is judged, behind all of its document; most documents have fewer sentences than this
+@lru_cache(maxsize=500)  # a sentence is asked more than once: when its paragraph is divided, and
+# when it is judged; a paragraph has fewer sentences than this
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     own, retells = _OWN.found_in(lower), bool(_ROADMAP_TELLS.match(lower))

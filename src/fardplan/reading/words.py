@@ -33,7 +33,7 @@ class Once(dict[K, T]):
 _KNOWN: Once[str, str] = Once(sys.intern)
 
 
-@lru_cache(maxsize=2000)  # most documents have fewer sentences than this
+@lru_cache(maxsize=500)  # a paragraph has fewer sentences than this
 def words_in(lower: str) -> tuple[str, ...]:
     """Return the words and numbers of a lower-case text in order, with its ?, ” and ".
 
