@@ -90,7 +90,7 @@ class Divider:
             own = self._index.elements_in(sentence.text, sentence.lower, under)
             among = own if len(own) > 1 else before
             pieces = self.divided(sentence, under, among)
-            yield from told_in_order(pieces, among)
+            yield from told_in_order(pieces, among) if len(among) > 1 else pieces
             before = own or before
 
     def divided(
@@ -154,8 +154,11 @@ class Divider:
             return True
         if _names_several(sentence.lower):
             return True
-        judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
-        return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
+        stances = shown_in(sentence.lower).stances
+        if _JUDGING.isdisjoint(stances):
+            return False
+        several = len(_JUDGING.intersection(stances)) > 1
+        return several or bool(_OF_ALL.search(sentence.lower))
 
     def _is_another(self, before: Sentence, piece: Sentence, under: tuple[str, ...]) -> bool:
         if self._speakers and self._speaks_anew(before.text, piece.text):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -18,7 +17,7 @@ from typing import NamedTuple
 
 from fardplan.reading import verdicts
 from fardplan.reading.vocabulary import Stance
-from fardplan.reading.words import words_in
+from fardplan.reading.words import Once, words_in
 
 
 class Weight(IntEnum):
@@ -28,7 +27,7 @@ class Weight(IntEnum):
     STRONG = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One pattern that shows one stance."""
 
@@ -39,7 +38,7 @@ class Cue:
     """Without which the pattern cannot be found, "" where it is one of several."""
     plain: bool = False
     """Whether it says its stance outright, so that no weight of other words outweighs it."""
-    name: str = field(init=False, compare=False)
+    name: str = field(init=False)
     """By which a model knows what it shows."""
 
     def __post_init__(self) -> None:
@@ -235,7 +234,7 @@ _AMEND = (
     ("skriv", r"\bskrivning(?:ar|en|arna|ens)?\b[^.]{0,60}\b(?:bör|behöver|ändras|skärps)|\bskriv(?:as|s) in\b|\bskrivs om\b"),
     ("ingå", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,40}\bingå\b"),
     ("tillägg", r"\btillägg\b"),
-    ("till", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
+    ("tillägg|tillfog|tillför", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
     ("uppdela", r"\b(?:etappmål|statistik|indikator)\w*\b[^.]{0,80}\b(?:blir|bör|vara|är|ska)\b[^.]{0,20}\buppdela[td]\w*"),
     ("könsuppdela", r"\bbör\b[^.]{0,40}\bkönsuppdela\w*"),
     ("utvi", r"\butvidga[s]?\b|\bbreddas\b"),
@@ -376,7 +375,7 @@ _OPPOSE = (
     ("risk", r"\bser (?:en |stora |flera |också )*risk(?:er)?\b(?! att dras)|\brisken (?:är|för)\b"),
     ("olycklig", r"\bolycklig[ta]?\b"),
     ("instämmer", rf"\binstämmer{_TO} {_NOT}\b"),
-    ("tillstyrkas|stödjas|godtas|accepteras", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
+    ("tillstyrk|stödj|godta|accepter", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
     ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b"),
     ("varna", r"\bvarnar? för\b"),
     ("strider", r"\bstrider(?: \w+)? mot\b"),
@@ -432,30 +431,55 @@ KEY = 4
 
 
 @cache
-def _by_trigger() -> dict[str, tuple[Cue, ...]]:
-    grouped: dict[str, list[Cue]] = defaultdict(list)
+def _by_key() -> dict[str, dict[Cue, tuple[str, ...]]]:
+    """The cues by the first letters of their triggers; those of several with their triggers."""
+    by_key: dict[str, dict[Cue, tuple[str, ...]]] = defaultdict(dict)
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
             plain = (stance is Stance.OPPOSE and trigger in _OUTRIGHT) or pattern in _KEPT
-            words = trigger.split("|")
-            needed = trigger if len(words) == 1 else ""
-            cue = Cue(stance, weight, re.compile(pattern), needed, plain)
-            for key in dict.fromkeys(word.split()[0][:KEY] for word in words):
-                grouped[key].append(cue)
-    return {trigger: tuple(cues) for trigger, cues in grouped.items()}
+            words = tuple(trigger.split("|"))
+            several = words if len(words) > 1 else ()
+            cue = Cue(stance, weight, re.compile(pattern), "" if several else trigger, plain)
+            for word in words:
+                by_key[word.split()[0][:KEY]][cue] = several
+    return by_key
 
 
-def hits_in(lower: str) -> Iterator[Hit]:
-    """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
-    table = _by_trigger()
-    keys = dict.fromkeys([word[:KEY] for word in words_in(lower)])
-    tried: list[Cue] = []
-    for cues in filter(None, map(table.get, keys)):
+class _Called(NamedTuple):
+    """The cues that a word calls for."""
+
+    key: str
+    cues: tuple[Cue, ...]
+    """All whose triggers begin as the word does."""
+    named: tuple[Cue, ...]
+    """Those among them of several triggers that the word is one of."""
+
+
+def _called_by(word: str) -> _Called | None:
+    cues = _by_key().get(word[:KEY])
+    if cues is None:
+        return None
+    named = tuple(cue for cue, triggers in cues.items() if word.startswith(triggers))
+    return _Called(word[:KEY], tuple(cues), named)
+
+
+_CALLED = Once(_called_by)
+
+
+def hits_in(lower: str) -> list[Hit]:
+    """Return the cues found in a lower-case sentence, each once, by the order of its words."""
+    called = list(filter(None, map(_CALLED.__getitem__, words_in(lower))))
+    named = {cue for each in called for cue in each.named}
+    hits: list[Hit] = []
+    for cues in {each.key: each.cues for each in called}.values():
         for cue in cues:
             if not cue.trigger:  # its words may begin in several ways
-                if cue in tried:
+                if cue not in named:
                     continue
-                tried.append(cue)
-            if cue.trigger in lower and (match := cue.pattern.search(lower)):
-                yield Hit(cue, match.group().strip(), match.start(), match.end())
+                named.remove(cue)
+            elif cue.trigger not in lower:
+                continue
+            if match := cue.pattern.search(lower):
+                hits.append(Hit(cue, match.group().strip(), match.start(), match.end()))
+    return hits

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import shown_in
 from fardplan.reading.targets import TargetIndex
 
-_WORDS = ("utom", "undantag", "bortsett")
+_EXCEPTS = Sayings(("utom|undantag|bortsett", ""))
 _FROM = (
     r"(?:(?:utom|f[öo]rutom|undantaget|undantagandes)|med\s+undantag\s+(?:av|f[öo]r)|"
     r"bortsett\s+fr[åa]n)(?:\s+vad\s+(?:g[äa]ller|avser))?"
@@ -74,7 +75,7 @@ def excepted_in(sentence: Sentence, under: tuple[str, ...], index: TargetIndex) 
     `under` is what the heading over it names.
     """
     lower = sentence.lower
-    if not any(word in lower for word in _WORDS):
+    if not _EXCEPTS.found_in(lower):
         return None
     adds = "förutom" in lower and bool(_BESIDES.search(lower))
     if adds or not shown_in(lower).hits:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from fardplan.reading.cues import Cue, Hit, Weight
-from fardplan.reading.judging import Judged
+from fardplan.reading.judging import Judged, acts_in
 from fardplan.reading.phrases import Phrases
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
@@ -92,6 +92,7 @@ def lean(judged: Judged, before: Judged | None) -> None:
         denied=frozenset(), doubted=frozenset(),
     )  # fmt: skip
     judged.reason = None
+    judged.acts, judged.says_outright = acts_in(judged.shown)
 
 
 def _held(before: Judged, *, alone: bool) -> Stance | None:

@@ -133,7 +133,7 @@ def _on_condition(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _of_none(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits without what is wanted of none: that nothing needs to be changed is content."""
-    none = _NONE_OF.search(lower)
+    none = _NONE_OF.search(lower) if "ing" in lower else None
     if not none:
         return hits
     within = [

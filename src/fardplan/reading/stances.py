@@ -9,11 +9,11 @@ from functools import lru_cache
 from fardplan.reading.cues import Hit, Weight, hits_in
 from fardplan.reading.doubts import with_doubts
 from fardplan.reading.negation import reread
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.verdicts import GONE, KEPT
 from fardplan.reading.vocabulary import Stance
 
-_OWN = Phrases(
+_OWN = Sayings(
     ("vi|jag|undertecknade", r"\b(?:vi|jag|undertecknade)\b"),
     ("förvaltning|kontoret|nämnde|bolaget|styrelsen|föreningen|förbundet|myndigheten|verket"
      "|stiftelsen|rådet",

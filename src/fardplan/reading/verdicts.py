@@ -93,7 +93,7 @@ CONTENT: tuple[tuple[str, str], ...] = (
     ("|".join(_DOUBTS_OF_OTHERS), rf"{_SHARES}(?: \w+)?? (?:inte|ej){_SHARED}"),
     ("motsätta", rf"\b{_NOT}(?: \w+)? motsätta (?:sig|oss)\b"),
     ("fel", r"\b(?:inget|ingenting|inte något) fel (?:på|i|med)\b"),
-    ("dum|dumt|dumma|dålig|oäven|illa", rf"\b{_IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
+    ("dum|dumt|dumma|dålig|oäve|illa", rf"\b{_IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
 )  # fmt: skip
 """Of what is not found bad."""
 _KIND = (
