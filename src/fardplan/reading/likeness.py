@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
+
+from fardplan.reading.words import ByWord
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY = frozenset(
@@ -37,24 +38,25 @@ class Likeness:
         for number, text in texts.items():
             for word in dict.fromkeys(_words(text)):
                 self._beginning[word[:_LEAST_COMMON]].append((word, number))
-        self._alike = lru_cache(maxsize=20_000)(self._likenesses)
+        self._alike = ByWord(self._likenesses)
+        self._shared = ByWord(lambda word: _by_holders(self._alike[word]))
 
     def closest(self, text: str, among: Collection[str] = ()) -> str | None:
         """Return the number of the text that `text` is about, None if no one leads."""
-        scores = dict.fromkeys(among or self._numbers, 0.0)
+        scores: dict[str, float] = {}
         for word in dict.fromkeys(_words(text)[:_MOST_WORDS]):
-            alike = self._alike(word)
-            if among:
-                alike = {number: alike[number] for number in alike if number in scores}
-            if not alike:
-                continue
-            holders = sum([likeness >= _SAME for likeness in alike.values()]) or 1
-            for number, likeness in alike.items():
-                scores[number] += likeness / holders
-        first, second = sorted((*scores.values(), 0.0, 0.0), reverse=True)[:2]
-        if first < _ENOUGH or first - second < _AHEAD:
+            shares = self._shared[word]
+            if among and shares:
+                alike = self._alike[word]
+                shares = _by_holders({each: alike[each] for each in alike if each in among})
+            for number, share in shares:
+                scores[number] = scores.get(number, 0.0) + share
+        if not scores:
             return None
-        return max(scores, key=lambda number: scores[number])
+        best = max(scores, key=scores.__getitem__)
+        first = scores.pop(best)
+        second = max(scores.values(), default=0.0)
+        return best if first >= _ENOUGH and first - second >= _AHEAD else None
 
     def _likenesses(self, word: str) -> dict[str, float]:
         """How like `word` is to the word of each text that is most like it."""
@@ -63,6 +65,12 @@ class Likeness:
             common = Prefix.normalized_similarity(word, other)
             alike[number] = max(common, alike.get(number, 0.0))
         return alike
+
+
+def _by_holders(alike: Mapping[str, float]) -> list[tuple[str, float]]:
+    """What a word counts for each text with one like it: the fewer have it, the more."""
+    holders = sum([likeness >= _SAME for likeness in alike.values()]) or 1
+    return [(number, likeness / holders) for number, likeness in alike.items()]
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
 
@@ -12,3 +16,22 @@ _WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
 def words_in(lower: str) -> tuple[str, ...]:
     """Return the words and numbers of a lower-case text in order, with its ?, ” and "."""
     return tuple(_WORD.findall(lower))
+
+
+_MOST_KNOWN = 50_000
+"""Words; those of a few thousand answers."""
+
+
+class ByWord(dict[str, T]):
+    """What is known of each word, found out once: words recur, sentences do not."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> T:
+        """Find out what is to be known of `word`, and keep it."""
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        known = self[word] = self._find(word)
+        return known
