@@ -44,13 +44,20 @@ def candidates_of(
 
 
 def _candidate(
-    aim: Numbers, sources: Sequence[str], fits: Sequence[Fit], around: Sequence[str], index: TargetIndex
+    aim: Numbers,
+    sources: Sequence[str],
+    fits: Sequence[Fit],
+    around: Sequence[str],
+    index: TargetIndex,
 ) -> Candidate:
-    told = list(chain.from_iterable([fit.of(aim) for fit in fits]))
-    own = [*sources, f"level={_level(aim, index)}", "+".join(sources), *told]
+    own = [*sources, f"level={_level(aim, index)}", "+".join(sources)]
+    if fits:
+        told = list(chain.from_iterable([fit.of(aim) for fit in fits]))
+        own += told
+        around = [*around, *told]
     if len(aim) > 1:
         own.append("several")
-    return Candidate(tuple(sources), tuple(own), (*around, *told))
+    return Candidate(sources, own, around)
 
 
 def _sources(

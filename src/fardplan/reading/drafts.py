@@ -37,6 +37,10 @@ class Draft:
     """What its sentences name."""
     plainly_named: tuple[str, ...] = field(init=False)
     """What they name by number, or as "strategin om …"."""
+    label: tuple[str, ...] = field(init=False)
+    """What stands before a reference as its heading: "3.1" of "3.1 Se svar under 3.2"."""
+    excepts: bool = field(init=False)
+    """Whether it is what a sentence excepts, and so says nothing of what comes next."""
     carries: tuple[str, ...] = field(init=False)
     """What the sentence after it is about too, if it names nothing."""
 
@@ -45,6 +49,8 @@ class Draft:
         sentences = self.group.sentences if self.group else []
         self.is_view = self.group is not None and self.reason is None
         self.lower = " ".join([j.lower for j in sentences])
+        self.label = sentences[0].label if sentences else ()
+        self.excepts = bool(sentences) and sentences[0].sentence.excepts
         naming = [j.mention for j in sentences if j.mention.numbers]
         self.named = _each_once(naming)
         self.plainly_named = _each_once([each for each in naming if each.plainly])
@@ -52,26 +58,19 @@ class Draft:
         self.carries = _each_once(lasting)
 
     @property
-    def label(self) -> tuple[str, ...]:
-        """What stands before a reference as its heading: "3.1" of "3.1 Se svar under 3.2"."""
-        return self.group.sentences[0].label if self.group else ()
-
-    @property
-    def excepts(self) -> bool:
-        """Whether it is what a sentence excepts, and so says nothing of what comes next."""
-        return self.group is not None and self.group.sentences[0].sentence.excepts
-
-    @property
     def is_built_so(self) -> bool:
         """Whether the build of a sentence of it tells what it is about."""
-        return self.group is not None and any(j.sentence.about for j in self.group.sentences)
+        if not (self.plainly_named and self.group):
+            return False
+        return any(j.sentence.about for j in self.group.sentences)
 
     @property
     def judges_areas(self) -> bool:
         """Whether it acts on target areas that it names by number, and names nothing else."""
-        sentences = self.group.sentences if self.group else ()
-        naming = [j for j in sentences if j.named]
-        return bool(naming) and all(j.mention.by_area and j.acts for j in naming)
+        if not (self.named and self.group):
+            return False
+        naming = [j for j in self.group.sentences if j.named]
+        return all(j.mention.by_area and j.acts for j in naming)
 
     @property
     def words(self) -> Iterator[str]:

@@ -19,6 +19,7 @@ from fardplan.reading.likeness import Likeness
 from fardplan.reading.references import is_reference, label_of, labelled_reference
 from fardplan.reading.stances import shown_in
 from fardplan.reading.vocabulary import Level
+from fardplan.reading.words import ByWord
 
 _NUMBERED = re.compile(
     r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
@@ -167,6 +168,9 @@ class Mention(NamedTuple):
         return self.plainly or self.by_area
 
 
+_NOTHING = Mention()
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One element of the roadmap, by the number that people use."""
@@ -200,7 +204,7 @@ class TargetIndex:
             (t.number, bare(t.title)) for t in self.targets.values() if t.level is Level.MILESTONE
         ]
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
-        self._known_of = lru_cache(maxsize=50_000)(self._known_stems)
+        self._known_of = ByWord(self._known_stems)
         # Each sentence is asked twice: whether it names a title, and whether it is one.
         self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
         self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")
@@ -410,13 +414,15 @@ class TargetIndex:
 
     def numbers_in(self, text: str) -> tuple[str, ...]:
         """Return the numbers that `text` names with digits, "3.1 och 3.2" as two."""
+        if "." not in text:
+            return ()
         found: list[str] = []
         for low_area, low, high_area, high in _RANGE.findall(text):
             if low_area == high_area:
                 found += [f"{low_area}.{n}" for n in range(int(low), int(high) + 1)]
         found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
         found += _MILESTONE_NUMBER.findall(text)
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+        return self._each_once(found)
 
     def headed(self, line: str) -> tuple[str, ...]:
         """Return the elements that a heading over views names: "Svar på målområde 1"."""
@@ -425,6 +431,8 @@ class TargetIndex:
 
     def area_of(self, numbers: tuple[str, ...]) -> str | None:
         """Return the one target area that all of `numbers` are of, if there is one."""
+        if not numbers:
+            return None
         areas = {area.number for each in numbers if (area := self.roadmap.area_of(each))}
         return areas.pop() if len(areas) == 1 else None
 
@@ -452,9 +460,13 @@ class TargetIndex:
         milestones = self._milestones_named(lower, under)
         if milestones:
             return Mention(milestones, plainly=True)
+        by_words = self._by_words(lower, bool(under))
+        if by_words:
+            return by_words
         areas = self._areas_in(lower)
-        by_area = bool(areas) and areas == self._area_numbers_in(lower)
-        return self._by_words(lower, bool(under)) or Mention(areas, by_area=by_area)
+        if not areas:
+            return _NOTHING
+        return Mention(areas, by_area=areas == self._area_numbers_in(lower))
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
@@ -522,7 +534,8 @@ class TargetIndex:
 
     def _known_stems_in(self, lower: str) -> frozenset[str]:
         """The stems in a sentence that any title has; most words have none."""
-        return frozenset(chain.from_iterable(filter(None, map(self._known_of, lower.split()))))
+        known = map(self._known_of.__getitem__, lower.split())
+        return frozenset(chain.from_iterable(filter(None, known)))
 
     def _by_words(self, lower: str, headed: bool) -> Mention | None:
         """Elements most of whose title stands in it; two words of it where no heading tells."""
@@ -544,18 +557,22 @@ class TargetIndex:
 
     def _by_share(self, lower: str, known: frozenset[str]) -> tuple[str, ...]:
         """Those most of whose title is known to stand in it; less will do behind "strategin om"."""
-        scores: dict[str, float] = defaultdict(float)
-        matched: Counter[str] = Counter()
+        scores: dict[str, float] = {}
+        several: set[str] = set()
         for stem in sorted(known):
             for number in self._holders[stem]:
-                scores[number] += self._stems[number][stem]
-                matched[number] += 1
+                if number in scores:
+                    several.add(number)
+                scores[number] = scores.get(number, 0.0) + self._stems[number][stem]
+        found = [number for number in several if scores[number] >= _NAMED_SHARE]
+        if not found:
+            return ()
         enough = _NAMED_SHARE if _NAMES_ELEMENT.search(lower) else _UNNAMED_SHARE
-        found = [n for n, score in scores.items() if score >= enough and matched[n] >= _LEAST_WORDS]
+        found = [number for number in found if scores[number] >= enough]
         if "etappmål" not in lower:
-            found = [n for n in found if self.level(n) is Level.STRATEGY]
-        best = max((scores[n] for n in found), default=0.0)
-        return tuple(sorted(n for n in found if scores[n] >= best * 0.75))
+            found = [number for number in found if self.level(number) is Level.STRATEGY]
+        best = max([scores[number] for number in found], default=0.0)
+        return tuple(sorted([number for number in found if scores[number] >= best * 0.75]))
 
     def only_milestone(self, about: tuple[str, ...]) -> tuple[str, ...]:
         """Return the milestone of the area of `about`, if it has one only."""
@@ -565,24 +582,29 @@ class TargetIndex:
 
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""
-        found = list(self._area_numbers_in(lower))
+        numbers = self._area_numbers_in(lower)
         for part in self._parts_of_areas:
             if part in lower:
                 plain = bare(lower)
-                found += [n for title, n in self._areas if " " in title and title in plain]
-                break
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+                titled = [n for title, n in self._areas if " " in title and title in plain]
+                return tuple(dict.fromkeys((*numbers, *titled)))
+        return numbers
 
     def _area_numbers_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order."""
+        if "område" not in lower:
+            return ()
         found: list[str] = []
-        if "område" in lower:
-            for match in _AREA_NUMBERS.finditer(lower):
-                found += re.findall(r"[1-9]", match["list"])
-            for match in _ORDINAL_AREA.finditer(lower):
-                at = _ORDINALS[match[1]]
-                found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+        for match in _AREA_NUMBERS.finditer(lower):
+            found += re.findall(r"[1-9]", match["list"])
+        for match in _ORDINAL_AREA.finditer(lower):
+            at = _ORDINALS[match[1]]
+            found += [area.number for area in self.roadmap.areas[at : at + 1]]
+        return self._each_once(found)
+
+    def _each_once(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Those of `numbers` that elements have, each once, in order."""
+        return tuple(dict.fromkeys([number for number in numbers if number in self.targets]))
 
 
 def opens_with_element(lower: str) -> bool:
