@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -111,7 +110,7 @@ def _marked(passages: tuple[Passage, ...], at: int, twins: dict[int, set[int]]) 
     if at not in twins:
         return passages[at]
     places = tuple(passages[other].place for other in sorted(twins[at]))
-    return replace(passages[at], repeats=places, counted=_is_counted(passages, at, twins[at]))
+    return passages[at]._replace(repeats=places, counted=_is_counted(passages, at, twins[at]))
 
 
 def _is_counted(passages: tuple[Passage, ...], at: int, twins: set[int]) -> bool:
