@@ -135,7 +135,13 @@ def scope_of(text: str) -> frozenset[str]:
 
 
 def _says_again(passage: Passage) -> bool:
-    return section_heading(passage.section) in _REPEATING or bool(CLOSING.match(passage.text))
+    return _is_repeating(passage.section) or bool(CLOSING.match(passage.text))
+
+
+@lru_cache(maxsize=64)
+def _is_repeating(title: str) -> bool:
+    """Whether a part with this title says again what others say."""
+    return section_heading(title) in _REPEATING
 
 
 def _same_part(one: Passage, other: Passage) -> bool:

@@ -175,7 +175,7 @@ class _Lines:
         start = lines[0].start + begin - self._begins[first]
         stop = min(lines[-1].end, lines[-1].start + end - self._begins[last])
         text = self.joined[begin:end]
-        if self._layers.repairs:
+        if self._layers.touches(start, stop):
             text = self._repaired(lines, start, stop)
         inside, words = self._inside(start, stop), " ".join(text.split())
         cut_from = (self, begin, end)

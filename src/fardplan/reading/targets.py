@@ -145,6 +145,8 @@ _GOES_ON = re.compile(
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 22
 """In words that tell anything."""
 _LEAST_WORDS = 2
+_FIRST = 5
+"""Letters in which a heading and the title that it is like agree."""
 _TELLING_WORD = 9
 _NAMED_SHARE = 0.3
 _QUOTED_SHARE = 0.8
@@ -204,6 +206,7 @@ class TargetIndex:
             (t.number, bare(t.title)) for t in self.targets.values() if t.level is Level.MILESTONE
         ]
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
+        self._may_open = ByWord(self._may_open_title)
         self._known_of = ByWord(self._known_stems)
         # Each sentence is asked twice: whether it names a title, and whether it is one.
         self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
@@ -218,7 +221,7 @@ class TargetIndex:
                 self.targets[number] = Target(number, Level.STRATEGY, strategy.title)
                 self._numerals[area.number, strategy.roman] = number
                 for title in strategy.titles:
-                    self._by_first[bare(title)[:5]].append((bare(title), number))
+                    self._by_first[bare(title)[:_FIRST]].append((bare(title), number))
             for milestone in area.milestones:
                 number = milestone.number
                 self.targets[number] = Target(number, Level.MILESTONE, milestone.text)
@@ -279,7 +282,7 @@ class TargetIndex:
         best = self._title(rest, lines)
         if best and best[2] >= _ENOUGH_ALIKE:
             return best[0], best[1]
-        outright = _IN_BRACKETS.search(first) if _heading_like(first) else None
+        outright = _IN_BRACKETS.search(first) if "(" in first and _heading_like(first) else None
         if outright and outright["number"] in self.targets:
             return outright["number"], _lines_of_title(lines)
         return self._by_number(numbered, rest, area, lines)
@@ -315,9 +318,12 @@ class TargetIndex:
 
     def _title(self, rest: str, lines: list[str]) -> tuple[str, int, float] | None:
         """The title that `rest`, with as many further lines as it needs, is most like."""
+        first = rest.split(None, 1)[:1]
+        if first and not self._may_open[first[0]]:
+            return None
         start = bare(rest)
         best: tuple[str, int, float] | None = None
-        for title, number in self._candidates(start):
+        for title, number in self._by_first.get(start[:_FIRST], ()):
             used, text = 1, start
             while used < len(lines) and len(text) < len(title) - 3:
                 text, used = f"{text} {bare(lines[used])}", used + 1
@@ -328,8 +334,10 @@ class TargetIndex:
                 best = number, used, alike
         return best
 
-    def _candidates(self, start: str) -> Iterable[tuple[str, str]]:
-        return self._by_first.get(start[:5], ())
+    def _may_open_title(self, word: str) -> bool:
+        """Whether a title may begin with a word, as far as its first letters tell."""
+        letters = bare(word)[:_FIRST]
+        return any(first.startswith(letters) for first in self._by_first)
 
     def area_heading(self, line: str) -> str | None:
         """Return the number of the target area that `line`, as a heading, names."""
