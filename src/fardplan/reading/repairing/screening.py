@@ -17,7 +17,7 @@ def doubted_places(raw: str, forms: Forms) -> list[int]:
     """Return where in `raw`, in order, words stand that are none, and hyphens inside lines."""
     unbroken = " ".join(set(raw.split()))
     forms_seen = set(_SMALL.findall(unbroken))
-    small = {form for form in forms_seen if form.isalpha() or not _DIGITS.search(form)}
+    small = [form for form in forms_seen if form.isalpha() or not _DIGITS.search(form)]
     doubted = {form for form in small if forms.doubted(form.lower())}
     places = [found.start() - 2 for found in _HYPHEN.finditer(raw)]
     places += [m.start() for m in _LARGE.finditer(raw) if forms.doubted(m.group().lower())]
