@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 
 from rapidfuzz.distance import Prefix
 
-from fardplan.reading.words import ByWord
+from fardplan.reading.words import Once
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY = frozenset(
@@ -38,8 +38,8 @@ class Likeness:
         for number, text in texts.items():
             for word in dict.fromkeys(_words(text)):
                 self._beginning[word[:_LEAST_COMMON]].append((word, number))
-        self._alike = ByWord(self._likenesses)
-        self._shared = ByWord(lambda word: _by_holders(self._alike[word]))
+        self._alike = Once(self._likenesses)
+        self._shared = Once(lambda word: _by_holders(self._alike[word]))
 
     def closest(self, text: str, among: Collection[str] = ()) -> str | None:
         """Return the number of the text that `text` is about, None if no one leads."""

@@ -19,7 +19,7 @@ from fardplan.reading.likeness import Likeness
 from fardplan.reading.references import is_reference, label_of, labelled_reference
 from fardplan.reading.stances import shown_in
 from fardplan.reading.vocabulary import Level
-from fardplan.reading.words import ByWord
+from fardplan.reading.words import Once
 
 _NUMBERED = re.compile(
     r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
@@ -206,8 +206,8 @@ class TargetIndex:
             (t.number, bare(t.title)) for t in self.targets.values() if t.level is Level.MILESTONE
         ]
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
-        self._may_open = ByWord(self._may_open_title)
-        self._known_of = ByWord(self._known_stems)
+        self._may_open = Once(self._may_open_title)
+        self._known_of = Once(self._known_stems)
         # Each sentence is asked twice: whether it names a title, and whether it is one.
         self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
         self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")

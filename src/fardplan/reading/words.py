@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
-
 _WORD = re.compile(r"[a-zåäöé]+|\d+|[?”\"]")
 
 
@@ -18,20 +18,20 @@ def words_in(lower: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(lower))
 
 
-_MOST_KNOWN = 50_000
-"""Words; those of a few thousand answers."""
+_MOST_KEPT = 50_000
+"""Of words: those of a few thousand answers."""
 
 
-class ByWord(dict[str, T]):
-    """What is known of each word, found out once: words recur, sentences do not."""
+class Once(dict[K, T]):
+    """What is to be known of each key, found out once: words recur, sentences do not."""
 
-    def __init__(self, find: Callable[[str], T]) -> None:
+    def __init__(self, find: Callable[[K], T]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, word: str) -> T:
-        """Find out what is to be known of `word`, and keep it."""
-        if len(self) >= _MOST_KNOWN:
+    def __missing__(self, key: K) -> T:
+        """Find out what is to be known of `key`, and keep it."""
+        if len(self) >= _MOST_KEPT:
             self.clear()
-        known = self[word] = self._find(word)
+        known = self[key] = self._find(key)
         return known
