@@ -272,9 +272,9 @@ class _Segmenter:
             return not _is_finished(last) and self._step_over(block)
         if line.blank_before > self._gap or line.new_page:
             return text[:1].islower() and not _is_item(text) and not _is_finished(last)
-        if text[:1].isupper():
-            if line.indented or (block.kind is BlockKind.ITEM and not self._wraps(last)):
-                return False
+        item = block.kind is BlockKind.ITEM
+        if text[:1].isupper() and (line.indented or (item and not self._wraps(last))):
+            return False
         return not _is_item(text) and not self._opens_heading(line)
 
     def _wraps(self, text: str) -> bool:

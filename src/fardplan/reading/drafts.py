@@ -14,7 +14,7 @@ from fardplan.reading.targets import Mention
 from fardplan.reading.vocabulary import Reason
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """Where a passage begins, and what is known of it from its own words and its heading."""
 
@@ -76,7 +76,7 @@ class Draft:
     def words(self) -> Iterator[str]:
         """The words of its sentences, in lower case."""
         sentences = self.group.sentences if self.group else ()
-        return (word for judged in sentences for word in judged.words)
+        return chain.from_iterable([judged.words for judged in sentences])
 
 
 def _each_once(mentions: Sequence[Mention]) -> tuple[str, ...]:

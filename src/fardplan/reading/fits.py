@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from fardplan.reading.drafts import Draft
 from fardplan.reading.learned.words import TellingWords
@@ -115,7 +116,7 @@ class Fits:
         return self._paragraphs[paragraph]
 
     def _of_all(self, names: _Names, drafts: Sequence[Draft]) -> Fit:
-        stems = [stem for draft in drafts for stem in self._stems_of(draft)]
+        stems = chain.from_iterable(map(self._stems_of, drafts))
         return Fit(names, self._telling.fits(stems), self._telling)
 
     def _stems_of(self, draft: Draft) -> list[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from rapidfuzz.distance import Prefix
 
@@ -27,6 +28,9 @@ _AHEAD = 0.2
 _MOST_WORDS = 60
 """A heading or a paragraph says what it is about before it has come this far."""
 
+_Shares = list[tuple[str, float]]
+"""What a word counts for each text with one like it, by number."""
+
 
 class Likeness:
     """Finds, among texts by number, the one that some words are about."""
@@ -40,23 +44,27 @@ class Likeness:
                 self._beginning[word[:_LEAST_COMMON]].append((word, number))
         self._alike = Once(self._likenesses)
         self._shared = Once(lambda word: _by_holders(self._alike[word]))
+        """By word, what it counts for each text."""
 
     def closest(self, text: str, among: Collection[str] = ()) -> str | None:
         """Return the number of the text that `text` is about, None if no one leads."""
         scores: dict[str, float] = {}
-        for word in dict.fromkeys(_words(text)[:_MOST_WORDS]):
-            shares = self._shared[word]
-            if among and shares:
-                alike = self._alike[word]
-                shares = _by_holders({each: alike[each] for each in alike if each in among})
-            for number, share in shares:
-                scores[number] = scores.get(number, 0.0) + share
+        words = dict.fromkeys(_words(text)[:_MOST_WORDS])
+        shared: Iterable[_Shares] = map(self._shared.__getitem__, words)
+        if among:
+            shared = (_by_holders(self._alike_among(word, among)) for word in words)
+        for number, share in chain.from_iterable(filter(None, shared)):
+            scores[number] = scores.get(number, 0.0) + share
         if not scores:
             return None
         best = max(scores, key=scores.__getitem__)
         first = scores.pop(best)
         second = max(scores.values(), default=0.0)
         return best if first >= _ENOUGH and first - second >= _AHEAD else None
+
+    def _alike_among(self, word: str, numbers: Collection[str]) -> dict[str, float]:
+        alike = self._alike[word]
+        return {number: alike[number] for number in alike if number in numbers}
 
     def _likenesses(self, word: str) -> dict[str, float]:
         """How like `word` is to the word of each text that is most like it."""
@@ -67,7 +75,7 @@ class Likeness:
         return alike
 
 
-def _by_holders(alike: Mapping[str, float]) -> list[tuple[str, float]]:
+def _by_holders(alike: Mapping[str, float]) -> _Shares:
     """What a word counts for each text with one like it: the fewer have it, the more."""
     holders = sum([likeness >= _SAME for likeness in alike.values()]) or 1
     return [(number, likeness / holders) for number, likeness in alike.items()]

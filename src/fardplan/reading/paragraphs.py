@@ -57,7 +57,7 @@ def paragraphs_of(
 ) -> Iterator[Aside | Paragraph]:
     """Yield the blocks of a document in order, every sentence judged."""
     speakers = Speakers(joint_names(_head(blocks), layers.text))
-    divider = Divider(index, speakers)
+    divider, is_joint = Divider(index, speakers), bool(speakers)
     has_views = gives_views(blocks)
     sender = _sender_words(blocks)
     voice, speaking = Voice.ADMINISTRATION, ""
@@ -73,8 +73,9 @@ def paragraphs_of(
         judged: list[Judged] = []
         speaker = speaking
         for sentence in piece.sentences:
-            heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
-            speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
+            if is_joint:
+                heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
+                speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
             asked = None if judged else piece.asked
             judged.append(judge(sentence, scene, index, voice, speaker, asked))
             voice = goes_on(judged[-1].voice, voice, scene.voice)

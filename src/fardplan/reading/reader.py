@@ -229,7 +229,7 @@ def _ask(group: Group, before: str) -> str | None:
 
 
 def _by_plainness(sentences: Sequence[Judged]) -> Iterator[int]:
-    """Yield the places of the sentences whose cues show that they want something, plainest first."""
+    """Yield the places of the sentences whose cues want something, the plainest first."""
     ranked = {
         (rank, at)
         for at, judged in enumerate(sentences)

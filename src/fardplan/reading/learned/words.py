@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap, Strategy, title_of
 from fardplan.plan.elements import Milestone
+from fardplan.reading.words import Once
 
 _WORD = re.compile(r"[a-zåäöé]{4,}")
 STEM = 7
@@ -49,10 +50,16 @@ class TellingWords:
                 self._holders[stem].append((place, weight))
         for word in _EMPTY:
             self._holders.pop(word, None)
+        self._stem_of = Once(self._telling_stem)
 
     def telling(self, words: Iterable[str]) -> list[str]:
-        """Return the stems of lower-case words that tell of any element."""
-        return [stem for word in words if (stem := word[:STEM]) in self._holders]
+        """Return the stems of lower-case words that tell of any element, each once, in order."""
+        return list(dict.fromkeys(filter(None, map(self._stem_of.__getitem__, words))))
+
+    def _telling_stem(self, word: str) -> str:
+        """The stem of a word that tells of any element, "" if it tells of none."""
+        stem = word[:STEM]
+        return stem if stem in self._holders else ""
 
     def fits(self, stems: Iterable[str]) -> list[float]:
         """Return how well each of `numbers` fits a text with `stems`, 0 where it does not at all.
