@@ -12,11 +12,16 @@ from fardplan.reading.fits import Fit
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Level
+from fardplan.reading.words import Once
 
 SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _TELLING = ("färdplanen", "strategin", "strategierna", "etappmål", "målet", "målområdet", "övriga",
             "i övrigt", "samtliga", "statistik", "budget", "sammanfattningsvis")  # fmt: skip
 _SAYS = [(word, f"says {word}") for word in _TELLING]
+_LEVEL, _HEADED, _BEFORE, _SECTION = (
+    Once(f"{name}={{}}".format) for name in ("level", "headed", "before", "section")
+)
+"""What there is to say of a level or a section, each name made once."""
 _LEANS = re.compile(r"^(?:de[tn]?|detta|dessa|denna|sådan\w*|här|där|då|därför|hon|han|dock)\b")
 
 Numbers = tuple[str, ...]
@@ -50,7 +55,7 @@ def _candidate(
     around: Sequence[str],
     index: TargetIndex,
 ) -> Candidate:
-    own = [*sources, f"level={_level(aim, index)}", "+".join(sources)]
+    own = [*sources, _LEVEL[_level(aim, index)], "+".join(sources)]
     if fits:
         told = list(chain.from_iterable([fit.of(aim) for fit in fits]))
         own += told
@@ -89,17 +94,17 @@ def _around(draft: Draft, before: Before | None, index: TargetIndex) -> list[str
     """Return what there is to know of a viewpoint apart from any aim."""
     heading, lower = draft.scene.targets, draft.lower
     found = [
-        f"headed={_level(heading, index) if heading else 'no'}",
-        f"section={draft.scene.section}",
+        _HEADED[_level(heading, index) if heading else "no"],
+        _SECTION[draft.scene.section],
         _behind(draft, before),
     ]
     if before is not None:
-        found.append(f"before={_level(before.aim, index)}")
+        found.append(_BEFORE[_level(before.aim, index)])
     found += [says for word, says in _SAYS if word in lower]
     if _LEANS.match(lower):
         found.append("leans")
     if draft.group:
-        found += map(str, sorted(draft.group.stances))
+        found += sorted(draft.group.stances)
     if not draft.named:
         found.append("names nothing")
     return found

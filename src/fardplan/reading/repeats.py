@@ -88,9 +88,10 @@ def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     if not again:
         return passages
     words = {at: _words(p.text) for at, p in enumerate(passages) if p.is_viewpoint}
+    said_again = frozenset[str]().union(*[words[at] for at in again])
     holders: dict[str, list[int]] = defaultdict(list)
     for at, own in words.items():
-        for word in own:
+        for word in own & said_again:
             holders[word].append(at)
     twins: dict[int, set[int]] = defaultdict(set)
     judgements = _Judgements(passages, frozenset(again))
