@@ -43,7 +43,7 @@ class Likeness:
             for word in dict.fromkeys(_words(text)):
                 self._beginning[word[:_LEAST_COMMON]].append((word, number))
         self._alike = Once(self._likenesses)
-        self._shared = Once(lambda word: _by_holders(self._alike[word]))
+        self._shared: Once[str, _Shares] = Once(lambda word: _by_holders(self._alike[word]))
         """By word, what it counts for each text."""
 
     def closest(self, text: str, among: Collection[str] = ()) -> str | None:

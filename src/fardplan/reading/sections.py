@@ -105,4 +105,4 @@ def part_heading(line: str) -> Section | None:
 @lru_cache(maxsize=4_096)
 def _titled(title: str) -> Section | None:
     found = _ANY.fullmatch(title)
-    return Section(found.lastgroup) if found else None
+    return Section(found.lastgroup or "") if found else None
