@@ -169,7 +169,7 @@ def test_a_numeral_that_is_not_that_of_the_number_is_told() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Förvaltningen svarar samlat för varje målområde och tar inte upp de enskilda strategierna.",
+        "Förvaltningen svarar samlat för varje målområde och tar inte upp enskilda strategier.",
         "Förvaltningen besvarar remissen per målområde och går inte in på varje strategi.",
         "Svaret följer remissens disposition.",
         "Synpunkterna redovisas under respektive målområde.",

@@ -63,7 +63,7 @@ def paragraphs_of(
     """Yield the blocks of a document in order, every sentence judged."""
     speakers = Speakers(joint_names(_head(blocks), layers.text))
     quoted = Quoted(lambda: _own_names(blocks, layers))
-    divider = Divider(index, speakers, quoted)
+    divider, is_joint = Divider(index, speakers, quoted), bool(speakers)
     has_views = gives_views(blocks)
     sender = _sender_words(blocks)
     voice, speaking = Voice.ADMINISTRATION, ""
@@ -80,8 +80,9 @@ def paragraphs_of(
         speaker = speaking
         quoted.begin()
         for sentence in piece.sentences:
-            heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
-            speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
+            if is_joint:
+                heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
+                speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
             asked = None if judged else piece.asked
             judged.append(judge(sentence, scene, index, voice, speaker, asked))
             voice = goes_on(judged[-1].voice, voice, scene.voice)

@@ -411,11 +411,11 @@ def opening_word(stem: str) -> str:
 class Candidate(NamedTuple):
     """What a viewpoint may be about, with what speaks for and against it."""
 
-    sources: tuple[str, ...]
+    sources: Sequence[str]
     """Where it comes from: the heading, what is named …"""
-    own: tuple[str, ...]
+    own: Sequence[str]
     """What there is to say of it."""
-    around: tuple[str, ...]
+    around: Sequence[str]
     """What there is to say beside it, which may count for each of its sources."""
 
     @property
