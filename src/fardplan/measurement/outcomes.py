@@ -21,7 +21,8 @@ def series_of(indicator: str) -> str:
 def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
     """Return what definitions, the oldest first, declare to add up, in the order of the ids.
 
-    Of the parts of an outcome the newest that is said stands. An outcome that lies in another (`within`) is a sum with those who are left, whom nobody shows.
+    Of the parts of an outcome the newest that is said stands. An outcome that lies in another
+    (`within`) is a sum with those who are left, whom nobody shows.
     """
     sums = {each.id: each.parts for each in indicators if each.parts}
     lying = {(each.within, (each.id, f"{each.within} utan {each.id}"))
