@@ -46,7 +46,7 @@ def changed_silently(before: Definitions, after: Definitions) -> tuple[Finding, 
     for definition in after.definitions:
         one = definition.indicator
         old = was.get((one.id, one.version))
-        if old is not None and _counted(old) != _counted(one):
+        if old is not None and _answered_to(old) != _answered_to(one):
             said = f"version {one.version} has another definition than before: make it a new one"
             found.append(Finding(Severity.ERROR, "changed-silently", one.id, said))
     return tuple(found)
@@ -247,6 +247,10 @@ def _counted(one: Indicator) -> Indicator:
     source = replace(one.source, address="", lag_months=None, months_between=None)
     plain = replace(one, version=0, title="", title_en="", direction={}, breaks=(), source=source)
     return replace(plain, sex=replace(one.sex, exempt=None), parts=(), breakdowns=())
+
+
+def _answered_to(one: Indicator) -> tuple[object, ...]:
+    return _counted(one), _relations(one)
 
 
 def _relations(one: Indicator) -> tuple[object, ...]:
