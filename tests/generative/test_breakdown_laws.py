@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bench import sequences as by_years_and_outcome
 from bench.breakdowns import declared, leaks, random_table, sequence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,12 +13,23 @@ from hypothesis import strategies as st
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement.protecting import protected
 from fardplan.statistics.breakdowns import Breakdown, joined
+from fardplan.statistics.protection import sparing
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_random_sequence_by_declared_codes_lets_a_reader_in(seed: int) -> None:
     """Codes that others make up, that are everybody or not, and persons in several."""
     assert leaks(sequence(seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(6, 9))
+def test_nothing_is_told_by_remainders_that_do_not_matter(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in tables of many cells, where they are not looked at."""
+    monkeypatch.setattr(sparing, "LARGE", 0)
+    assert leaks(sequence(seed)) == []
+    assert by_years_and_outcome.leaks(by_years_and_outcome.sequence(seed)) == []
 
 
 def test_the_reader_tells_what_nobody_has_protected() -> None:

@@ -15,12 +15,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection import sparing
 from fardplan.statistics.protection.elimination import component_groups, moves_of
 from fardplan.statistics.protection.frames import Framing, Layout, all_crossed, laid_out
 from fardplan.statistics.protection.hierarchies import TOTAL, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
 from fardplan.statistics.protection.programmes import Floats, Programme
-from fardplan.statistics.protection.sparing import remainders_that_matter
 from fardplan.statistics.protection.tables import Mask, System
 
 
@@ -95,14 +95,14 @@ def truth_of(
 ) -> Truth:
     """Return what is true according to all `publications`, suppressed or not; raise the same.
 
-    If it is known how many are the `least` that need no protection, what is left of codes without
-    others is looked at only where it matters.
+    If it is known how many are the `least` that need no protection, and there are many cells, what
+    is left of codes without others is looked at only where it matters.
     """
     frame, kept = framing(publications), None
-    if least is not None:
-        plain = laid_out(publications, frame, kept={})
+    plain = laid_out(publications, frame, kept={})
+    if least is not None and sparing.size_with_all(plain) > sparing.LARGE:
         facts, equations = _facts(plain, publications)
-        kept = remainders_that_matter(plain, facts.values, facts.certain, least)
+        kept = sparing.remainders_that_matter(plain, facts.values, facts.certain, least)
         if kept is not None and not any(kept.values()):
             return _truth(plain, facts, equations)
     layout = laid_out(publications, frame, kept)

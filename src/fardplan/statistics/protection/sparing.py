@@ -18,6 +18,8 @@ from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integer
 from fardplan.statistics.protection.remainders import Sets, with_remainders
 from fardplan.statistics.protection.tables import Mask, Table
 
+LARGE = 3_000
+"""Of fewer cells all are looked at: that is quick, and gives the choice of cells more to go by."""
 _MOST = 4_000_000
 """Of more cells than this in a table it is not found out; then all remainders are kept."""
 
@@ -48,6 +50,14 @@ def remainders_that_matter(
             codes = {dimension.codes[at] for at in needed.tolist()}
             found.setdefault(dimension.name, set()).update(codes - set(sets[dimension.name]))
     return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def size_with_all(plain: Layout) -> int:
+    """Return how many cells there are with all remainders."""
+    return sum(
+        prod(len(_widened(each, sets)) for each in table.dimensions)
+        for table, sets in zip(plain.system.tables, plain.sets, strict=True)
+    )
 
 
 def _widened(dimension: Hierarchy, sets: Mapping[str, Sets]) -> Hierarchy:
