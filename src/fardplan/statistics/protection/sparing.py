@@ -18,7 +18,7 @@ from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integer
 from fardplan.statistics.protection.remainders import Sets, with_remainders
 from fardplan.statistics.protection.tables import Mask, Table
 
-LARGE = 3_000
+LARGE = 1_000
 """Of fewer cells all are looked at: that is quick, and gives the choice of cells more to go by."""
 _MOST = 4_000_000
 """Of more cells than this in a table it is not found out; then all remainders are kept."""
