@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
-from fardplan.measurement.outcomes import Nest, series_of
-from fardplan.statistics.protection import Codes, Frame, Publication
+from fardplan.measurement.outcomes import series_of
+from fardplan.statistics.protection import Codes, Frame, Publication, Sum
 
 _ALWAYS = frozenset((AREA, "sex"))
 
@@ -37,25 +37,28 @@ def as_counted(codes: Codes) -> Codes:
     return _renamed(codes, series, OUTCOME)
 
 
-def framing(publications: Sequence[Publication], nests: Iterable[Nest] = ()) -> Frame:
-    """Return how publications of the same people are laid out; `nests` lie in each other."""
-    told: dict[str, set[frozenset[str]]] = defaultdict(set)
+def framing(publications: Sequence[Publication], declared: Iterable[Sum] = ()) -> Frame:
+    """Return how publications of the same people are laid out.
+
+    Of the `declared` sums those say something of which two terms have been published.
+    """
+    shown: dict[str, set[frozenset[str]]] = defaultdict(set)
     for each in publications:
-        told[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
-    crossed = set().union(*told.values())
+        shown[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
+    crossed = set().union(*shown.values())
     series = frozenset(
         name for names in crossed for name in names if name.startswith(f"{OUTCOME} ")
     )
     spaces = {_ALWAYS | names for names in _together(crossed - _of(crossed, series), _ALWAYS)}
-    for own in told.values():
+    for own in shown.values():
         of = frozenset().union(*own) & series
         spaces |= {_ALWAYS | of | names for names in _together(own, _ALWAYS | series)}
-    declared = tuple(each.as_sum() for each in nests if each.series <= series)
+    told = tuple(each for each in declared if len(each.series & series) > 1)
     return Frame(
         tuple(sorted(spaces, key=sorted)),
-        series.union(*(each.series for each in declared)),
+        series.union(*(each.series for each in told)),
         tuple(sums_in(publications, series)),
-        declared,
+        told,
     )
 
 

@@ -14,11 +14,12 @@ from functools import cached_property, partial
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
+from fardplan.measurement.breakdowns import as_said, contradicting, surplus, unlisted
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import Nest, nests_of
+from fardplan.measurement.outcomes import declared_by
 from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.statistics import (
@@ -39,6 +40,7 @@ from fardplan.statistics.protection import (
     Examiner,
     Ledger,
     Publication,
+    Sum,
     Threshold,
     Way,
     proposed,
@@ -71,7 +73,7 @@ class _System:
 
     candidate: _Known
     known: tuple[_Known, ...]
-    nests: tuple[Nest, ...]
+    declared: tuple[Sum, ...]
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
@@ -104,7 +106,7 @@ class _System:
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
             found = found.published(by_indicator(seen))
-        laid_out = partial(framing, nests=self.nests)
+        laid_out = partial(framing, declared=self.declared)
         return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
 
@@ -117,7 +119,11 @@ def protected(
     """
     if not table.indicator.tells_of_people:
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    wrong = [*unsound(table), *unrelated(table, ledger, nesting)]
+    differing = list(contradicting(table, ledger))
+    if differing:
+        return _refused(table, differing)
+    table, ledger = as_said(table, ledger)
+    wrong = [*unlisted(table, ledger), *unsound(table), *unrelated(table, ledger, nesting)]
     if wrong:
         return _refused(table, wrong)
     hidden = _telling_totals(table)
@@ -149,7 +155,10 @@ def told_together(
     if not entry.indicator.tells_of_people:
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
-    wrong = unrelated(table, ledger, nesting)
+    if differing := tuple(contradicting(table, ledger)):
+        return differing
+    table, ledger = as_said(table, ledger)
+    wrong = [*unlisted(table, ledger), *unrelated(table, ledger, nesting)]
     systems = _systems(table, ledger, nesting)
     found = (breach for system in systems for breach in system.breaches(entry.protected))
     return (*wrong, *((each.swedish, each.english) for each in found))
@@ -172,7 +181,7 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
     There is one, except for a table of the whole city beside divisions that do not nest.
     """
     known = [each for entry in ledger for each in _known(entry)]
-    nests = nests_of([table.indicator, *(entry.indicator for entry in ledger)])
+    declared = declared_by([*(entry.indicator for entry in ledger), table.indicator])
     for counts in counts_of(table.cells, table.indicator):
         own = _Known("candidate", table.indicator.id, counts, frozenset())
         others = [
@@ -180,10 +189,14 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
+        more = surplus(each.counts for each in (own, *others))
+        own, *others = (
+            replace(each, counts=replace(each.counts, more=more)) for each in (own, *others)
+        )
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            yield _System(laid[0], tuple(laid[1:]), nests)
+            yield _System(laid[0], tuple(laid[1:]), declared)
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
