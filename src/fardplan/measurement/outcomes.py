@@ -48,11 +48,7 @@ def not_implied(sums: Sequence[Sum]) -> tuple[Sum, ...]:
     for each in sums:
         for term in each.parts:
             lies_in[_series(term)].add(_series(each.whole))
-    return tuple(
-        each
-        for each in sums
-        if not (_is_lying(each) and _is_between(each, lies_in))
-    )
+    return tuple(each for each in sums if not (_is_lying(each) and _is_between(each, lies_in)))
 
 
 def unfounded(indicator: Indicator, known: Iterable[Indicator]) -> Iterator[Sentences]:
