@@ -146,6 +146,33 @@ def test_those_of_unknown_age_may_be_those_of_unknown_birth() -> None:
     assert not why(table([*three(120, 140), *rows]))
 
 
+# --- Codes -----------------------------------------------------------------------------------
+
+
+def test_a_code_or_an_area_with_the_counts_of_one_that_is_gone_may_be_the_same() -> None:
+    known = published(whole())
+    area = kept_back(known)
+    given = again(area, spelled="Distrikt 7")
+    (said, *_) = protected(given, (known,)).refused
+    assert f"Distrikt 7 has the counts that {area} had" in said[1]
+    assert told_together(published(given), (known,))
+    rows = {"utrikes": 3, "inrikes": 8, "okänd": 20}
+    for code in ("inrikes", "okänd"):
+        renamed = broken_down("född=", {f"{code} 2024": rows[code]}, city=False)
+        assert "has the counts that" in why(renamed, broken_down("född=", rows))
+
+
+def test_codes_that_a_table_lists_side_by_side_are_two_though_their_counts_are_alike() -> None:
+    first = broken_down("född=", {"norden": 20, "asien": 20, "afrika": 40})
+    assert not why(broken_down("född=", {"norden": 20}, city=False), first)
+    more = broken_down("född=", {"norden": 20, "asien": 20, "afrika": 40, "oceanien": 20})
+    assert not why(
+        more, broken_down("född=", {"norden": 20, "asien": 20, "afrika": 40}, city=False)
+    )
+    other = three(15, 33, group="född=europa")
+    assert not why(table(other), first)
+
+
 # --- Totals ----------------------------------------------------------------------------------
 
 

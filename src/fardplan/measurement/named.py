@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import log2
 
 from fardplan.kernel.text import compared, worded
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import AREA, OUTCOME, counts_of
 from fardplan.measurement.related import Sentences
-from fardplan.statistics import Observation, groups
+from fardplan.statistics import Indicator, Observation, groups
 from fardplan.statistics.gate import Table
 from fardplan.statistics.keys import spelled_if_read
 from fardplan.statistics.periods import lies_in
@@ -23,6 +24,8 @@ from fardplan.statistics.protection import Codes
 
 _SAY_LITTLE = frozenset(("ja", "nej", "yes", "no", "annat", "annan", "övriga", "other", "others"))
 """Codes that many breakdowns have."""
+_LIKELY = 4
+"""Bits: it is no chance that two codes which no table lists both have the same counts."""
 
 
 def reworded(table: Table, ledger: Iterable[LedgerEntry]) -> Iterator[Sentences]:
@@ -65,32 +68,49 @@ def respelled(table: Table, others: Iterable[LedgerEntry]) -> Iterator[Sentences
 def renamed(table: Table, others: Sequence[LedgerEntry]) -> Iterator[Sentences]:
     """Yield two breakdowns of the same people that share codes, so that they may be one.
 
-    Those of unknown age may well be those whose country of birth is not known.
-    They are not if some table crosses them, or if the figures by their common codes differ.
+    They are not if some table crosses them, or if the figures by their common codes differ. Those
+    of unknown age may well be those whose country of birth is not known.
     """
-    own = {counts.period for counts in counts_of(table.cells, table.indicator)}
-    for period in sorted(own):
-        names: dict[str, _Told] = defaultdict(_Told)
-        for indicator, cells in (
-            (table.indicator, table.cells),
-            *((entry.indicator, _true(entry)) for entry in others),
-        ):
-            for counts in counts_of(cells, indicator):
-                if counts.period == period:
-                    _told(names, indicator.id, counts.cells)
-        for one, other in combinations(sorted(names), 2):
-            code = names[one].shared_with(names[other])
-            if code and other not in names[one].crossed:
+    for told in _by_period([_own(table), *map(_known, others)], table):
+        for one, other in combinations(sorted(told.keys() - {AREA}), 2):
+            code = told[one].shared_with(told[other])
+            if code and other not in told[one].crossed:
                 yield (
                     f"{one}={code} och {other}={code} kan vara samma: är de det, ge dem ett namn; "
-                    f"annars skriv koderna så att det syns att de är olika",
+                    "annars skriv koderna så att det syns att de är olika",
                     f"{one}={code} and {other}={code} may be the same: if they are, give them one "
                     "name; if not, write the codes so that it is seen that they differ",
                 )
                 return
 
 
-# --- What a breakdown tells -------------------------------------------------------------------
+def synonymous(table: Table, others: Sequence[LedgerEntry]) -> Iterator[Sentences]:
+    """Yield a new code, or area, that has the counts of one which the table does not have.
+
+    No table lists both, so they may be one that is called otherwise now. Bands say themselves what
+    they hold, and of codes that are declared it is known.
+    """
+    declared = {name for each in table.indicator.breakdowns for name in each.dimensions()}
+    here = _by_period([_own(table)], table)
+    before = _by_period(list(map(_known, others)), table)
+    for own, known in zip(here, before, strict=True):
+        for name in sorted(own.keys() & known.keys() - declared):
+            found = _synonyms(name, own[name].codes, known[name].codes)
+            if found:
+                new, old = (each if name == AREA else f"{name}={each}" for each in found)
+                yield (
+                    f"{new} har samma antal som {old} hade: är de samma, skriv som förut; är de "
+                    "olika, redovisa båda i samma tabell",
+                    f"{new} has the counts that {old} had: if they are the same, write it as "
+                    "before; if they differ, show both in one table",
+                )
+                return
+
+
+# --- What a breakdown tells ------------------------------------------------------------------
+
+_Cells = Mapping[tuple[str, Codes], set[int]]
+"""Counts by the indicator and the rest of the cell; several where they were corrected."""
 
 
 @dataclass
@@ -115,25 +135,76 @@ class _Told:
         return next(iter(sorted(equal) or ([] if differ else telling)), "")
 
 
-def _told(names: Mapping[str, _Told], indicator: str, cells: Mapping[Codes, int]) -> None:
+def _own(table: Table) -> tuple[Indicator, Sequence[Observation]]:
+    return table.indicator, table.cells
+
+
+def _known(entry: LedgerEntry) -> tuple[Indicator, Sequence[Observation]]:
+    truth = {cell.key: cell for cell in entry.truth}
+    return entry.indicator, [truth.get(cell.key, cell) for cell in entry.cells]
+
+
+def _by_period(
+    tables: Iterable[tuple[Indicator, Sequence[Observation]]], table: Table
+) -> list[dict[str, _Told]]:
+    """What tables tell in each period of `table` by dimension, of areas of its division alone."""
+    divisions = {cell.key.division for cell in table.cells if cell.key.area}
+    found: dict[str, dict[str, _Told]] = {period: {} for period in sorted(_periods(table.cells))}
+    for indicator, cells in tables:
+        same = [cell for cell in cells if not cell.key.area or cell.key.division in divisions]
+        for counts in counts_of(same, indicator):
+            if counts.period in found:
+                _take_in(found[counts.period], indicator.id, counts.cells)
+    return list(found.values())
+
+
+def _take_in(told: dict[str, _Told], indicator: str, cells: Mapping[Codes, int]) -> None:
     for cell, count in cells.items():
-        parts = [(name, code) for name, code in cell if name not in (AREA, "sex", OUTCOME)]
+        parts = [(name, code) for name, code in cell if name not in ("sex", OUTCOME)]
         for name, code in parts:
-            told = names[name]
-            told.crossed |= {other for other, _ in parts}
+            own = told.setdefault(name, _Told())
+            own.crossed |= {other for other, _ in parts}
             if name != groups.AGE or not groups.is_unknown(code):
                 rest = tuple(pair for pair in cell if pair != (name, code))
-                places = told.codes.setdefault(groups.plainly(name, code), {})
+                spelled = code if name == AREA else groups.plainly(name, code)
+                places = own.codes.setdefault(spelled, {})
                 places.setdefault((indicator, rest), set()).add(count)
+
+
+def _synonyms(
+    name: str, own: Mapping[str, _Cells], known: Mapping[str, _Cells]
+) -> tuple[str, str] | None:
+    """A code that is new and one that is gone, with the same counts in all their cells."""
+    new, gone = (
+        [code for code in sorted(codes) if name == AREA or groups.held(name, code) is None]
+        for codes in (own.keys() - known.keys(), known.keys() - own.keys())
+    )
+    having: dict[tuple[tuple[str, Codes], int], list[str]] = defaultdict(list)
+    for other in gone:
+        for where in _counted(known[other]):
+            having[where].append(other)
+    for one in new:
+        for other in sorted({other for where in _counted(own[one]) for other in having[where]}):
+            if _alike(own[one], known[other]) >= _LIKELY + log2(len(new) * len(gone)):
+                return one, other
+    return None
+
+
+def _counted(cells: _Cells) -> Iterator[tuple[tuple[str, Codes], int]]:
+    return ((where, count) for where, counts in cells.items() for count in counts if count)
+
+
+def _alike(one: _Cells, other: _Cells) -> float:
+    """How many bits speak for two codes being one; 0 if any of their cells speaks against."""
+    both = one.keys() & other.keys()
+    if any(not one[where] & other[where] for where in both):
+        return 0.0
+    split = [where for where in both if "sex" in dict(where[1])] or both
+    return sum(log2(1 + max(one[where] & other[where])) for where in split)
 
 
 def _says_little(code: str) -> bool:
     return code in _SAY_LITTLE or code.isdecimal() or groups.is_unknown(code)
-
-
-def _true(entry: LedgerEntry) -> list[Observation]:
-    truth = {cell.key: cell for cell in entry.truth}
-    return [truth.get(cell.key, cell) for cell in entry.cells]
 
 
 def _periods(cells: Iterable[Observation]) -> set[str]:

@@ -63,6 +63,7 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> 
                 yield said
                 return
     yield from named.renamed(table, others)
+    yield from named.synonymous(table, others)
     yield from related.entangled(table, others)
 
 
