@@ -87,7 +87,9 @@ BASELINE = tuple(
 """The city two years before: what the target of these tests starts from."""
 
 
-def protects(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
+def protects(
+    table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting, defined: tuple[Indicator, ...]
+) -> Protected:
     """Keep back women of a place with fewer than five, and men so that they cannot be computed."""
     small = {c.key.area for c in table.cells if isinstance(c.figure, Number) and _part(c) < 5}
     hidden = {c.key for c in table.cells if c.key.area in small and c.key.sex is not Sex.TOTAL}
@@ -98,7 +100,10 @@ def protects(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) ->
 
 
 def tells(
-    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+    entry: LedgerEntry,
+    ledger: tuple[LedgerEntry, ...],
+    nesting: Nesting,
+    defined: tuple[Indicator, ...],
 ) -> tuple[tuple[str, str], ...]:
     """Find nothing to tell, however much is public."""
     return ()

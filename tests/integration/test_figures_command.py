@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from fardplan.cli.figures import figures
@@ -83,6 +85,42 @@ def test_definitions_and_figures_come_in_with_their_source(db: None, folder: Pat
     assert (delivery.provenance.source, delivery.open) == ("Skolverket", True)
     assert len(delivery.provenance.hashes[0]) == 64
     assert verify().is_intact
+
+
+def definitions(folder: Path, *changes: dict[str, Any]) -> Path:
+    file = folder / "definitions.yaml"
+    data = yaml.safe_load((folder / "indicators.yaml").read_text("utf-8"))
+    (first,) = data["indicators"]
+    data["indicators"] = [first | change for change in changes]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"within": "behoriget"}, "there is no indicator behoriget"),
+        ({"within": "behorighet", "population": "andra"}, "word its population as that of"),
+        ({"unit": "household"}, "say whose is meant"),
+        ({"id": "behorighet", "version": 2, "population": "andra"}, "has no break"),
+    ],
+)
+def test_a_definition_with_an_error_is_not_kept(
+    db: None, folder: Path, change: dict[str, Any], said: str
+) -> None:
+    """It is looked at with those that are there; nothing of its file is kept."""
+    assert run("define", folder / "indicators.yaml").exit_code == 0
+    file = definitions(folder, {"id": "good"}, {"id": "bad"} | change)
+    result = run("define", file)
+    assert isinstance(result.exception, BadInput) and said in str(result.exception)
+    assert [each.indicator.id for each in queries.indicators()] == ["behorighet"]
+
+
+def test_what_is_defined_already_is_left_alone(db: None, folder: Path) -> None:
+    both = definitions(folder, {"id": "wide"}, {"id": "narrow", "within": "wide"})
+    for _ in range(2):
+        assert run("define", both).exit_code == 0
+    assert len(queries.indicators()) == 2
 
 
 def test_what_is_not_plausible_stays_outside(db: None, folder: Path) -> None:

@@ -20,7 +20,7 @@ from fardplan.measurement.protecting import protected, told_together
 from fardplan.people.contracts import COMMAND_LINE
 from fardplan.records.queries import verify
 from fardplan.roadmap.queries import latest, plan_of
-from fardplan.statistics import Absent, Observation, Sex, Why
+from fardplan.statistics import Absent, Indicator, Observation, Sex, Why
 from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import Table
 from pages import get, text_of
@@ -87,7 +87,9 @@ def test_a_table_of_areas_alone_is_in_brief_spread_for_women_and_for_men(
     assert rows[0][1:] == ["22,2 %", "33,9 %", "45,6 %"]
 
 
-def without_women(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
+def without_women(
+    table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting, defined: tuple[Indicator, ...]
+) -> Protected:
     hidden = frozenset(c.key for c in table.cells if c.key.sex is Sex.WOMEN)
     cells = (
         replace(c, figure=Absent(Why.PROTECTED)) if c.key in hidden else c for c in table.cells

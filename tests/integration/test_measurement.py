@@ -16,7 +16,7 @@ from fardplan.measurement.models import Figure, IndicatorVersion, PublicationSte
 from fardplan.people.contracts import ANONYMOUS
 from fardplan.people.policies import NotAllowed
 from fardplan.records.queries import verify
-from fardplan.statistics import Absent, Exemption, Observation, Sex, SexRule, Why
+from fardplan.statistics import Absent, Exemption, Indicator, Observation, Sex, SexRule, Why
 from fardplan.statistics.divisions import Nesting
 from fardplan.statistics.gate import NotToBeShown, Rule, Table
 from small_figures import (
@@ -34,7 +34,9 @@ from small_figures import (
 )
 
 
-def refuses(table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting) -> Protected:
+def refuses(
+    table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting, defined: tuple[Indicator, ...]
+) -> Protected:
     return Protected(
         table.cells, frozenset(), {}, (("det går att räkna ut", "it can be computed"),)
     )
@@ -91,7 +93,10 @@ def test_a_table_that_cannot_be_protected_goes_no_further(stina: Person) -> None
 
 
 def finds(
-    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+    entry: LedgerEntry,
+    ledger: tuple[LedgerEntry, ...],
+    nesting: Nesting,
+    defined: tuple[Indicator, ...],
 ) -> tuple[tuple[str, str], ...]:
     return (("Tre går att räkna ut.", "Three can be computed."),) if ledger else ()
 

@@ -79,6 +79,11 @@ def test_what_is_wrong_or_missing_is_found(change: dict[str, Any], code: str) ->
     assert [finding.code for finding in found] == [code]
 
 
+def test_money_says_whose_it_is_as_a_household_does() -> None:
+    assert codes({"unit": "money"}) == ["money-without-sex"]
+    assert codes({"unit": "money", "sex": {"whose": "Mottagaren"}}) == []
+
+
 def test_a_household_may_say_whose_sex_or_why_none() -> None:
     assert codes({"unit": "household", "sex": {"whose": "Den sökandes"}}) == []
     assert codes({"unit": "household", "sex": {"exempt": EXEMPT}}) == ["exempt"]

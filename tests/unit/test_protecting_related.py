@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from test_protecting import entry
 from test_protecting_together import COUNT, shown, table, three
 
+from fardplan.measurement.outcomes import declared_by, not_implied
 from fardplan.measurement.protecting import protected, told_together
 from fardplan.measurement.related import entangled
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
+    Absent,
     Certainty,
+    Exemption,
     Indicator,
     Interval,
     Key,
@@ -23,8 +27,8 @@ from fardplan.statistics import (
     Sex,
     SexRule,
 )
-from fardplan.statistics.gate import Rule, Table, definition_refusals
-from small_figures import INDICATOR, figure
+from fardplan.statistics.gate import Rule, Table, definition_refusals, sex_refusals
+from small_figures import INDICATOR, TODAY, figure
 
 
 def why(given: Table, *known: Table) -> str:
@@ -209,6 +213,40 @@ def test_a_mean_of_fewer_than_got_the_money_is_refused() -> None:
     assert "30 got the money, but the mean is of 3" in why(given)
 
 
+BUDGET = replace(
+    MONEY, measure=Measure.COUNT, denominator="", certainty=Certainty.EXACT,
+    sex=SexRule(Exemption("ingens", "Olga", TODAY, TODAY)),
+)  # fmt: skip
+
+
+def test_money_that_somebody_got_is_protected_though_nobody_asks_for_the_sex() -> None:
+    """A mean is of somebody, and so is a sum of which it is told how many got it."""
+    for n, kept_back in ((1, True), (500, False)):
+        mean = Number(812345, Interval(8e5, 9e5), None, n, n)
+        total = Number(812345, None, 812345, None, n)
+        for of, given in ((replace(MONEY, sex=BUDGET.sex), mean), (BUDGET, total)):
+            key = Key(of.id, 1, "2024", "", "", Sex.TOTAL)
+            (seen,) = protected(table([Observation(key, given)], of), ()).cells
+            assert isinstance(seen.figure, Absent) == kept_back
+    (seen,) = protected(figures_of_budget(), ()).cells
+    assert seen.figure == Number(812345, None, 812345)
+
+
+def figures_of_budget() -> Table:
+    key = Key(BUDGET.id, 1, "2024", "", "", Sex.TOTAL)
+    return table([Observation(key, Number(812345, None, 812345))], BUDGET)
+
+
+@pytest.mark.parametrize("unit", [UnitOfObservation.HOUSEHOLD, UnitOfObservation.MONEY])
+def test_it_is_said_whose_sex_is_meant_or_who_decided_not_to(unit: UnitOfObservation) -> None:
+    given = replace(figures_of_budget(), indicator=replace(BUDGET, unit=unit, sex=SexRule()))
+    (refused,) = sex_refusals(given, TODAY)
+    assert (refused.rule, "nobody has said whose sex" in refused.en) == (Rule.SEX, True)
+    assert not sex_refusals(replace(given, indicator=replace(BUDGET, unit=unit)), TODAY)
+    later = sex_refusals(replace(given, indicator=replace(BUDGET, unit=unit)), date(2099, 1, 1))
+    assert later == [refused]
+
+
 # --- Indicators of the same people -----------------------------------------------------------
 
 
@@ -272,6 +310,46 @@ def test_an_outcome_that_is_declared_to_lie_in_another_leaves_a_group(
     )
     assert not told_together(entry(second, result), (known,))
     assert told_together(entry(second, protected(second, ())), (known,))
+
+
+def test_an_outcome_lies_in_all_that_its_own_lies_in_though_nobody_shows_those_between() -> None:
+    """Seekers on a programme are seekers, and so without work."""
+    wide, _ = OUTCOMES
+    deep = replace(COUNT, id="programme", numerator="i program", within="seeking")
+    given = outcome(deep, {"": (58, 50), "A": (28, 20), "B": (30, 30)})
+    known = entry(wide, protected(wide, ()))
+    assert ("2024", "A", "women", "") in shown(protected(given, (known,)))
+    registered = (WIDE, NARROW, deep)
+    result = protected(given, (known,), defined=registered)
+    assert ("2024", "A", "women", "") not in shown(result)
+    alone = entry(given, protected(given, ()))
+    assert told_together(alone, (known,), defined=registered)
+    assert not told_together(entry(given, result), (known,), defined=registered)
+
+
+def test_a_sum_that_follows_from_two_others_is_not_laid_out_beside_them() -> None:
+    deep = replace(COUNT, id="programme", within="seeking")
+    sums = declared_by([WIDE, NARROW, deep])
+    assert len(sums) == 3 and len(not_implied(sums)) == 2
+    across = [each for each in sums if "utfall seeking" not in each.series]
+    assert len(across) == 1 and not_implied(across) == tuple(across)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"within": "witout"}, "witout, which is not registered"),
+        ({"population": "elever i åk 9"}, "word their populations otherwise"),
+    ],
+)
+def test_what_a_definition_declares_does_not_come_to_nothing(
+    change: dict[str, str], said: str
+) -> None:
+    of = replace(NARROW, **change)  # type: ignore[arg-type]
+    given = outcome(of, {"A": (28, 20), "B": (30, 30)})
+    (why_not,) = protected(given, (), defined=(WIDE, of)).refused
+    assert said in why_not[1]
+    assert told_together(entry(given, protected(given, ())), (), defined=(WIDE, of)) == (why_not,)
 
 
 def test_an_outcome_that_nobody_has_declared_to_lie_in_another_is_not_looked_at() -> None:

@@ -117,7 +117,8 @@ def test_a_baseline_without_women_and_men_is_looked_up_as_well() -> None:
 
 
 def test_a_baseline_of_households_is_looked_up_as_well() -> None:
-    homes = replace(INDICATOR, unit=UnitOfObservation.HOUSEHOLD)
+    sex = SexRule(exempt=replace(EXEMPT, expires=date(2027, 8, 1)))
+    homes = replace(INDICATOR, unit=UnitOfObservation.HOUSEHOLD, sex=sex)
     given = target({Sex.TOTAL: 0.075}, unit=UnitOfObservation.HOUSEHOLD)
     hidden = public({(2024, Sex.TOTAL): PROTECTED, (2025, Sex.TOTAL): share(0.3)}, homes)
     assert not shows_baseline(hidden, given)

@@ -235,8 +235,9 @@ def test_a_series_that_is_broken_after_the_baseline_needs_a_new_one() -> None:
 
 def test_figures_without_interval_and_of_an_older_definition_are_told() -> None:
     money = replace(
-        INDICATOR, unit=UnitOfObservation.MONEY, certainty=Certainty.EXACT, measure=Measure.COUNT
-    )
+        INDICATOR, unit=UnitOfObservation.MONEY, certainty=Certainty.EXACT, measure=Measure.COUNT,
+        sex=SexRule(whose="den som fick stödet"),
+    )  # fmt: skip
     (thing,) = of(Kind.WITHOUT_UNCERTAINTY, found(money))
     assert "exakta" in sentence(thing, "sv")
     counted = replace(INDICATOR, measure=Measure.COUNT)

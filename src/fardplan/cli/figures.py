@@ -37,7 +37,9 @@ def figures() -> None:
 @figures.command()
 @click.argument("file", type=FILE)
 def define(file: Path) -> None:
-    """Register the definitions in FILE, an indicator file. What is there already is left alone.
+    """Register the definitions in FILE, an indicator file, all or none. Old ones are left alone.
+
+    A definition with an error is refused, such as one that names an indicator which there is not.
 
     \b
     Example:
@@ -48,8 +50,8 @@ def define(file: Path) -> None:
     from fardplan.people.contracts import COMMAND_LINE
     from fardplan.statistics import indicator_file
 
-    for each in indicator_file.load(file).definitions:
-        ref = indicators.define(definition=each.indicator, by=COMMAND_LINE, at=datetime.now(UTC))
+    given = indicator_file.load(file)
+    for ref in indicators.define_all(file=given, by=COMMAND_LINE, at=datetime.now(UTC)):
         click.echo(f"{ref.indicator.id}  version {ref.indicator.version}  {ref.indicator.title}")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import compared
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import Counts, universes_of, within
 from fardplan.measurement.related import Sentences
@@ -116,7 +117,7 @@ def _left(
 def _parted(group: str) -> list[tuple[str, str]]:
     """The names and codes of a group; none if it cannot be read."""
     try:
-        return sorted(groups.parted(group.casefold()).items())
+        return sorted(groups.parted(compared(group)).items())
     except BadInput:
         return []
 

@@ -248,10 +248,18 @@ class Saying:
 
 
 class Protector(Protocol):
-    """Protects a table against all that the public knows, with how divisions lie on each other."""
+    """Protects a table against all that the public knows.
+
+    It is told how divisions lie on each other, and the newest `defined` indicators, which say how
+    their outcomes do.
+    """
 
     def __call__(
-        self, table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+        self,
+        table: Table,
+        ledger: tuple[LedgerEntry, ...],
+        nesting: Nesting,
+        defined: tuple[Indicator, ...],
     ) -> Protected: ...
 
 
@@ -259,5 +267,9 @@ class Attacker(Protocol):
     """Says what could be told of few from a table and all that the public knows already."""
 
     def __call__(
-        self, entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting
+        self,
+        entry: LedgerEntry,
+        ledger: tuple[LedgerEntry, ...],
+        nesting: Nesting,
+        defined: tuple[Indicator, ...],
     ) -> tuple[tuple[str, str], ...]: ...

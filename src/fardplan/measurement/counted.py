@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import compared, worded
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     SEXES,
@@ -114,7 +115,7 @@ def universes_of(indicator: Indicator) -> list[str]:
         of = [f"{indicator.population} ({indicator.id})"]
     elif indicator.measure is Measure.RATE:
         of.append(f"{indicator.numerator} / {indicator.population}")
-    return [" ".join(words.casefold().split()) for words in of]
+    return [worded(words) for words in of]
 
 
 def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
@@ -171,9 +172,9 @@ def place_of(key: Key, breakdowns: Iterable[Breakdown] = ()) -> dict[str, str]:
     said = {each.name: each for each in breakdowns}
     place = {AREA: key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
     try:
-        parts = groups.parted(key.group.casefold())
+        parts = groups.parted(compared(key.group))
     except BadInput:
-        parts = {groups.PLAIN: key.group.casefold()}
+        parts = {groups.PLAIN: compared(key.group)}
     for name, code in parts.items():
         own = f"grupp {name}" if name in _ALWAYS else name
         place[said[name].dimension(code) if name in said else own] = code

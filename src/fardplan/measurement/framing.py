@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
-from fardplan.measurement.outcomes import series_of
+from fardplan.measurement.outcomes import not_implied, series_of
 from fardplan.statistics.protection import Codes, Frame, Publication, Sum
 
 _ALWAYS = frozenset((AREA, "sex"))
@@ -53,7 +53,7 @@ def framing(publications: Sequence[Publication], declared: Iterable[Sum] = ()) -
     for own in shown.values():
         of = frozenset().union(*own) & series
         spaces |= {_ALWAYS | of | names for names in _together(own, _ALWAYS | series)}
-    told = tuple(each for each in declared if len(each.series & series) > 1)
+    told = not_implied([each for each in declared if len(each.series & series) > 1])
     return Frame(
         tuple(sorted(spaces, key=sorted)),
         series.union(*(each.series for each in told)),

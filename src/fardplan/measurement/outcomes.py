@@ -6,11 +6,14 @@ other; the definition says so. So it does of an outcome that is the sum of sever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fardplan.kernel.text import worded
 from fardplan.measurement.counted import COUNTED, OUTCOME
+from fardplan.measurement.related import Sentences
 from fardplan.statistics import Indicator
-from fardplan.statistics.protection import Sum
+from fardplan.statistics.protection import Sum, Term
 
 
 def series_of(indicator: str) -> str:
@@ -22,12 +25,83 @@ def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
     """Return what definitions, the oldest first, declare to add up, in the order of the ids.
 
     Of the parts of an outcome the newest that is said stands. An outcome that lies in another
-    (`within`) is a sum with those who are left, whom nobody shows.
+    (`within`), directly or not, is a sum with those who are left, whom nobody shows.
     """
     sums = {each.id: each.parts for each in indicators if each.parts}
-    lying = {(each.within, (each.id, f"{each.within} utan {each.id}"))
-             for each in indicators if each.within}  # fmt: skip
+    said = {(each.within, each.id) for each in indicators if each.within}
+    beside = {(whole, part) for whole, parts in sums.items() for part in parts} - said
+    above: dict[str, set[str]] = defaultdict(set)
+    for wide, narrow in said | beside:
+        above[narrow].add(wide)
+    lying = {
+        (wide, (narrow, f"{wide}{_WITHOUT}{narrow}"))
+        for narrow in tuple(above)
+        for wide in _reached(narrow, above)
+        if (wide, narrow) not in beside
+    }
     return tuple(_sum(whole, parts) for whole, parts in sorted({*sums.items(), *lying}))
+
+
+def not_implied(sums: Sequence[Sum]) -> tuple[Sum, ...]:
+    """Return those sums that do not follow from others: C in A does from C in B and B in A."""
+    lies_in: dict[str, set[str]] = defaultdict(set)
+    for each in sums:
+        for term in each.parts:
+            lies_in[_series(term)].add(_series(each.whole))
+    return tuple(each for each in sums if not (_is_lying(each) and _is_between(each, lies_in)))
+
+
+def unfounded(indicator: Indicator, known: Iterable[Indicator]) -> Iterator[Sentences]:
+    """Yield why what a definition says of other outcomes would come to nothing, as if not said.
+
+    `known` are the definitions of the register, in which later versions of one come later.
+    """
+    newest = {each.id: each for each in known}
+    for other in filter(None, (indicator.within, *indicator.parts)):
+        if other not in newest:
+            yield (
+                f"{indicator.title} sägs hänga ihop med {other}, som inte är registrerad: rätta "
+                "namnet i en ny version av definitionen, eller registrera den (within, parts)",
+                f"{indicator.title} is said to hang together with {other}, which is not "
+                "registered: mend the name in a new version of the definition, or register it "
+                "(within, parts)",
+            )
+        elif worded(newest[other].population) != worded(indicator.population):
+            yield (
+                f"{indicator.title} och {other} sägs hänga ihop, men har olika ord för sin "
+                "befolkning: skriv den lika i en ny version (within, parts)",
+                f"{indicator.title} and {other} are said to hang together, but word their "
+                "populations otherwise: word it alike in a new version (within, parts)",
+            )
+
+
+_WITHOUT = " utan "
+
+
+def _reached(outcome: str, above: Mapping[str, Iterable[str]]) -> set[str]:
+    """All outcomes in which one lies."""
+    found: set[str] = set()
+    waiting = [outcome]
+    while waiting:
+        more = set(above.get(waiting.pop(), ())) - found - {outcome}
+        found |= more
+        waiting += more
+    return found
+
+
+def _is_lying(given: Sum) -> bool:
+    """Whether it is of an outcome that lies in another, and of those who are left."""
+    return len(given.parts) == 2 and _WITHOUT in _series(given.parts[1])
+
+
+def _is_between(given: Sum, lies_in: Mapping[str, Iterable[str]]) -> bool:
+    """Whether some outcome lies in the whole and has the part in it."""
+    whole, part = _series(given.whole), _series(given.parts[0])
+    return any(whole in lies_in.get(middle, ()) for middle in lies_in.get(part, ()))
+
+
+def _series(term: Term) -> str:
+    return term[0] if term else ""
 
 
 def _sum(whole: str, parts: Iterable[str]) -> Sum:

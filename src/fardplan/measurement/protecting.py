@@ -19,9 +19,10 @@ from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import declared_by
+from fardplan.measurement.outcomes import declared_by, unfounded
 from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
+from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -111,15 +112,19 @@ class _System:
 
 
 def protected(
-    table: Table, ledger: tuple[LedgerEntry, ...], nesting: Nesting = _ALONE
+    table: Table,
+    ledger: tuple[LedgerEntry, ...],
+    nesting: Nesting = _ALONE,
+    defined: tuple[Indicator, ...] = (),
 ) -> Protected:
     """Return `table` protected against all that the public knows, or why it cannot be.
 
-    What can tell of nobody is passed on as it is.
+    What can tell of nobody is passed on as it is. `defined` are the newest definitions that are
+    registered: what they say of each other holds though their figures are not public.
     """
-    if not table.indicator.tells_of_people:
+    if _tells_of_nobody(table.indicator, table.cells):
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    differing = list(contradicting(table, ledger))
+    differing = [*_unfounded(table, ledger, defined), *contradicting(table, ledger)]
     if differing:
         return _refused(table, differing)
     table, ledger = as_said(table, ledger)
@@ -128,7 +133,7 @@ def protected(
         return _refused(table, wrong)
     hidden = _telling_totals(table)
     try:
-        systems = list(_systems(table, ledger, nesting))
+        systems = list(_systems(table, ledger, nesting, defined))
         for _ in range(_ROUNDS):
             more, why = _round(systems, hidden)
             if why:
@@ -145,21 +150,24 @@ def protected(
 
 
 def told_together(
-    entry: LedgerEntry, ledger: tuple[LedgerEntry, ...], nesting: Nesting = _ALONE
+    entry: LedgerEntry,
+    ledger: tuple[LedgerEntry, ...],
+    nesting: Nesting = _ALONE,
+    defined: tuple[Indicator, ...] = (),
 ) -> tuple[Sentences, ...]:
     """Return what a reader could tell of few from `entry` as it stands and all of `ledger`.
 
     More may have become public since it was protected. Sentences in Swedish and English; none if
     nothing can be told.
     """
-    if not entry.indicator.tells_of_people:
+    if _tells_of_nobody(entry.indicator, entry.truth):
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
-    if differing := tuple(contradicting(table, ledger)):
+    if differing := (*_unfounded(table, ledger, defined), *contradicting(table, ledger)):
         return differing
     table, ledger = as_said(table, ledger)
     wrong = [*unlisted(table, ledger), *unrelated(table, ledger, nesting)]
-    systems = _systems(table, ledger, nesting)
+    systems = _systems(table, ledger, nesting, defined)
     found = (breach for system in systems for breach in system.breaches(entry.protected))
     return (*wrong, *((each.swedish, each.english) for each in found))
 
@@ -175,13 +183,30 @@ def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list
     return found, []
 
 
-def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> Iterator[_System]:
+def _tells_of_nobody(indicator: Indicator, cells: Iterable[Observation]) -> bool:
+    """Whether figures tell of nobody; of a sum of money they do if they say how many got it."""
+    if indicator.tells_of_people:
+        return False
+    got = indicator.unit is UnitOfObservation.MONEY
+    return not (got and any(getattr(cell.figure, "n", None) is not None for cell in cells))
+
+
+def _unfounded(
+    table: Table, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator]
+) -> Iterator[Sentences]:
+    if defined:
+        yield from unfounded(table.indicator, [*(entry.indicator for entry in ledger), *defined])
+
+
+def _systems(
+    table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting, defined: Sequence[Indicator]
+) -> Iterator[_System]:
     """The systems of each universe and period that the table tells of.
 
     There is one, except for a table of the whole city beside divisions that do not nest.
     """
     known = [each for entry in ledger for each in _known(entry)]
-    declared = declared_by([*(entry.indicator for entry in ledger), table.indicator])
+    declared = declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
     for counts in counts_of(table.cells, table.indicator):
         own = _Known("candidate", table.indicator.id, counts, frozenset())
         others = [

@@ -7,10 +7,11 @@ other codes, and of areas, only the figures tell whether one may lie in another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, permutations
 from math import comb, log2
 
+from fardplan.kernel.text import worded
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
 from fardplan.statistics import Indicator, groups
@@ -63,6 +64,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
         found = (
             *_codes_within(cells, known.keys(), counts.trees.keys()),
             *_areas_within(cells, known.keys()),
+            *_area_of_all(cells, known.keys()),
             *_other_wholes(table.indicator, counts.wholes().cells, same),
         )
         if found:
@@ -104,12 +106,7 @@ def _codes_within(
         if add_up(name, cells):
             continue
         rows = _rows(name, cells)
-        words = {
-            code
-            for row in rows.values()
-            for code in row
-            if groups.held(name, code) is None and not groups.is_unknown(code)
-        }
+        words = _words(name, {code for row in rows.values() for code in row})
         for wide, narrow in permutations(sorted(words), 2):
             both = {rest: row for rest, row in rows.items() if wide in row and narrow in row}
             left = {rest: row[wide] - row[narrow] for rest, row in both.items()}
@@ -122,6 +119,40 @@ def _codes_within(
             if few and min(left.values()) >= 0:
                 yield _differing(name, wide, narrow, left[few[0]])
                 return
+        if whole := _all_others(name, rows, known):
+            yield (
+                f"{name}={whole} är i varje cell summan av de andra koderna, eller nästan: är den "
+                "alla, skriv den som totalen; är den en av koderna, skriv i definitionen hur "
+                f"koderna av {name} hänger ihop (breakdowns)",
+                f"{name}={whole} is the sum of the other codes in every cell, or nearly so: if it "
+                "is all of them, write it as the total; if it is one of the codes, write in the "
+                f"definition how the codes of {name} hang together (breakdowns)",
+            )
+            return
+
+
+def _words(name: str, codes: Iterable[str]) -> set[str]:
+    """Codes that do not say themselves whom they hold."""
+    return {c for c in codes if groups.held(name, c) is None and not groups.is_unknown(c)}
+
+
+def _all_others(name: str, rows: Rows, known: Set[Codes]) -> str:
+    """Return a code that is the sum of all others, or up to four more; "" if there is none.
+
+    As much must speak for it that it is no chance.
+    """
+    split = {rest: row for rest, row in rows.items() if "sex" in dict(rest)} or rows
+    codes = set(max(split.values(), key=len, default=()))
+    told = {rest: row for rest, row in split.items() if codes <= row.keys()}
+    if len(codes) < 3 or {within(rest, name, code) for rest in told for code in codes} <= known:
+        return ""
+    for whole in sorted(codes if name == "area" else _words(name, codes)):
+        beside = [2 * row[whole] - sum(row[code] for code in codes) for row in told.values()]
+        among = FEW if any(beside) else 1
+        sure = sum(log2(1 + row[whole] / among) for row in told.values())
+        if all(0 <= left < FEW for left in beside) and sure >= log2(len(codes)) + _SURE:
+            return whole
+    return ""
 
 
 def _differing(name: str, wide: str, narrow: str, few: int) -> Sentences:
@@ -175,6 +206,19 @@ def _areas_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sen
                 return
 
 
+def _area_of_all(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
+    """Yield an area that seems to be all the others, as a city among its districts is."""
+    if add_up("area", cells):
+        return
+    if whole := _all_others("area", _rows("area", cells), known):
+        yield (
+            f"{whole} är i varje cell summan av de andra områdena, eller nästan: är det hela "
+            "staden, lämna området tomt; annars hör det till en indelning för sig",
+            f"{whole} is the sum of the other areas in every cell, or nearly so: if it is the "
+            "whole city, leave the area out; if not, it is of a division of its own",
+        )
+
+
 def _sum_of(whole: str, parts: Sequence[str], rows: Rows) -> float:
     """How many bits speak for an area being the sum of others; 0 if any cell speaks against."""
     told = [row for row in rows.values() if all(area in row for area in (whole, *parts))]
@@ -226,4 +270,4 @@ def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentenc
 
 def _worded(indicator: Indicator) -> str:
     words = indicator.denominator or indicator.population
-    return " ".join(words.casefold().split())
+    return worded(words)

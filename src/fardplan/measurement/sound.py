@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fardplan.measurement import related
+from fardplan.measurement import named, related
 from fardplan.measurement.breakdowns import exceeding_parts
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
@@ -48,8 +48,10 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> 
     Areas of another division overlap them in ways that are not known, unless it is registered how
     they nest; and a year could be computed from its quarters.
     """
+    yield from named.reworded(table, ledger)
     own = set(universes_of(table.indicator))
     others = [entry for entry in ledger if own & set(universes_of(entry.indicator))]
+    yield from named.respelled(table, others)
     if said := not_nested(table, others, nesting):
         yield said
         return
@@ -60,6 +62,8 @@ def unrelated(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> 
             if said := _of_periods(period, other):
                 yield said
                 return
+    yield from named.renamed(table, others)
+    yield from named.synonymous(table, others)
     yield from related.entangled(table, others)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import compared
 from fardplan.statistics import groups
 
 
@@ -120,4 +121,4 @@ def _all_spelled(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _spelled(code: str) -> str:
-    return " ".join(code.split()).casefold()
+    return compared(code)

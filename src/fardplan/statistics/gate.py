@@ -120,9 +120,13 @@ def sex_refusals(
 ) -> list[Refusal]:
     """Return where figures about people stand without women and men apart, on a day.
 
+    Of a household, and of money, somebody has said whose sex is meant, or decided not to.
+
     Only what is `kept_back` to protect somebody stands for itself without a figure; by default all
     that says so. What came without one does not: a total would stand alone, and nobody decided it.
     """
+    if table.indicator.lacks_whose(today):
+        return [_OF_NOBODY]
     if not table.indicator.needs_split(today):
         return []
     found = []
@@ -133,6 +137,15 @@ def sex_refusals(
         if lacking:
             found.append(_without_split(place, lacking))
     return found
+
+
+_OF_NOBODY = Refusal(
+    Rule.SEX,
+    "ingen har sagt vems kön som menas: skriv det i definitionen (whose), eller vem som har "
+    "beslutat att inte dela på kön (exempt)",
+    "nobody has said whose sex is meant: write it in the definition (whose), or who decided not to "
+    "split by sex (exempt)",
+)
 
 
 def _mixed(table: Table) -> Iterator[Refusal]:

@@ -7,22 +7,33 @@ be compared: "16-24", "80+" or "16".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import compared, composed
 
 AGE = "age"
 PLAIN = "group"
 """The dimension of a group that is one word, and not said to be of any."""
 _OLDEST = 120
-_GREATEST = 2_100
-"""Of numbers that are no ages, such as years or employees."""
+_EACH = 2_100
+"""Up to here numbers that are no ages, such as years or employees, are told apart one by one."""
+_GREATEST = 10**7
+"""No such number, e.g. an income, is as great; above `_EACH` they have three figures and zeros."""
 
 _NAMES = {
-    AGE: ("ålder", "alder", "åldersgrupp", "aldersgrupp", "age group", "age_group", "ages"),
+    AGE: (
+        *("ålder", "alder", "åldrar", "aldrar", "ages", "age group", "age_group", "age band"),
+        *("åldersgrupp", "aldersgrupp", "åldersklass", "aldersklass", "åldersintervall"),
+        *("aldersintervall", "ålder i år", "age class", "age in years"),
+    ),
     "sex": ("kön", "kon", "gender"),
-    "born": ("född", "fodd", "födelseland", "fodelseland", "country of birth", "birthplace"),
+    "born": (
+        *("född", "fodd", "födelseland", "fodelseland", "födelseregion", "fodelseregion"),
+        *("country of birth", "region of birth", "birthplace"),
+    ),
     "area": ("område", "omrade", "district", "stadsdel"),
 }
 _CALLED = {other: name for name, others in _NAMES.items() for other in others}
@@ -34,21 +45,37 @@ _UNKNOWN = frozenset(
         *("unknown", "missing", "not stated", "not known", "no answer"),
     )
 )
+_EVERYBODY = frozenset(
+    (
+        *("totalt", "total", "totalen", "tot", "summa", "samtliga", "alla", "all", "everybody"),
+        *("everyone", "whole city", "hela staden", "hela kommunen", "hela befolkningen"),
+        *("båda könen", "both sexes", "sum"),
+    )
+)
+_ALL_OF = re.compile(
+    r"(?:alla|samtliga|totalt|all) (?:åldrar|områden|stadsdelar|stadsdelsområden|grupper|nivåer|"
+    r"koder|personer|ages|areas|districts|groups|levels|codes|persons|people)"
+)
 _YEARS = re.compile(r"(?:år|years?|yrs)$")
+_GRADE = re.compile(r"^(?:åk|årskurs|grades?) ?")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UPWARDS = re.compile(
     r"(\d+) ?(?:\+|-|(?:år |years )?(?:och|eller|and|or) (?:äldre|över|older|over|more|fler|mer))"
 )
 _DOWNWARDS = re.compile(r"- ?(\d+)")
 _BAND = re.compile(r"(\d+) ?- ?(\d+)")
+_PRESCHOOL = re.compile(r"f(?=- ?\d|$)")
+"""The class before the first of school, in "F-3"."""
 
 
 def parted(group: str) -> dict[str, str]:
     """Return the code of a group in each of its dimensions, each in one spelling.
 
-    A group that names no dimension is of `PLAIN`, or of the ages if it is a band of them.
+    A group that names no dimension is of `PLAIN`, or of the ages if it is a band of them. A code
+    that is the total of its dimension is none.
     """
-    text = " ".join(group.split())
-    if not text:
+    text = composed(group)
+    if is_everybody(text):
         return {}
     parts = [_PART.fullmatch(part.strip()) for part in _BETWEEN.split(text)]
     if not all(parts):
@@ -59,6 +86,8 @@ def parted(group: str) -> dict[str, str]:
         assert part is not None
         name = named(part[1])
         code = _ages_as_one(part[2]) if name == AGE else part[2].strip()
+        if is_everybody(code):
+            continue
         if found.setdefault(name, code) != code:
             raise BadInput(f'the group "{group}"', f"is of two codes of {name}", "name one of them")
     return found
@@ -83,7 +112,7 @@ def spelled(group: str) -> str:
 
 def named(said: str) -> str:
     """Return the one name of a dimension, however it is said."""
-    name = " ".join(said.split()).casefold()
+    name = compared(said)
     return _CALLED.get(name, name)
 
 
@@ -93,11 +122,48 @@ def named(said: str) -> str:
 @lru_cache(maxsize=4096)
 def held(name: str, code: str) -> frozenset[str] | None:
     """Return the years of an age, or the numbers of another band; None for a code that is none."""
-    most = _OLDEST if name == AGE else _GREATEST
-    bounds = _bounds(_plain(code), most)
-    if bounds is None or not bounds[0] <= bounds[1] <= most:
+    bounds = _range_of(name, code)
+    if bounds is None:
         return None
-    return frozenset(str(number) for number in range(bounds[0], bounds[1] + 1))
+    first, last = bounds
+    if name == AGE:
+        return frozenset(map(str, range(first, last + 1)))
+    steps = _steps()
+    begin, end = bisect_left(steps, first), bisect_left(steps, last + 1)
+    if (steps[begin], steps[end]) != (first, last + 1):
+        return None
+    return frozenset(map(str, steps[begin:end]))
+
+
+def plainly(name: str, code: str) -> str:
+    """Return a code as it is the same in all dimensions: a band has one spelling, as ages have."""
+    bounds = _range_of(name, code)
+    if bounds is None:
+        return compared(code)
+    first, last = bounds
+    if last in (_OLDEST, _GREATEST - 1):
+        return f"{first}+"
+    return f"{first}" if first == last else f"{first}-{last}"
+
+
+@cache
+def _steps() -> list[int]:
+    """Numbers as they are told apart where they are no ages, and one more than the greatest."""
+    found, width = [*range(_EACH), *range(_EACH, 10_000, 10)], 100
+    while 100 * width < _GREATEST:
+        found += range(100 * width, 1_000 * width, width)
+        width *= 10
+    return [*found, _GREATEST]
+
+
+def _range_of(name: str, code: str) -> tuple[int, int] | None:
+    """The first and the last number of an age, a number or a band of them."""
+    text = _plain(code)
+    most = _OLDEST if name == AGE else _GREATEST - 1
+    if name != AGE:
+        text = _PRESCHOOL.sub("0", _THOUSANDS.sub("", _GRADE.sub("", text)))
+    bounds = _bounds(text, most)
+    return bounds if bounds and bounds[0] <= bounds[1] <= most else None
 
 
 def unread(name: str, codes: Iterable[str]) -> str | None:
@@ -117,9 +183,14 @@ def is_unknown(code: str) -> bool:
     return code.casefold() in _UNKNOWN
 
 
+def is_everybody(code: str) -> bool:
+    """Return whether a code, or an area, is the total: nothing at all, or called so."""
+    said = compared(code)
+    return not said or said in _EVERYBODY or _ALL_OF.fullmatch(said) is not None
+
+
 def _plain(code: str) -> str:
-    text = " ".join(re.sub("[–—−]", "-", code).casefold().split())
-    return _YEARS.sub("", text).strip()
+    return _YEARS.sub("", compared(code)).strip()
 
 
 def _bounds(text: str, most: int) -> tuple[int, int] | None:
@@ -135,7 +206,8 @@ def _bounds(text: str, most: int) -> tuple[int, int] | None:
 
 
 def _is_band(name: str, code: str) -> bool:
-    return not _plain(code).isdecimal() and held(name, code) is not None
+    bounds = _range_of(name, code)
+    return bounds is not None and (bounds[0] < bounds[1] or "-" in _plain(code))
 
 
 def _ages_as_one(code: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from fardplan.kernel.text import worded
 from fardplan.plan import Finding, Roadmap, Severity, UnitOfObservation
 from fardplan.statistics import groups
 from fardplan.statistics.breakdowns import Breakdown, joined
@@ -61,11 +62,15 @@ def _one(definition: Definition, today: date) -> Iterator[Finding]:
         yield _missing("undecided", one, undecided)
 
 
-def _household(one: Indicator) -> Iterator[Finding]:
+def _of_somebody(one: Indicator) -> Iterator[Finding]:
     unsaid = not one.sex.whose and one.sex.exempt is None
-    if one.unit is UnitOfObservation.HOUSEHOLD and unsaid:
-        said = "a household has no sex: say whose is meant (whose), or who decided not to (exempt)"
-        yield _error("household-without-sex", one, said)
+    for unit, named in _BELONG.items():
+        if one.unit is unit and unsaid:
+            said = f"{named} has no sex: say whose is meant (whose), or who decided not to (exempt)"
+            yield _error(f"{unit.value}-without-sex", one, said)
+
+
+_BELONG = {UnitOfObservation.HOUSEHOLD: "a household", UnitOfObservation.MONEY: "money"}
 
 
 def _whose(one: Indicator) -> Iterator[Finding]:
@@ -128,7 +133,7 @@ def _broken_down(one: Indicator) -> Iterator[Finding]:
 _SAY_THEMSELVES = (groups.AGE, "sex", "area")
 
 _RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
-    _household,
+    _of_somebody,
     _whose,
     _parts,
     _direction,
@@ -235,8 +240,7 @@ def _contradicting(
 
 
 def _same_people(one: Indicator, other: Indicator) -> bool:
-    words = (" ".join(each.population.casefold().split()) for each in (one, other))
-    return len(set(words)) == 1
+    return worded(one.population) == worded(other.population)
 
 
 def _counted(one: Indicator) -> Indicator:

@@ -112,16 +112,28 @@ class Indicator:
 
     @property
     def tells_of_people(self) -> bool:
-        """Whether a figure could tell of somebody, as that of a household or of its money can."""
+        """Whether a figure could tell of somebody, as that of a household or of its money can.
+
+        A sum of money, such as a budget, need not be anybody's; a mean is of those who got it.
+        """
         household = self.unit is UnitOfObservation.HOUSEHOLD
-        return self.individual_based or household or bool(self.sex.whose)
+        mean = self.unit is UnitOfObservation.MONEY and self.measure is not Measure.COUNT
+        return self.individual_based or household or mean or bool(self.sex.whose)
+
+    def lacks_whose(self, today: date) -> bool:
+        """Return whether nobody says whose sex is meant, nor has decided for a day not to."""
+        belongs = self.unit in (UnitOfObservation.HOUSEHOLD, UnitOfObservation.MONEY)
+        return belongs and not self.sex.whose and not self._is_exempt(today)
+
+    def _is_exempt(self, today: date) -> bool:
+        exempt = self.sex.exempt
+        return exempt is not None and exempt.on <= today <= exempt.expires
 
     def needs_split(self, today: date) -> bool:
         """Return whether figures may not be shown without women and men apart, on a day."""
         if not self.individual_based and not self.sex.whose:
             return False
-        exempt = self.sex.exempt
-        return exempt is None or not exempt.on <= today <= exempt.expires
+        return not self._is_exempt(today)
 
     def better(self, sex: Sex) -> Direction:
         """Return what would be better for one sex."""

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import composed
 
 Days = tuple[date, date]
 """The first and the last."""
@@ -28,7 +29,7 @@ def days_of(period: str) -> Days | None:
     that of ISO 8601. "2022-2024" are three years, "2023-07/2024-06" the months from the one to the
     other.
     """
-    text = " ".join(re.sub("[–—−]", "-", period).split())
+    text = " ".join(re.sub("[‐‑‒–—−]", "-", composed(period)).split())
     try:
         return _one(text) or _several(text)
     except ValueError:

@@ -24,7 +24,7 @@ from fardplan.measurement.models import IndicatorVersion, PublicationStep, telli
 from fardplan.measurement.models import Publication as PublicationRow
 from fardplan.measurement.policies import require_may_approve, require_may_propose
 from fardplan.measurement.queries import candidate, ledger, nesting, publication
-from fardplan.measurement.queries.indicators import deliveries, indicator
+from fardplan.measurement.queries.indicators import deliveries, indicator, indicators
 from fardplan.measurement.queries.observations import observations
 from fardplan.people.contracts import Actor
 from fardplan.records.actions.events import append
@@ -119,7 +119,7 @@ def protect(*, id: int, protector: Protector, by: Actor, at: datetime) -> Public
         wrong = sex_refusals(found.table, at.date(), kept_back=())
         if wrong:
             raise NotToBeShown(found.table.title, wrong)
-        result = protector(found.table, ledger(), nesting())
+        result = protector(found.table, ledger(), nesting(), _defined())
         if result.refused:
             said = [Refusal(Rule.PROTECTION, sv, en) for sv, en in result.refused]
             raise NotToBeShown(found.table.title, said)
@@ -240,10 +240,14 @@ def _alone() -> None:
 def _told_by_now(found: Publication, attacker: Attacker) -> tuple[Refusal, ...]:
     if found.approval is None or found.approval.at_source:
         return ()
-    told = attacker(candidate(found.id), ledger(), nesting())
+    told = attacker(candidate(found.id), ledger(), nesting(), _defined())
     return tuple(
         Refusal(Rule.PROTECTION, f"{sv} {_ANEW_SV}", f"{en} {_ANEW_EN}") for sv, en in told
     )
+
+
+def _defined() -> tuple[Indicator, ...]:
+    return tuple(each.indicator for each in indicators())
 
 
 def _locked(id: int, to: PublicationState, *, by: Actor, at: datetime) -> Publication:

@@ -12,7 +12,7 @@ from fardplan.measurement.models import Delivery as DeliveryRow
 from fardplan.measurement.models import IndicatorVersion
 from fardplan.measurement.policies import may_see_figures
 from fardplan.people.contracts import Actor
-from fardplan.statistics import Provenance
+from fardplan.statistics import Indicator, Provenance
 from fardplan.statistics.data import indicator_from_data
 
 
@@ -26,6 +26,12 @@ def indicators() -> tuple[IndicatorRef, ...]:
     for row in IndicatorVersion.objects.order_by("indicator", "version"):
         latest[row.indicator] = row
     return tuple(map(_ref, latest.values()))
+
+
+def every_version() -> tuple[Indicator, ...]:
+    """Return all definitions in all their versions, by id and version."""
+    rows = IndicatorVersion.objects.order_by("indicator", "version")
+    return tuple(indicator_from_data(row.content) for row in rows)
 
 
 def indicator(id: str, version: int | None = None) -> IndicatorRef:

@@ -23,9 +23,10 @@ from fardplan.measurement.policies import may_read, may_see_figures
 from fardplan.measurement.queries.indicators import delivery_before
 from fardplan.people.contracts import Actor
 from fardplan.people.policies import NotAllowed
-from fardplan.statistics import Key, Provenance
+from fardplan.statistics import Key, Observation, Provenance
 from fardplan.statistics.data import from_data, indicator_from_data, key_from_data
 from fardplan.statistics.gate import Approval, NotToBeShown, Shown, Table, refusals
+from fardplan.statistics.keys import spelled_if_read
 
 
 class UnknownPublication(FardplanError):
@@ -123,12 +124,22 @@ def _entries(steps: QuerySet[PublicationStep]) -> tuple[LedgerEntry, ...]:
             title=row.publication.title,
             indicator=indicator_from_data(row.publication.definition.content),
             published_at=row.at,
-            cells=tuple(map(from_data, row.cells)),
-            protected=_keys(row),
-            truth=tuple(map(from_data, truths[row.publication_id])),
+            cells=_in_one_spelling(row.cells),
+            protected=frozenset(map(_spelled, _keys(row))),
+            truth=_in_one_spelling(truths[row.publication_id]),
         )
         for row in rows
     )
+
+
+def _in_one_spelling(cells: list[dict[str, Any]]) -> tuple[Observation, ...]:
+    """Cells under the keys that they would be kept under today."""
+    return tuple(replace(each, key=_spelled(each.key)) for each in map(from_data, cells))
+
+
+def _spelled(key: Key) -> Key:
+    found = spelled_if_read(key)
+    return found if key.area else replace(found, division=key.division)
 
 
 def _rows() -> QuerySet[PublicationRow]:

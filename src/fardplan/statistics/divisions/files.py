@@ -19,6 +19,7 @@ from typing import Any
 
 from fardplan.kernel.checked_yaml import checked, line_of, text_of
 from fardplan.kernel.errors import BadInput
+from fardplan.kernel.text import composed
 from fardplan.statistics.divisions.contracts import LONGEST, Area, Division
 from fardplan.statistics.divisions.relations import Relation
 from fardplan.statistics.geography import Geography, geojson
@@ -92,10 +93,10 @@ def loads(text: str, *, name: str) -> DivisionFile:
     data = checked(text, name=name, schema=schema(), kind=_KIND)
     rows = _rows(data["areas"], name, line_of(text, ["areas"]))
     _require_once(rows)
-    lies_on, borders = data.get("lies_on", ""), data.get("borders")
+    lies_on, borders = composed(data.get("lies_on", "")), data.get("borders")
     _require_columns(rows[0].told, f"{name}, areas", lies_on=lies_on, borders=borders)
     division = Division(
-        id=data["id"].strip(),
+        id=composed(data["id"]),
         title=data["title"],
         title_en=data.get("title_en", ""),
         valid_from=str(data.get("valid_from", "")),
@@ -148,7 +149,7 @@ def _row(columns: list[str], row: list[str], where: str) -> Row:
     if len(row) > len(columns):
         why = f"it has {len(row)} fields, and the heading {len(columns)}"
         raise BadInput(where, why, "put quotation marks around a text with the mark in it")
-    fields = [field.strip() for field in row] + [""] * (len(columns) - len(row))
+    fields = [composed(field) for field in row] + [""] * (len(columns) - len(row))
     found = Row(where, dict(zip(columns, fields, strict=True)))
     for column in ("code", "name"):
         if not found.told[column]:

@@ -54,7 +54,7 @@ class Table:
     def equations(self) -> sp.csr_matrix:
         """Return the equations over the cells in the order of `values.ravel()`, right side 0."""
         shape = self.values.shape
-        blocks = []
+        blocks = [sp.csr_matrix((0, self.values.size), dtype=np.int8)]
         for axis, dimension in enumerate(self.dimensions):
             before = sp.identity(int(np.prod(shape[:axis])), dtype=np.int8)
             after = sp.identity(int(np.prod(shape[axis + 1 :])), dtype=np.int8)
