@@ -1,9 +1,9 @@
 """The counts that figures are made of: what a reader can add and subtract.
 
 A share is three counts: those counted, the others, and all. A mean is the count of those it is
-taken over, money of those who got it, and a share from a survey of those who answered. A rate is
-two that do not add up, of the units below and of what happened to them; so each stands in a
-universe of its own.
+taken over. A rate is the units below and what happened to them, and the others where it nowhere
+happens more often than there are units. Money is those who got it, and a figure from a survey those
+who answered; they are some of all, as those of a plain count are.
 """
 
 from __future__ import annotations
@@ -95,19 +95,33 @@ def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts
             by_key = {
                 cell.key: counts[number] for cell in own if (counts := behind(cell, indicator))
             }
+            if indicator.measure is Measure.RATE:
+                by_key = _of_a_rate(by_key)
             if by_key:
                 found.append(Counts(universe, period, by_key))
     return found
 
 
+def _of_a_rate(by_key: Mapping[Key, dict[Codes, int]]) -> dict[Key, dict[Codes, int]]:
+    """Return the counts of a rate without the others, if what happens may happen more than once.
+
+    That is seen where it happens more often than there are units. Elsewhere it may be that all but
+    few are counted, which tells of the few.
+    """
+    if all(any((OUTCOME, OTHERS) in codes for codes in counts) for counts in by_key.values()):
+        return dict(by_key)
+    return {
+        key: {codes: n for codes, n in counts.items() if (OUTCOME, OTHERS) not in codes}
+        for key, counts in by_key.items()
+    }
+
+
 def universes_of(indicator: Indicator) -> list[str]:
     """Return whose counts an indicator is made of, in the words of its definition."""
-    of = [indicator.population]
+    of = indicator.population
     if indicator.certainty is Certainty.SURVEY:
-        of = [f"{indicator.population} ({indicator.id})"]
-    elif indicator.measure is Measure.RATE:
-        of.append(f"{indicator.numerator} / {indicator.population}")
-    return [" ".join(words.casefold().split()) for words in of]
+        of = f"{indicator.population} ({indicator.source.name})"
+    return [" ".join(of.casefold().split())]
 
 
 def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
@@ -116,7 +130,7 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     if not isinstance(figure, Number):
         return []
     if _is_known_by_n(indicator):
-        return [] if figure.n is None else [{codes_of(**place): figure.n}]
+        return [] if figure.n is None else [{_outcome(place, True): figure.n}]
     if indicator.measure is Measure.COUNT:
         return (
             [] if figure.numerator is None else [{_outcome(place, True): round(figure.numerator)}]
@@ -129,10 +143,11 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     if figure.numerator is None:
         return []
     happened = round(figure.numerator)
-    if indicator.measure is Measure.RATE:
-        return [whole, {codes_of(**place): happened}]
+    told = whole | {_outcome(place, True): happened}
     others = round(figure.denominator) - happened
-    return [whole | {_outcome(place, True): happened, _outcome(place, False): others}]
+    if indicator.measure is Measure.RATE and others < 0:
+        return [told]
+    return [told | {_outcome(place, False): others}]
 
 
 def as_examined(figure: Number, indicator: Indicator) -> Number:
@@ -243,6 +258,8 @@ def within(cell: Codes, name: str, code: str) -> Codes:
 def exceeding(cells: Mapping[Codes, int]) -> Iterator[tuple[Codes, str]]:
     """Yield cells whose parts in a dimension are more than they are themselves, and which it is."""
     units = units_of(cells)
+    if not any((OUTCOME, OTHERS) in cell for cell in cells):
+        units.pop(OUTCOME, None)
     for name, held in units.items():
         parts = _parts({code: own for code, own in held.items() if code != TOTAL})
         for cell, count in cells.items():

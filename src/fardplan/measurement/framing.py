@@ -56,7 +56,36 @@ def framing(publications: Sequence[Publication], nests: Iterable[Nest] = ()) -> 
         series.union(*(each.series for each in declared)),
         tuple(sums_in(publications, series)),
         declared,
+        _apart(publications, series),
     )
+
+
+def _apart(publications: Sequence[Publication], series: frozenset[str]) -> frozenset[str]:
+    """Return the series that are more than everybody in some place: they count what happens.
+
+    A table is held against how many there are by itself or, where it does not say, by the newest
+    that does.
+    """
+    everybody: dict[Codes, int] = {}
+    for each in publications:
+        everybody |= _wholes(each, series)
+    found = set()
+    for each in publications:
+        wholes = _wholes(each, series) or everybody
+        for codes in each.cells:
+            place = tuple(pair for pair in codes if pair[0] not in series)
+            if place != codes and each.count(codes) > wholes.get(place, each.count(codes)):
+                found |= {name for name, _ in codes} & series
+    return frozenset(found)
+
+
+def _wholes(publication: Publication, series: frozenset[str]) -> dict[Codes, int]:
+    """Return how many there are in all, by place."""
+    return {
+        codes: publication.count(codes)
+        for codes in publication.cells
+        if series.isdisjoint(name for name, _ in codes)
+    }
 
 
 def _of(crossed: Iterable[frozenset[str]], series: frozenset[str]) -> set[frozenset[str]]:

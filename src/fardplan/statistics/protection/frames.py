@@ -56,13 +56,15 @@ class Frame:
     """How a universe is laid out. `series` are those dimensions that are an indicator each.
 
     `sums` hold where nothing is known against them, `declared` ones everywhere; of these a part may
-    be a series that nobody has published.
+    be a series that nobody has published. Series that are `apart` count what may be more than
+    everybody, such as what happens to them.
     """
 
     spaces: tuple[Space, ...]
     series: frozenset[str] = frozenset()
     sums: tuple[Sum, ...] = ()
     declared: tuple[Sum, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     def alike(self, name: str) -> frozenset[str]:
         """Return the series that sums lead to from one of them, itself among them."""
@@ -175,12 +177,14 @@ def _spaces(
     found: dict[Space, dict[str, Sets]] = {}
     for space in sorted(wanted, key=lambda space: (-len(space), sorted(space))):
         codes = _codes_in(space.intersection(sets), told, frame, sets)
-        if not any(_lies_in(codes, other) for other in found.values()):
+        if not any(_lies_in(codes, other, frame.apart) for other in found.values()):
             found[frozenset(codes)] = codes
     return found
 
 
-def _lies_in(one: Mapping[str, Sets], other: Mapping[str, Sets]) -> bool:
+def _lies_in(one: Mapping[str, Sets], other: Mapping[str, Sets], apart: frozenset[str]) -> bool:
+    if apart & other.keys() - one.keys():
+        return False
     return all(name in other and own.keys() <= other[name].keys() for name, own in one.items())
 
 
@@ -195,8 +199,8 @@ def _table(
     dimensions = dimensions_of(
         {cell for cell in told if codes.keys() >= {name for name, _ in cell}}, codes
     )
-    if frame.series and not _tell_of_everybody(told, frame):
-        dimensions = tuple(_codes_alone(d, frame, sets) for d in dimensions)
+    alone = frame.apart if _tell_of_everybody(told, frame) else frame.series
+    dimensions = tuple(_codes_alone(d, sets) if d.name in alone else d for d in dimensions)
     shape = tuple(map(len, dimensions))
     if prod(shape) > _MOST_CELLS:
         raise _too_many(publications, prod(shape))
@@ -235,10 +239,8 @@ def _tell_of_everybody(told: Iterable[Codes], frame: Frame) -> bool:
     return any(frame.series.isdisjoint(name for name, _ in codes) for codes in told)
 
 
-def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -> Hierarchy:
-    """Return a series without its total, of which nobody tells, so that it links nothing."""
-    if dimension.name not in frame.series:
-        return dimension
+def _codes_alone(dimension: Hierarchy, sets: Mapping[str, Sets]) -> Hierarchy:
+    """Return a series without its total, so that it links nothing: nobody tells of it, or is it."""
     codes = tuple(code for code in dimension.codes if code in sets[dimension.name])
     return Hierarchy(dimension.name, tuple(code for code in codes if code != TOTAL), {})
 
