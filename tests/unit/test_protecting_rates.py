@@ -1,4 +1,4 @@
-"""What happens to people is counted by rates too, and is the same people as in shares and counts."""
+"""What happens to people is counted by rates too, and by shares and counts of the same people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from fardplan.statistics import (
 from fardplan.statistics.gate import Table
 
 Pairs = Mapping[str, tuple[tuple[int, int], tuple[int, int]]]
-"""Of the women and of the men of an area: how many were discharged, or how often, and of how many."""
+"""Of women and of men by area: how many were discharged, or how often, and of how many."""
 
 SHARE = replace(
     COUNT, id="share", measure=Measure.SHARE, denominator="elever", certainty=Certainty.REGISTER

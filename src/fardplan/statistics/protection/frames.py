@@ -22,7 +22,12 @@ import scipy.sparse as sp
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
-from fardplan.statistics.protection.remainders import Sets, dimensions_of, named
+from fardplan.statistics.protection.remainders import (
+    Sets,
+    all_stands_in_tables,
+    dimensions_of,
+    named,
+)
 from fardplan.statistics.protection.tables import System, Table
 
 _MOST_CELLS = 2_000_000
@@ -111,7 +116,11 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     sets = _sets(publications, frame)
     told = {codes for each in publications for codes in each.cells}
     spaces = _spaces(told, frame, sets)
-    tables = {space: _table(own, told, publications, frame, sets) for space, own in spaces.items()}
+    laid_wide = _with_remainders(spaces, told, frame)
+    tables = {
+        space: _table(own, space in laid_wide, told, publications, frame, sets)
+        for space, own in spaces.items()
+    }
     size = sum(each.values.size for each in tables.values())
     if size > _MOST_CELLS:
         raise _too_many(publications, size)
@@ -188,17 +197,40 @@ def _lies_in(one: Mapping[str, Sets], other: Mapping[str, Sets], apart: frozense
     return all(name in other and own.keys() <= other[name].keys() for name, own in one.items())
 
 
+def _with_remainders(
+    spaces: Mapping[Space, Mapping[str, Sets]], told: Iterable[Codes], frame: Frame
+) -> set[Space]:
+    """Return the spaces in which it is looked at what is left of codes that no table lists.
+
+    Spaces that sums carry over into each other have the same codes, so that their cells meet.
+    """
+    named = [(cell, {name for name, _ in cell}) for cell in told]
+    kin: dict[Space, list[Space]] = {}
+    wide: set[Space] = set()
+    for space, codes in spaces.items():
+        tied = (space - frame.series).union(*map(frame.alike, space & frame.series))
+        kin.setdefault(tied, []).append(space)
+        own = {cell for cell, names in named if names <= codes.keys()}
+        if _tell_of(own, space & frame.series) and not all_stands_in_tables(own, codes):
+            wide.add(tied)
+    return {space for tied in wide for space in kin[tied]}
+
+
+def _tell_of(cells: Iterable[Codes], series: Space) -> bool:
+    """Return whether any of the cells is of these series; of no series each is."""
+    return not series or any(name in series for cell in cells for name, _ in cell)
+
+
 def _table(
     codes: Mapping[str, Sets],
+    with_remainders: bool,
     told: Iterable[Codes],
     publications: Sequence[Publication],
     frame: Frame,
     sets: Mapping[str, Sets],
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
-    dimensions = dimensions_of(
-        {cell for cell in told if codes.keys() >= {name for name, _ in cell}}, codes
-    )
+    dimensions = dimensions_of(codes, with_remainders)
     alone = frame.apart if _tell_of_everybody(told, frame) else frame.series
     dimensions = tuple(_codes_alone(d, sets) if d.name in alone else d for d in dimensions)
     shape = tuple(map(len, dimensions))
@@ -337,8 +369,12 @@ def _rows(each: Sum, tables: Mapping[Space, tuple[Table, Integers]]) -> Iterator
     for space in tables:
         if first in space:
             terms = [_slice(term, space - {first}, first, tables) for term in each.terms]
-            if all(term is not None for term in terms):
-                yield np.stack([term.ravel() for term in terms if term is not None], axis=1)
+            stand = [term for term in terms if term is not None]
+            if len({term.shape for term in stand}) > 1:
+                why = f"{', '.join(sorted(each.series))} add up, but are told by other codes each"
+                raise BadInput("the tables", why, "publish them by the same codes")
+            if len(stand) == len(terms):
+                yield np.stack([term.ravel() for term in stand], axis=1)
 
 
 def _slice(

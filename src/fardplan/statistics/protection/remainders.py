@@ -21,19 +21,19 @@ _ROUNDS = 3
 """How many codes are taken from a code, one after the other."""
 
 
-def dimensions_of(cells: Collection[Codes], sets: Mapping[str, Sets]) -> tuple[Hierarchy, ...]:
-    """Return the dimensions in which published `cells` are laid upon each other, by name.
+def dimensions_of(sets: Mapping[str, Sets], with_remainders: bool) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which published cells are laid upon each other, by name.
 
     `sets` says by dimension what each code holds that was ever shown, and the total.
     """
-    plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
-    if _all_stands_in_tables(cells, plain):
-        return plain
+    if not with_remainders:
+        return tuple(of_sets(name, sets[name]) for name in sorted(sets))
     return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
 
 
-def _all_stands_in_tables(cells: Collection[Codes], dimensions: Sequence[Hierarchy]) -> bool:
-    """Return whether each combination of pieces is shown or suppressed somewhere."""
+def all_stands_in_tables(cells: Collection[Codes], sets: Mapping[str, Sets]) -> bool:
+    """Return whether each combination of pieces is shown or suppressed in some of the `cells`."""
+    dimensions = dimensions_of(sets, with_remainders=False)
     pieces = {each.name: {each.codes[at] for at in each.leaves} for each in dimensions}
     standing = {
         cell
