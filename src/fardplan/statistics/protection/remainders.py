@@ -9,7 +9,7 @@ cells that stand in the tables, and cannot be small and known without one of the
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
 from fardplan.statistics.protection.ledger import Codes
