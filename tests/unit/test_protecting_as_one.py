@@ -11,7 +11,7 @@ from test_protecting_together import COUNT, answers, of, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Key, Observation, Sex
+from fardplan.statistics import Certainty, DataSource, Key, Observation, Sex
 from fardplan.statistics.gate import Table
 from small_figures import INDICATOR, cell
 
@@ -101,6 +101,31 @@ def test_a_survey_of_another_version_has_the_same_answers() -> None:
     assert not published([first, men_alone])[1]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_answers_of_one_survey_have_the_same_who_answered(order: tuple[int, int]) -> None:
+    """Three women of A answered; those of B are not told by the other answer either."""
+    feel_safe = answers([("", 31, 61), ("A", 3, 20), ("B", 8, 20), ("C", 20, 21)])
+    other = replace(INDICATOR, id="unsafe", certainty=Certainty.SURVEY)
+    do_not = answers([("B", 8, 20), ("C", 20, 21)])
+    do_not = replace(
+        do_not,
+        indicator=other,
+        cells=tuple(replace(c, key=replace(c.key, indicator="unsafe")) for c in do_not.cells),
+    )
+    seen = published([(feel_safe, do_not)[at] for at in order])
+    told = {area for each in seen for _, area, sex, _ in each if sex == "women"}
+    assert "A" not in told and not {"", "B", "C"} <= told
+    assert all(seen)
+
+
+def test_another_survey_of_the_same_people_is_answered_by_others() -> None:
+    first = answers([("", 31, 61), ("A", 3, 20), ("B", 8, 20), ("C", 20, 21)])
+    elsewhere = replace(first.indicator, id="other", source=DataSource("en annan undersökning"))
+    then = answers([("B", 8, 20), ("C", 20, 21)])
+    (_, seen) = published([first, replace(then, indicator=elsewhere)])
+    assert {("2024", area, "women", "") for area in "BC"} <= seen.keys()
+
+
 @pytest.mark.parametrize("corrected", [45, 55])
 def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     corrected: int,
@@ -163,6 +188,36 @@ def test_a_sum_holds_although_one_place_was_counted_anew() -> None:
     seen = published([of("a", A), of("b", B), of("x", off)])
     assert WOMEN not in seen[0]
     assert not (WOMEN in seen[1] and WOMEN in seen[2])
+
+
+def in_city(id: str, rows: Sequence[tuple[int, int]]) -> Table:
+    """One indicator of the same people in four districts and the city that they make up."""
+    districts = of(id, rows)
+    city = three(sum(w for w, _ in rows), sum(m for _, m in rows), of=districts.indicator)
+    return replace(districts, cells=(*districts.cells, *city))
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_who_was_counted_anew_in_a_district_is_one_place_and_not_four(
+    order: tuple[int, ...],
+) -> None:
+    """One woman more in D is one more among its people, the women of the city, and in all."""
+    off = plus(A, B)
+    off[3] = (off[3][0] + 1, off[3][1])
+    given = [("a", A), ("b", B), ("x", off)]
+    seen = dict(zip(order, published([in_city(*given[at]) for at in order]), strict=True))
+    assert WOMEN not in seen[0] and seen[1] and seen[2]
+    assert not (seen[0] and WOMEN in seen[1] and WOMEN in seen[2])
+
+
+def test_indicators_that_agree_in_some_places_by_chance_are_not_a_sum() -> None:
+    """As many in A and for once among the men of C; elsewhere they have nothing to do."""
+    first = [(40, 35), (33, 28), (51, 47), (29, 60)]
+    second = [(40, 35), (37, 41), (58, 47), (22, 71)]
+    few = [(3, 30), (21, 25), (26, 33), (30, 31)]
+    alone, *_, beside = published([in_city("few", few), in_city("x", first), in_city("y", second)])
+    assert all(("2024", area, sex, "") in beside for area in "ABCD" for sex in ("women", "men"))
+    assert WOMEN not in alone
 
 
 def test_a_sum_is_seen_where_women_and_men_stand_alone() -> None:
