@@ -154,7 +154,8 @@ def as_examined(figure: Number, indicator: Indicator) -> Number:
     """Return a figure with those of its counts alone that `behind` tells of, and so are examined.
 
     The others were delivered with it and nobody needs to read them. From a survey, and of money,
-    what few have answered or got could be computed from them.
+    what few have answered or got could be computed from them. A share and a rate are what their
+    counts make: one that was rounded, or made of others, would tell of these.
     """
     if _is_known_by_n(indicator):
         return replace(figure, numerator=None, denominator=None)
@@ -162,7 +163,9 @@ def as_examined(figure: Number, indicator: Indicator) -> Number:
         return replace(figure, denominator=None, n=None)
     if indicator.measure is Measure.MEAN:
         return replace(figure, numerator=None, n=None)
-    return replace(figure, n=None)
+    if figure.numerator is None or not figure.denominator:
+        return replace(figure, n=None)
+    return replace(figure, value=figure.numerator / figure.denominator, n=None)
 
 
 def _is_known_by_n(indicator: Indicator) -> bool:
