@@ -114,6 +114,33 @@ def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     assert ("2024", "B", "women", "age=20-24") in seen[1]
 
 
+EARLIER = {"A": (50, 20), "B": (18, 20), "C": (9, 20), "D": (3, 20)}
+
+
+@pytest.mark.parametrize("recounted", [(52, 21), (90, 90)], ids=["by few", "by many"])
+@pytest.mark.parametrize("again", ["ABCD", "AC", "C"])
+def test_an_edition_that_was_put_right_is_still_what_was_so_on_its_day(
+    recounted: tuple[int, int], again: str
+) -> None:
+    """Eighty women, less fifty of A and eighteen of B; nine of C would leave the three of D."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    mended = EARLIER | {"A": recounted}
+    later = rows(*((area, *mended[area]) for area in again), version=2)
+    before, after = published([first, later])
+    assert WOMEN in before and {("2024", a, "women", "") for a in "CD"}.isdisjoint(before)
+    assert ("2024", "C", "women", "") not in after
+    assert again == "C" or WOMEN in after, "what was recounted is shown"
+
+
+def test_what_an_earlier_edition_kept_back_is_shown_where_it_is_many_today() -> None:
+    """Of D three women were told, and now there are thirty; nobody learns of the three."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    later = rows(("", 107, 80), *((a, *row) for a, row in {**EARLIER, "D": (30, 20)}.items()))
+    _, after = published([first, later])
+    assert {("2024", a, "women", "") for a in "ABD"} <= after.keys()
+    assert ("2024", "C", "women", "") not in after
+
+
 # --- Sums ------------------------------------------------------------------------------------
 
 A = [(3, 20), (30, 40), (25, 25), (31, 36)]
