@@ -11,7 +11,16 @@ from test_protecting_together import COUNT, answers, of, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Certainty, DataSource, Key, Observation, Sex
+from fardplan.statistics import (
+    Certainty,
+    DataSource,
+    Interval,
+    Key,
+    Measure,
+    Number,
+    Observation,
+    Sex,
+)
 from fardplan.statistics.gate import Table
 from small_figures import INDICATOR, cell
 
@@ -139,6 +148,102 @@ def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     assert ("2024", "B", "women", "age=20-24") in seen[1]
 
 
+EARLIER = {"A": (50, 20), "B": (18, 20), "C": (9, 20), "D": (3, 20)}
+
+
+@pytest.mark.parametrize("recounted", [(52, 21), (90, 90)], ids=["by few", "by many"])
+@pytest.mark.parametrize("again", ["ABCD", "AC", "C"])
+def test_an_edition_that_was_put_right_is_still_what_was_so_on_its_day(
+    recounted: tuple[int, int], again: str
+) -> None:
+    """Eighty women, less fifty of A and eighteen of B; nine of C would leave the three of D."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    mended = EARLIER | {"A": recounted}
+    later = rows(*((area, *mended[area]) for area in again), version=2)
+    before, after = published([first, later])
+    assert WOMEN in before and {("2024", a, "women", "") for a in "CD"}.isdisjoint(before)
+    assert ("2024", "C", "women", "") not in after
+    assert again == "C" or WOMEN in after, "what was recounted is shown"
+
+
+def test_what_an_earlier_edition_kept_back_is_shown_where_it_is_many_today() -> None:
+    """Of D three women were told, and now there are thirty; nobody learns of the three."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    later = rows(("", 107, 80), *((a, *row) for a, row in {**EARLIER, "D": (30, 20)}.items()))
+    _, after = published([first, later])
+    assert {("2024", a, "women", "") for a in "ABD"} <= after.keys()
+    assert ("2024", "C", "women", "") not in after
+
+
+def of_words(version: int, words: str, *given: tuple[str, int, int]) -> Table:
+    """A version that says in other words whom it counts."""
+    told = rows(*given, version=version)
+    return replace(told, indicator=replace(told.indicator, exclusions=words))
+
+
+V1 = of_words(1, "den som studerar", ("", 150, 150), ("A", 40, 40), ("B", 50, 50), ("C", 60, 60))
+"""Those without work, without those who study."""
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["wider last", "wider first"])
+def test_who_is_counted_since_a_new_version_is_a_group(order: tuple[int, int]) -> None:
+    """Three women of A study part-time, and are counted by one version alone."""
+    wider = of_words(
+        2, "den som studerar på heltid", ("", 178, 183), ("A", 43, 50), ("B", 60, 62), ("C", 75, 71)
+    )
+    first, second = published([(V1, wider)[number] for number in order])
+    assert len(first) == len(V1.cells)
+    assert WOMEN not in second and ("2024", "A", "men", "") in second
+    others = {("2024", area, "women", "") for area in ("", "B", "C")}
+    assert not others <= second.keys(), "the city less the others is A"
+
+
+def test_who_is_counted_otherwise_is_kept_back_where_some_are_more_and_some_fewer() -> None:
+    """A third version has three more in A and two fewer in B: who came and who went is not told."""
+    mixed = of_words(3, "den som är sjuk", ("", 151, 150), ("A", 43, 40), ("B", 48, 50))
+    _, second = published([V1, mixed])
+    assert not {WOMEN, ("2024", "B", "women", ""), ("2024", "", "women", "")} & second.keys()
+    assert ("2024", "A", "men", "") in second
+    late, known = entry(mixed, protected(mixed, ())), entry(V1, protected(V1, ()))
+    assert told_together(late, (known,))
+
+
+def test_a_count_that_was_put_right_is_shown() -> None:
+    """Three women had been forgotten; the definition is the same, however its version is called."""
+    again = ("", 153, 150), ("A", 43, 40), ("B", 50, 50), ("C", 60, 60)
+    for version in (1, 2):
+        _, second = published([V1, of_words(version, " Den som  studerar", *again)])
+        assert len(second) == len(V1.cells)
+
+
+def salaries(*given: tuple[str, int, int]) -> Table:
+    """The mean salary of women and men by area."""
+    of = replace(INDICATOR, id="salary", measure=Measure.MEAN, numerator="lön")
+    cells = [
+        Observation(Key("salary", 1, "2024", "district" if area else "", area, sex), Number(
+            30_000, Interval(29_000, 31_000), denominator=count))
+        for area, *counts in given
+        for sex, count in zip((Sex.WOMEN, Sex.MEN), counts, strict=True)
+    ]  # fmt: skip
+    return Table("salary", "salary", of, tuple(cells))
+
+
+def test_a_mean_that_was_put_right_for_one_more_does_not_tell_what_she_earns() -> None:
+    before = salaries(("", 63, 90), ("A", 20, 30), ("B", 43, 60))
+    first, second = published([before, salaries(("", 64, 90), ("A", 21, 30), ("B", 43, 60))])
+    assert len(first) == 6
+    assert not {WOMEN, ("2024", "", "women", "")} & second.keys()
+    assert {("2024", "A", "men", ""), ("2024", "", "men", "")} <= second.keys()
+    assert len(published([before, salaries(("A", 29, 30), ("B", 43, 60))])[1]) == 4
+    assert len(published([before, before])[1]) == 6
+
+
+def test_a_mean_of_one_who_moved_is_kept_back_where_she_left_and_where_she_came() -> None:
+    before = salaries(("", 63, 90), ("A", 20, 30), ("B", 43, 60))
+    after = published([before, salaries(("", 63, 90), ("A", 21, 30), ("B", 42, 60))])[1]
+    assert not {WOMEN, ("2024", "B", "women", "")} & after.keys()
+
+
 # --- Sums ------------------------------------------------------------------------------------
 
 A = [(3, 20), (30, 40), (25, 25), (31, 36)]
@@ -260,3 +365,12 @@ def test_how_many_there_are_is_kept_back_for_the_sake_of_an_earlier_share(
     for each in ledger:
         others = tuple(other for other in ledger if other is not each)
         assert told_together(each, others) == ()
+
+
+def test_of_two_versions_of_a_share_it_is_kept_back_who_is_among_all_in_one_alone() -> None:
+    """Three women of A have no marks; the later version leaves such pupils out."""
+    before = shares("s", {"A": (30, 63, 30, 70), "B": (40, 72, 30, 90)})
+    later = shares("s", {"A": (30, 60, 30, 60), "B": (40, 60, 30, 70)})
+    without = replace(before.indicator, version=2, exclusions="den som saknar betyg")
+    _, second = published([before, replace(later, indicator=without)])
+    assert WOMEN not in second and len(second) == 3

@@ -46,6 +46,8 @@ class Counts:
     by_key: Mapping[Key, Mapping[Codes, int]]
     areas: Units = field(default_factory=dict)
     """What areas hold that lie in each other; one that is not there holds itself."""
+    city: frozenset[str] | None = None
+    """What the whole city holds, where it is registered which areas it is; else counts tell."""
 
     @property
     def cells(self) -> dict[Codes, int]:
@@ -73,7 +75,7 @@ class Counts:
             id=id,
             universe=f"{self.universe} {self.period}",
             cells={codes: None if codes in kept else count for codes, count in cells.items()},
-            units=units_of(cells, self.areas),
+            units=units_of(cells, self.areas, self.city),
             truth={codes: cells[codes] for codes in kept},
             period=self.period,
             definition=definition,
@@ -191,11 +193,12 @@ def place_of(key: Key) -> dict[str, str]:
 
 
 def units_of(
-    cells: Mapping[Codes, int], areas: Units | None = None
+    cells: Mapping[Codes, int], areas: Units | None = None, city: frozenset[str] | None = None
 ) -> dict[str, dict[str, frozenset[str]]]:
     """Return what the codes of each dimension hold, and what its total holds.
 
-    `areas` says so of areas that lie in each other; any other holds itself.
+    `areas` says so of areas that lie in each other; any other holds itself. `city` says what all
+    of them hold, if that is registered.
 
     Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
     Codes that are ages hold years, and may overlap. Others leave somebody out unless the counts
@@ -213,7 +216,8 @@ def units_of(
         parts = _parts(held)
         sums = set(_sums(name, parts, cells))
         left_out = False in sums or (not sums and name not in ("sex", OUTCOME))
-        total = frozenset().union(*held.values()) | ({REST} if left_out else frozenset())
+        rest = city if name == AREA and city is not None else {REST} if left_out else frozenset()
+        total = frozenset().union(*held.values()) | rest
         found[name] = {**held, TOTAL: total}
     return found
 

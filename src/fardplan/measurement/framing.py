@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
+from fardplan.measurement.editions import ALL, Between
 from fardplan.measurement.outcomes import Nest, series_of
 from fardplan.statistics.protection import Codes, Frame, Publication
 
@@ -34,10 +35,10 @@ def by_indicator(publication: Publication) -> Publication:
 def as_counted(codes: Codes) -> Codes:
     """Return a cell of such a publication as `counted` names it."""
     series = next((name for name, _ in codes if name.startswith(f"{OUTCOME} ")), OUTCOME)
-    return _renamed(codes, series, OUTCOME)
+    return _renamed(tuple(pair for pair in codes if pair != (series, ALL)), series, OUTCOME)
 
 
-def framing(publications: Sequence[Publication], nests: Iterable[Nest] = ()) -> Frame:
+def framing(publications: Sequence[Publication], nests: Iterable[Nest | Between] = ()) -> Frame:
     """Return how publications of the same people are laid out; `nests` lie in each other."""
     told: dict[str, set[frozenset[str]]] = defaultdict(set)
     for each in publications:

@@ -8,7 +8,7 @@ indicators whose counts its own add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
+from fardplan.measurement.editions import Between, between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import Nest, nests_of
@@ -63,6 +64,8 @@ class _Known:
     """The indicator, whatever its version: a new version is another edition of the same series."""
     counts: Counts
     hidden: frozenset[Key]
+    edition: str
+    """What it counts; editions of other names may have other people."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,9 @@ class _System:
 
     candidate: _Known
     known: tuple[_Known, ...]
-    nests: tuple[Nest, ...]
+    nests: tuple[Nest | Between, ...]
+    named: Callable[[Publication], Publication] = by_indicator
+    """How outcomes are told apart: by indicator or, between two editions of one, by edition."""
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
@@ -94,16 +99,25 @@ class _System:
             return everything, []
         return set(), [(each.swedish, each.english) for each in self.breaches(everything)[:1]]
 
+    def telling(self) -> set[Key]:
+        """Return cells that differ by few from those of an edition that may be of other people.
+
+        Where one of the two has nowhere fewer, those who are between are a group of a system.
+        """
+        own = self.candidate
+        editions = _other_editions(own, self.known)
+        return {key for each in editions for key in _beside(own, self.known, each)[2]}
+
     def _seen(self, hidden: Iterable[Key]) -> Publication:
         own = self.candidate
-        return by_indicator(own.counts.as_seen(own.id, hidden, own.definition))
+        return self.named(own.counts.as_seen(own.id, hidden, own.definition))
 
     @cached_property
     def _examiner(self) -> Examiner:
         found = Ledger()
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
-            found = found.published(by_indicator(seen))
+            found = found.published(self.named(seen))
         laid_out = partial(framing, nests=self.nests)
         return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
@@ -123,6 +137,7 @@ def protected(
     hidden = _telling_totals(table)
     try:
         systems = list(_systems(table, ledger, nesting))
+        hidden |= {key for each in systems for key in each.telling()}
         for _ in range(_ROUNDS):
             more, why = _round(systems, hidden)
             if why:
@@ -149,8 +164,10 @@ def told_together(
     if not entry.indicator.tells_of_people:
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
-    wrong = unrelated(table, ledger, nesting)
-    systems = _systems(table, ledger, nesting)
+    wrong = list(unrelated(table, ledger, nesting))
+    systems = list(_systems(table, ledger, nesting))
+    if any(each.telling() - entry.protected for each in systems):
+        wrong.append(_DIFFERS)
     found = (breach for system in systems for breach in system.breaches(entry.protected))
     return (*wrong, *((each.swedish, each.english) for each in found))
 
@@ -174,7 +191,8 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
     known = [each for entry in ledger for each in _known(entry)]
     nests = nests_of([table.indicator, *(entry.indicator for entry in ledger)])
     for counts in counts_of(table.cells, table.indicator):
-        own = _Known("candidate", table.indicator.id, counts, frozenset())
+        edition = edition_of(table.indicator, "candidate")
+        own = _Known("candidate", table.indicator.id, counts, frozenset(), edition)
         others = [
             each
             for each in known
@@ -184,12 +202,37 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
             yield _System(laid[0], tuple(laid[1:]), nests)
+            for earlier in _other_editions(laid[0], laid[1:]):
+                known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
+                if apart:
+                    yield _System(laid[0], known_of_both, apart, by_edition)
+
+
+def _other_editions(own: _Known, others: Iterable[_Known]) -> list[str]:
+    """The editions of the same indicator that may be of other people."""
+    found = {each.edition for each in others if each.definition == own.definition}
+    return sorted(found - {own.edition})
+
+
+def _beside(
+    own: _Known, others: Iterable[_Known], edition: str
+) -> tuple[tuple[_Known, ...], tuple[Between, ...], set[Key]]:
+    """What is known of two editions, how they lie in each other, and which cells tell of few."""
+    earlier = f"{own.definition} ({edition})"
+    known = tuple(
+        replace(each, definition=earlier) if each.edition == edition else each
+        for each in others
+        if each.definition == own.definition and each.edition in (own.edition, edition)
+    )
+    before = [each.counts for each in known if each.definition == earlier]
+    return known, *between((own.definition, own.counts), (earlier, before))
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
     id = f"{entry.title} ({entry.publication})"
+    edition = edition_of(entry.indicator, id)
     for counts in counts_of(_true(entry), entry.indicator):
-        yield _Known(id, entry.indicator.id, counts, entry.protected)
+        yield _Known(id, entry.indicator.id, counts, entry.protected, edition)
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:
@@ -234,6 +277,10 @@ def _bare(cell: Observation, indicator: Indicator) -> Any:
     return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 
+_DIFFERS = (
+    "en annan utgåva av samma indikator skiljer sig med få från den: skydda tabellen på nytt",
+    "another edition of the same indicator differs from it by few: protect the table anew",
+)
 _NOT_SETTLED = (
     "det som måste skyddas blir fler för varje försök",
     "what must be protected becomes more with each try",
