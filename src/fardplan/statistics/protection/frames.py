@@ -12,7 +12,7 @@ of series add up to another; it holds in all spaces of these series.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
@@ -63,6 +63,9 @@ class Frame:
     series: frozenset[str] = frozenset()
     sums: tuple[Sum, ...] = ()
     declared: tuple[Sum, ...] = ()
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """The series that says how many there are in all, by the series that are parts of that; where
+    nothing is said they are parts of everybody."""
 
     def alike(self, name: str) -> frozenset[str]:
         """Return the series that sums lead to from one of them, itself among them."""
@@ -113,7 +116,7 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     size = sum(each.values.size for each in tables.values())
     if size > _MOST_CELLS:
         raise _too_many(publications, size)
-    cells = _Cells(sets, tables.values())
+    cells = _Cells(sets, tables.values(), frame.wholes)
     laid = {space: (table, cells.of(table)) for space, table in tables.items()}
     places = tuple(own.ravel() for _, own in laid.values())
     equations = _joined(tuple(tables.values()), places, cells.count)
@@ -192,15 +195,26 @@ def _table(
     sets: Mapping[str, Sets],
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
-    dimensions = dimensions_of(
-        {cell for cell in told if codes.keys() >= {name for name, _ in cell}}, codes
-    )
+    whole = codes.keys() & frame.wholes.values()
+    within = {
+        tuple(pair for pair in cell if pair[0] not in whole)
+        for cell in told
+        if whole <= {name for name, _ in cell} <= codes.keys()
+    }
+    others = {name: own for name, own in codes.items() if name not in whole}
+    own = (Hierarchy(name, _shown(codes[name]), {}) for name in whole)
+    found = (*dimensions_of(within, others), *own)
+    dimensions = tuple(sorted(found, key=lambda dimension: dimension.name))
     if frame.series and not _tell_of_everybody(told, frame):
         dimensions = tuple(_codes_alone(d, frame, sets) for d in dimensions)
     shape = tuple(map(len, dimensions))
     if prod(shape) > _MOST_CELLS:
         raise _too_many(publications, prod(shape))
     return Table("", dimensions, np.zeros(shape, dtype=np.int64))
+
+
+def _shown(codes: Sets) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != TOTAL)
 
 
 def _codes_in(
@@ -214,6 +228,7 @@ def _codes_in(
     """
     series = space & frame.series
     tied = frozenset().union(*map(frame.alike, series))
+    tied |= {part for part, whole in frame.wholes.items() if whole in tied}
     within = space | (tied or frame.series)
     cells = [(cell, {name for name, _ in cell}) for cell in told]
     codes = {
@@ -237,7 +252,7 @@ def _tell_of_everybody(told: Iterable[Codes], frame: Frame) -> bool:
 
 def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -> Hierarchy:
     """Return a series without its total, of which nobody tells, so that it links nothing."""
-    if dimension.name not in frame.series:
+    if dimension.name not in frame.series.difference(frame.wholes):
         return dimension
     codes = tuple(code for code in dimension.codes if code in sets[dimension.name])
     return Hierarchy(dimension.name, tuple(code for code in codes if code != TOTAL), {})
@@ -246,11 +261,17 @@ def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -
 class _Cells:
     """Numbers cells so that one has the same number in all spaces in which it stands.
 
-    A cell is what its codes hold: two codes that hold the same are one.
+    A cell is what its codes hold: two codes that hold the same are one. The total of a series that
+    has a whole of its own is that whole.
     """
 
-    def __init__(self, sets: Mapping[str, Sets], tables: Iterable[Table]) -> None:
+    def __init__(
+        self, sets: Mapping[str, Sets], tables: Iterable[Table], wholes: Mapping[str, str]
+    ) -> None:
         self._sets = sets
+        self._wholes = {
+            part: Hierarchy(whole, _shown(sets[whole]), {}) for part, whole in wholes.items()
+        }
         self._held: dict[str, dict[str, int]] = {}
         for dimension in (each for table in tables for each in table.dimensions):
             own = self._held.setdefault(dimension.name, {})
@@ -268,10 +289,17 @@ class _Cells:
         for chosen in product((False, True), repeat=len(table.dimensions)):
             at = [codes[n] if inner else totals[n] for n, inner in enumerate(chosen)]
             if all(at):
-                names = [d for d, inner in zip(table.dimensions, chosen, strict=True) if inner]
-                numbers = self._numbers(names)
+                numbers = self._numbers(self._at(table.dimensions, chosen))
                 found[np.ix_(*at)] = numbers.reshape([len(each) for each in at])
         return found
+
+    def _at(self, dimensions: Sequence[Hierarchy], chosen: Sequence[bool]) -> list[Hierarchy]:
+        """Return the dimensions at whose codes cells are that are at the total of the others."""
+        found = [
+            each if inner else self._wholes.get(each.name)
+            for each, inner in zip(dimensions, chosen, strict=True)
+        ]
+        return sorted((each for each in found if each is not None), key=lambda each: each.name)
 
     def place(self, codes: Codes) -> int:
         """Return the number of a published cell."""
