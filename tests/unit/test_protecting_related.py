@@ -244,6 +244,61 @@ def test_a_corrected_denominator_is_not_another_one() -> None:
     assert "262 here and 263" in why(share("third", mended), first)
 
 
+PUPILS = {"A": (3, 40), "B": (18, 40), "C": (20, 40), "D": (30, 40)}
+MARKED = {"A": (60, 70), "B": (70, 80), "C": (90, 95), "D": (100, 90)}
+ALL_ = {area: (women + 10, men + 12) for area, (women, men) in MARKED.items()}
+OTHERS = {area: (women + 20, men + 10) for area, (women, men) in PUPILS.items()}
+
+
+def eligible(
+    id: str, denominator: str, some: dict[str, tuple[int, int]], of: dict[str, tuple[int, int]],
+    areas: str = "",
+) -> Table:  # fmt: skip
+    """A share by area and in the city, or in some areas alone."""
+    indicator = replace(INDICATOR, id=id, numerator=id, denominator=denominator)
+    rows = {area: (*some[area], *of[area]) for area in some}
+    rows[""] = tuple(map(sum, zip(*rows.values(), strict=True)))
+    cells = []
+    for area in areas or ["", *some]:
+        w, m, women, men = rows[area]
+        for sex, part, whole in zip(Sex, (w, m, w + m), (women, men, women + men), strict=True):
+            key = Key(id, 1, "2024", "district" if area else "", area, sex)
+            cells.append(Observation(key, figure(part, whole)))
+    return table(cells, indicator)
+
+
+@pytest.mark.parametrize("between", [True, False], ids=["with another share", "alone"])
+@pytest.mark.parametrize("denominator", ["alla elever", "elever med betyg"])
+def test_a_whole_that_is_another_one_takes_nothing_from_what_is_known(
+    between: bool, denominator: str
+) -> None:
+    """Seventy-one women, less thirty of D, twenty of C and eighteen of B, leave three of A."""
+    first = eligible("marked", "elever med betyg", PUPILS, MARKED)
+    ledger = [entry(first, protected(first, ()))]
+    seen = shown(protected(first, ()))
+    (kept,) = {a for a in "BCD" if ("2024", a, "women", "") not in seen}
+    if between:
+        other = eligible("leisure", "alla elever", OTHERS, ALL_)
+        result = protected(other, tuple(ledger))
+        assert len(shown(result)) == len(other.cells)
+        ledger.append(replace(entry(other, result), publication=8))
+    of = ALL_ if denominator == "alla elever" else MARKED
+    again = eligible("again", denominator, PUPILS, of, areas=kept)
+    result = protected(again, tuple(ledger))
+    assert result.refused or ("2024", kept, "women", "") not in shown(result)
+    assert told_together(entry(again, protected(again, ())), tuple(ledger))
+
+
+def test_of_each_whole_it_is_examined_how_many_there_are() -> None:
+    """Two other women of A than the three are in A of all pupils; of those with marks sixty."""
+    few = ALL_ | {"A": (72, 4)}
+    one = eligible("marked", "elever med betyg", OTHERS, MARKED)
+    two = eligible("all", "alla elever", {**OTHERS, "A": (23, 2)}, few)
+    result = protected(two, (entry(one, protected(one, ())),))
+    assert ("2024", "A", "men", "") not in shown(result)
+    assert not {("2024", a, "men", "") for a in ("", "B", "C", "D")} <= shown(result).keys()
+
+
 WIDE = replace(COUNT, id="without", numerator="utan arbete")
 NARROW = replace(COUNT, id="seeking", numerator="utan arbete och söker", within="without")
 

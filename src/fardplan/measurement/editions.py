@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 
 from fardplan.measurement.counted import OUTCOME, Counts
 from fardplan.measurement.outcomes import series_of
+from fardplan.measurement.wholes import ALL
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Indicator, Key, Measure
 from fardplan.statistics.gate import FEW
 from fardplan.statistics.protection import Codes, Publication, Sum
-
-ALL = "alla"
-"""The code of all of an edition, whatever became of them."""
 
 
 def edition_of(indicator: Indicator, publication: str) -> str:

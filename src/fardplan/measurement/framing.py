@@ -9,25 +9,36 @@ them is small; so indicators meet in how many people there are, and in the sums 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
-from fardplan.measurement.editions import ALL, Between
+from fardplan.measurement.editions import Between
 from fardplan.measurement.outcomes import Nest, series_of
-from fardplan.statistics.protection import Codes, Frame, Publication
+from fardplan.measurement.wholes import ALL
+from fardplan.statistics.protection import Codes, Frame, Publication, Space
 
 _ALWAYS = frozenset((AREA, "sex"))
 
 
-def by_indicator(publication: Publication) -> Publication:
-    """Return a publication in which the outcome is a dimension of its indicator alone."""
+def by_indicator(publication: Publication, wholes: Mapping[str, str] | None = None) -> Publication:
+    """Return a publication in which the outcome is a dimension of its indicator alone.
+
+    `wholes` says by indicator which whole it is a part of, where there are several.
+    """
     series = series_of(publication.definition)
+    whole = (wholes or {}).get(publication.definition)
+
+    def named(codes: Codes) -> Codes:
+        if whole and OUTCOME not in dict(codes):
+            return tuple(sorted((*codes, (whole, ALL))))
+        return _renamed(codes, OUTCOME, series)
+
     return replace(
         publication,
-        cells={_renamed(codes, OUTCOME, series): n for codes, n in publication.cells.items()},
-        truth={_renamed(codes, OUTCOME, series): n for codes, n in publication.truth.items()},
+        cells={named(codes): n for codes, n in publication.cells.items()},
+        truth={named(codes): n for codes, n in publication.truth.items()},
         units={series if name == OUTCOME else name: own for name, own in publication.units.items()},
     )
 
@@ -38,55 +49,75 @@ def as_counted(codes: Codes) -> Codes:
     return _renamed(tuple(pair for pair in codes if pair != (series, ALL)), series, OUTCOME)
 
 
-def framing(publications: Sequence[Publication], nests: Iterable[Nest | Between] = ()) -> Frame:
+def framing(
+    publications: Sequence[Publication],
+    nests: Iterable[Nest | Between] = (),
+    wholes: Mapping[str, str] | None = None,
+) -> Frame:
     """Return how publications of the same people are laid out; `nests` lie in each other."""
-    told: dict[str, set[frozenset[str]]] = defaultdict(set)
+    wholes = wholes or {}
+    told: dict[str, set[Space]] = defaultdict(set)
     for each in publications:
         told[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
     crossed = set().union(*told.values())
     series = frozenset(
         name for names in crossed for name in names if name.startswith(f"{OUTCOME} ")
     )
-    spaces = {_ALWAYS | names for names in _together(crossed - _of(crossed, series), _ALWAYS)}
+    spaces = _spaces(crossed - _of(crossed, series), frozenset())
+    for whole in series.intersection(wholes.values()):
+        spaces |= _spaces(_of(crossed, frozenset([whole])), frozenset([whole]))
     for own in told.values():
         of = frozenset().union(*own) & series
-        spaces |= {_ALWAYS | of | names for names in _together(own, _ALWAYS | series)}
+        for one in of.difference(wholes.values()) or [None]:
+            spaces |= _spaces({names - of for names in own}, frozenset([one] if one else []))
     declared = tuple(each.as_sum() for each in nests if each.series <= series)
     return Frame(
         tuple(sorted(spaces, key=sorted)),
         series.union(*(each.series for each in declared)),
         tuple(sums_in(publications, series)),
         declared,
-        _apart(publications, series),
+        {series_of(indicator): whole for indicator, whole in wholes.items() if whole in series},
+        _apart(publications, series.difference(wholes.values()), wholes),
     )
 
 
-def _apart(publications: Sequence[Publication], series: frozenset[str]) -> frozenset[str]:
+def _apart(
+    publications: Sequence[Publication], parts: frozenset[str], wholes: Mapping[str, str]
+) -> frozenset[str]:
     """Return the series that are more than everybody in some place: they count what happens.
 
     A table is held against how many there are by itself or, where it does not say, by the newest
-    that does.
+    that does, of the whole that it is a part of.
     """
-    everybody: dict[Codes, int] = {}
+    everybody: dict[str, dict[Codes, int]] = defaultdict(dict)
     for each in publications:
-        everybody |= _wholes(each, series)
+        everybody[wholes.get(each.definition, "")] |= _of_all(each, parts)
     found = set()
     for each in publications:
-        wholes = _wholes(each, series) or everybody
+        whole = _of_all(each, parts) or everybody[wholes.get(each.definition, "")]
         for codes in each.cells:
-            place = tuple(pair for pair in codes if pair[0] not in series)
-            if place != codes and each.count(codes) > wholes.get(place, each.count(codes)):
-                found |= {name for name, _ in codes} & series
+            own = {name for name, _ in codes} & parts
+            place = _place(codes)
+            if own and each.count(codes) > whole.get(place, each.count(codes)):
+                found |= own
     return frozenset(found)
 
 
-def _wholes(publication: Publication, series: frozenset[str]) -> dict[Codes, int]:
+def _of_all(publication: Publication, parts: frozenset[str]) -> dict[Codes, int]:
     """Return how many there are in all, by place."""
     return {
-        codes: publication.count(codes)
+        _place(codes): publication.count(codes)
         for codes in publication.cells
-        if series.isdisjoint(name for name, _ in codes)
+        if parts.isdisjoint(name for name, _ in codes)
     }
+
+
+def _place(codes: Codes) -> Codes:
+    return tuple(pair for pair in codes if not pair[0].startswith(f"{OUTCOME} "))
+
+
+def _spaces(crossed: Iterable[Space], series: Space) -> set[Space]:
+    return {_ALWAYS | series | names for names in _together(crossed, _ALWAYS | series)}
 
 
 def _of(crossed: Iterable[frozenset[str]], series: frozenset[str]) -> set[frozenset[str]]:

@@ -8,8 +8,8 @@ indicators whose counts its own add up to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import Nest, nests_of
 from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
+from fardplan.measurement.wholes import whole_of, wholes_apart
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -66,6 +67,8 @@ class _Known:
     hidden: frozenset[Key]
     edition: str
     """What it counts; editions of other names may have other people."""
+    whole: str
+    """Of whom it tells how many they are."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class _System:
     nests: tuple[Nest | Between, ...]
     named: Callable[[Publication], Publication] = by_indicator
     """How outcomes are told apart: by indicator or, between two editions of one, by edition."""
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
@@ -118,7 +122,7 @@ class _System:
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
             found = found.published(self.named(seen))
-        laid_out = partial(framing, nests=self.nests)
+        laid_out = partial(framing, nests=self.nests, wholes=self.wholes)
         return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
 
@@ -192,7 +196,8 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
     nests = nests_of([table.indicator, *(entry.indicator for entry in ledger)])
     for counts in counts_of(table.cells, table.indicator):
         edition = edition_of(table.indicator, "candidate")
-        own = _Known("candidate", table.indicator.id, counts, frozenset(), edition)
+        whole = whole_of(table.indicator)
+        own = _Known("candidate", table.indicator.id, counts, frozenset(), edition, whole)
         others = [
             each
             for each in known
@@ -201,7 +206,9 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            yield _System(laid[0], tuple(laid[1:]), nests)
+            wholes = wholes_apart((e.definition, e.whole, e.counts) for e in laid)
+            named = partial(by_indicator, wholes=wholes)
+            yield _System(laid[0], tuple(laid[1:]), nests, named, wholes)
             for earlier in _other_editions(laid[0], laid[1:]):
                 known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
                 if apart:
@@ -230,9 +237,9 @@ def _beside(
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
     id = f"{entry.title} ({entry.publication})"
-    edition = edition_of(entry.indicator, id)
+    edition, whole = edition_of(entry.indicator, id), whole_of(entry.indicator)
     for counts in counts_of(_true(entry), entry.indicator):
-        yield _Known(id, entry.indicator.id, counts, entry.protected, edition)
+        yield _Known(id, entry.indicator.id, counts, entry.protected, edition, whole)
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:

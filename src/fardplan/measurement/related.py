@@ -13,6 +13,7 @@ from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
+from fardplan.measurement.wholes import whole_of
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
@@ -198,7 +199,7 @@ def _other_wholes(
             editions[of.id][cell].add(count)
     before = editions.pop(indicator.id, {})
     for id, wholes in sorted(editions.items()):
-        alike = _worded(indicator) == _worded(by_id[id])
+        alike = whole_of(indicator) == whole_of(by_id[id])
         for cell in sorted(own.keys() & wholes.keys()):
             if wholes[cell] & {own[cell], *before.get(cell, ())}:
                 continue
@@ -216,8 +217,3 @@ def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentenc
         f"{place or 'all'} are {here} here and {there} in {title}: how many are between is told. "
         "Count both over the same people, or word their populations apart",
     )
-
-
-def _worded(indicator: Indicator) -> str:
-    words = indicator.denominator or indicator.population
-    return " ".join(words.casefold().split())

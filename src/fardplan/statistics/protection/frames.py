@@ -12,7 +12,7 @@ of series add up to another; it holds in all spaces of these series.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
@@ -69,6 +69,9 @@ class Frame:
     series: frozenset[str] = frozenset()
     sums: tuple[Sum, ...] = ()
     declared: tuple[Sum, ...] = ()
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """The series that says how many there are in all, by the series that are parts of that; where
+    nothing is said they are parts of everybody."""
     apart: frozenset[str] = frozenset()
 
     def alike(self, name: str) -> frozenset[str]:
@@ -124,7 +127,7 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     size = sum(each.values.size for each in tables.values())
     if size > _MOST_CELLS:
         raise _too_many(publications, size)
-    cells = _Cells(sets, tables.values())
+    cells = _Cells(sets, tables.values(), frame.wholes)
     laid = {space: (table, cells.of(table)) for space, table in tables.items()}
     places = tuple(own.ravel() for _, own in laid.values())
     equations = _joined(tuple(tables.values()), places, cells.count)
@@ -210,8 +213,11 @@ def _with_remainders(
     for space, codes in spaces.items():
         tied = (space - frame.series).union(*map(frame.alike, space & frame.series))
         kin.setdefault(tied, []).append(space)
-        own = {cell for cell, names in named if names <= codes.keys()}
-        if _tell_of(own, space & frame.series) and not all_stands_in_tables(own, codes):
+        whole = codes.keys() & frame.wholes.values()
+        own = {cell for cell, names in named if whole <= names <= codes.keys()}
+        within = {tuple(pair for pair in cell if pair[0] not in whole) for cell in own}
+        is_told = _tell_of(own, space & frame.series)
+        if is_told and not all_stands_in_tables(within, _without(codes, whole)):
             wide.add(tied)
     return {space for tied in wide for space in kin[tied]}
 
@@ -230,13 +236,28 @@ def _table(
     sets: Mapping[str, Sets],
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
-    dimensions = dimensions_of(codes, with_remainders)
-    alone = frame.apart if _tell_of_everybody(told, frame) else frame.series
-    dimensions = tuple(_codes_alone(d, sets) if d.name in alone else d for d in dimensions)
+    whole = codes.keys() & frame.wholes.values()
+    own = (Hierarchy(name, _shown(codes[name]), {}) for name in whole)
+    found = (*dimensions_of(_without(codes, whole), with_remainders), *own)
+    alone = frame.apart
+    if not _tell_of_everybody(told, frame):
+        alone = frame.apart | frame.series.difference(frame.wholes)
+    dimensions = tuple(
+        _codes_alone(each, sets) if each.name in alone else each
+        for each in sorted(found, key=lambda dimension: dimension.name)
+    )
     shape = tuple(map(len, dimensions))
     if prod(shape) > _MOST_CELLS:
         raise _too_many(publications, prod(shape))
     return Table("", dimensions, np.zeros(shape, dtype=np.int64))
+
+
+def _without(codes: Mapping[str, Sets], names: Collection[str]) -> dict[str, Sets]:
+    return {name: own for name, own in codes.items() if name not in names}
+
+
+def _shown(codes: Sets) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != TOTAL)
 
 
 def _codes_in(
@@ -250,6 +271,7 @@ def _codes_in(
     """
     series = space & frame.series
     tied = frozenset().union(*map(frame.alike, series))
+    tied |= {part for part, whole in frame.wholes.items() if whole in tied}
     within = space | (tied or frame.series)
     cells = [(cell, {name for name, _ in cell}) for cell in told]
     codes = {
@@ -280,11 +302,17 @@ def _codes_alone(dimension: Hierarchy, sets: Mapping[str, Sets]) -> Hierarchy:
 class _Cells:
     """Numbers cells so that one has the same number in all spaces in which it stands.
 
-    A cell is what its codes hold: two codes that hold the same are one.
+    A cell is what its codes hold: two codes that hold the same are one. The total of a series that
+    has a whole of its own is that whole.
     """
 
-    def __init__(self, sets: Mapping[str, Sets], tables: Iterable[Table]) -> None:
+    def __init__(
+        self, sets: Mapping[str, Sets], tables: Iterable[Table], wholes: Mapping[str, str]
+    ) -> None:
         self._sets = sets
+        self._wholes = {
+            part: Hierarchy(whole, _shown(sets[whole]), {}) for part, whole in wholes.items()
+        }
         self._held: dict[str, dict[str, int]] = {}
         for dimension in (each for table in tables for each in table.dimensions):
             own = self._held.setdefault(dimension.name, {})
@@ -302,10 +330,17 @@ class _Cells:
         for chosen in product((False, True), repeat=len(table.dimensions)):
             at = [codes[n] if inner else totals[n] for n, inner in enumerate(chosen)]
             if all(at):
-                names = [d for d, inner in zip(table.dimensions, chosen, strict=True) if inner]
-                numbers = self._numbers(names)
+                numbers = self._numbers(self._at(table.dimensions, chosen))
                 found[np.ix_(*at)] = numbers.reshape([len(each) for each in at])
         return found
+
+    def _at(self, dimensions: Sequence[Hierarchy], chosen: Sequence[bool]) -> list[Hierarchy]:
+        """Return the dimensions at whose codes cells are that are at the total of the others."""
+        found = [
+            each if inner else self._wholes.get(each.name)
+            for each, inner in zip(dimensions, chosen, strict=True)
+        ]
+        return sorted((each for each in found if each is not None), key=lambda each: each.name)
 
     def place(self, codes: Codes) -> int:
         """Return the number of a published cell."""
