@@ -82,7 +82,7 @@ def test_what_happens_more_often_than_there_are_people_is_subtracted_all_the_sam
     assert {"B", "C"} & told
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 2, 3, 0), (3, 0, 2, 1)])
 def test_what_happens_more_often_than_there_are_people_contradicts_nothing(
     order: tuple[int, ...],
 ) -> None:
@@ -95,6 +95,10 @@ def test_what_happens_more_often_than_there_are_people_contradicts_nothing(
         of(RATE, SEVERAL_TIMES),
         of(SHARE, people),
         of(replace(COUNT, id="often"), SEVERAL_TIMES),
+        of(
+            replace(SHARE, id="of-some", denominator="elever som tillfrågats"),
+            {area: tuple((n // 2, n - 30) for _, n in row) for area, row in people.items()},
+        ),
     ]
     for each in published([tables[at] for at in order]):
         assert women(each, "", *"ABC")
