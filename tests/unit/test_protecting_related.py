@@ -9,6 +9,7 @@ import pytest
 from test_protecting import entry
 from test_protecting_together import COUNT, shown, table, three
 
+from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
 from fardplan.measurement.related import entangled
 from fardplan.plan import UnitOfObservation
@@ -218,14 +219,54 @@ def share(id: str, rows: Iterable[tuple[int, int]], denominator: str = "elever")
 
 
 def test_two_denominators_of_the_same_people_tell_who_is_between() -> None:
-    """Of 103 women 100 have marks in mathematics."""
+    """Of 103 women 100 have marks in mathematics; how many of all is shown, not of the women."""
     first = share("first", [(80, 103), (120, 160), (200, 263)])
     second = share("second", [(70, 100), (110, 155), (180, 255)], "elever med betyg")
+    known = entry(first, protected(first, ()))
+    for here, there in ((first, second), (second, first)):
+        known = entry(there, protected(there, ()))
+        result = protected(here, (known,))
+        assert [sex for _, _, sex, _ in shown(result)] == ["total"]
+        assert not told_together(entry(here, result), (known,))
+        assert told_together(entry(here, protected(here, ())), (known,))
+    far = share("far", [(40, 60), (50, 80), (90, 140)], "elever med betyg")
+    assert len(shown(protected(far, (known,)))) == 3
+
+
+def test_who_is_between_two_denominators_no_other_share_of_either_tells() -> None:
+    """Two women of A have no marks: 202 less 200, or 400 in all less those of B."""
+    all_ = {"A": (202, 210), "B": (230, 240)}
+    marked = {"A": (200, 200), "B": (200, 220)}
+    few = {"A": (120, 110), "B": (100, 90)}
+    tables = [
+        eligible("all", "elever", few, all_),
+        eligible("marked", "elever med betyg", few, marked),
+        eligible(
+            "again", "elever med betyg", {a: (w - 20, m) for a, (w, m) in few.items()}, marked
+        ),
+    ]
+    ledger: list[LedgerEntry] = []
+    for number, each in enumerate(tables):
+        result = protected(each, tuple(ledger))
+        assert shown(result)
+        ledger.append(replace(entry(each, result), publication=number))
+    assert _women(ledger[0]) == {"", "A", "B"}
+    told = _women(ledger[1]) | _women(ledger[2])
+    assert "A" not in told and not {"", "B"} <= told
+
+
+def _women(given: LedgerEntry) -> set[str]:
+    """The areas of which a table shows how many women there are."""
+    cells = (c for c in given.cells if c.key.sex is Sex.WOMEN and isinstance(c.figure, Number))
+    return {cell.key.area for cell in cells}
+
+
+def test_two_denominators_that_are_each_the_greater_somewhere_must_not_differ_by_few() -> None:
+    first = share("first", [(80, 103), (120, 160), (200, 263)])
+    second = share("second", [(70, 100), (110, 175), (180, 275)], "elever med betyg")
     assert "women are 100 here and 103 in" in why(second, first)
     known = entry(first, protected(first, ()))
     assert told_together(entry(second, protected(second, ())), (known,))
-    far = share("far", [(40, 60), (50, 80), (90, 140)], "elever med betyg")
-    assert not why(far, first)
 
 
 def test_what_is_worded_alike_is_counted_alike() -> None:

@@ -16,7 +16,7 @@ from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
 from fardplan.measurement.editions import Between
 from fardplan.measurement.outcomes import Nest, series_of
-from fardplan.measurement.wholes import ALL
+from fardplan.measurement.wholes import ALL, Pair
 from fardplan.statistics.protection import Codes, Frame, Publication, Space
 
 _ALWAYS = frozenset((AREA, "sex"))
@@ -51,7 +51,7 @@ def as_counted(codes: Codes) -> Codes:
 
 def framing(
     publications: Sequence[Publication],
-    nests: Iterable[Nest | Between] = (),
+    nests: Iterable[Nest | Between | Pair] = (),
     wholes: Mapping[str, str] | None = None,
 ) -> Frame:
     """Return how publications of the same people are laid out; `nests` lie in each other."""

@@ -22,7 +22,7 @@ from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import Nest, nests_of
 from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
-from fardplan.measurement.wholes import whole_of, wholes_apart
+from fardplan.measurement.wholes import Pair, pairs_that_differ, whole_of, wholes_apart
 from fardplan.statistics import (
     SEXES,
     Absent,
@@ -77,7 +77,7 @@ class _System:
 
     candidate: _Known
     known: tuple[_Known, ...]
-    nests: tuple[Nest | Between, ...]
+    nests: tuple[Nest | Between | Pair, ...]
     named: Callable[[Publication], Publication] = by_indicator
     """How outcomes are told apart: by indicator or, between two editions of one, by edition."""
     wholes: Mapping[str, str] = field(default_factory=dict)
@@ -169,6 +169,8 @@ def told_together(
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
     wrong = list(unrelated(table, ledger, nesting))
+    if wrong:
+        return tuple(wrong)
     systems = list(_systems(table, ledger, nesting))
     if any(each.telling() - entry.protected for each in systems):
         wrong.append(_DIFFERS)
@@ -206,9 +208,14 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            wholes = wholes_apart((e.definition, e.whole, e.counts) for e in laid)
+            of_whom = [(e.definition, e.whole, e.counts) for e in laid]
+            wholes = wholes_apart(of_whom)
+            few = [each for each in pairs_that_differ(of_whom) if each.few]
+            if any(not each.nested and wholes[own.definition] in each.series for each in few):
+                raise BadInput(table.title, *_FEW_BETWEEN)
             named = partial(by_indicator, wholes=wholes)
-            yield _System(laid[0], tuple(laid[1:]), nests, named, wholes)
+            said = (*nests, *(each for each in few if each.nested))
+            yield _System(laid[0], tuple(laid[1:]), said, named, wholes)
             for earlier in _other_editions(laid[0], laid[1:]):
                 known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
                 if apart:
@@ -287,6 +294,10 @@ def _bare(cell: Observation, indicator: Indicator) -> Any:
 _DIFFERS = (
     "en annan utgåva av samma indikator skiljer sig med få från den: skydda tabellen på nytt",
     "another edition of the same indicator differs from it by few: protect the table anew",
+)
+_FEW_BETWEEN = (
+    "its denominator and another of the same people differ by few, and neither lies in the other",
+    "count both over the same people",
 )
 _NOT_SETTLED = (
     "det som måste skyddas blir fler för varje försök",

@@ -13,7 +13,7 @@ from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
-from fardplan.measurement.wholes import whole_of
+from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
@@ -64,7 +64,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
         found = (
             *_codes_within(cells, known.keys()),
             *_areas_within(cells, known.keys()),
-            *_other_wholes(table.indicator, counts.wholes().cells, same),
+            *_other_wholes(table.indicator, counts.wholes(), same),
         )
         if found:
             yield found[0]
@@ -184,14 +184,17 @@ def _sum_of(whole: str, parts: Sequence[str], rows: Rows) -> float:
 
 
 def _other_wholes(
-    indicator: Indicator, own: Mapping[Codes, int], same: Sequence[tuple[Indicator, Counts]]
+    indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
 ) -> Iterator[Sentences]:
     """Yield why the whole of one indicator and that of another, of the same people, differ.
 
     They may where they are worded otherwise, as those who have marks and all pupils are; then their
-    difference is a group, and must not be of few. What was equal and has been corrected since is no
-    other denominator.
+    difference is a group, and must not be of few; if one may lie in the other it is protected as a
+    group. What was equal and has been corrected since is no other denominator.
     """
+    own = counts.cells
+    told = [(of.id, whole_of(of), each) for of, each in ((indicator, counts), *same)]
+    apart, lying = wholes_apart(told), {each.nested for each in pairs_that_differ(told)}
     editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
     by_id = {of.id: of for of, _ in same}
     for of, each in same:
@@ -200,11 +203,13 @@ def _other_wholes(
     before = editions.pop(indicator.id, {})
     for id, wholes in sorted(editions.items()):
         alike = whole_of(indicator) == whole_of(by_id[id])
+        two = apart.get(indicator.id, ""), apart.get(id, "")
+        is_group = not alike and not lying.isdisjoint((two, two[::-1]))
         for cell in sorted(own.keys() & wholes.keys()):
             if wholes[cell] & {own[cell], *before.get(cell, ())}:
                 continue
             other = min(wholes[cell], key=lambda count: abs(count - own[cell]))
-            if alike or abs(other - own[cell]) < FEW:
+            if alike or (not is_group and abs(other - own[cell]) < FEW):
                 yield _differing_wholes(cell, own[cell], other, by_id[id].title)
                 return
 
