@@ -12,7 +12,7 @@ from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Indicator
+from fardplan.statistics import Indicator, Interval, Measure, Number, Sex
 from fardplan.statistics.gate import Table
 
 Figures = dict[tuple[str, str, str, str], float]
@@ -86,3 +86,46 @@ def test_a_district_is_that_of_its_parts_however_its_period_is_spelled() -> None
     small, large = published([parts, whole])
     assert women(small, "b", "c") and not women(small, "a")
     assert not women(large, "D")
+
+
+def shares(of: Indicator, bands: dict[str, tuple[int, int]]) -> Table:
+    """As many of the women of an age as of the men, and of all."""
+    cells = []
+    for band, (part, whole) in bands.items():
+        group = f"age={band}" if band else ""
+        for each in three(part, part, group=group, of=of):
+            figure = each.figure
+            assert isinstance(figure, Number)
+            everybody = whole * (2 if each.key.sex is Sex.TOTAL else 1)
+            share = Number(part / whole, Interval(0, 1), figure.numerator, everybody)
+            cells.append(replace(each, figure=share))
+    return table(cells, of)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("of_16_to_24", "is_told"), [(80, False), (53, True)])
+def test_outcomes_that_lie_in_each_other_may_be_told_by_bands_of_their_own(
+    order: tuple[int, int], of_16_to_24: int, is_told: bool
+) -> None:
+    """Fifty of those of 16-24 seek work, by single bands; by one band it is told of the others."""
+    wide = replace(WIDE, measure=Measure.SHARE, denominator=WIDE.population)
+    narrow = replace(NARROW, measure=Measure.SHARE, denominator=WIDE.population)
+    seeking = {"": (90, 1500), "16-19": (20, 400), "20-24": (30, 500), "25-29": (40, 600)}
+    without = {"": (of_16_to_24 + 80, 1500), "16-24": (of_16_to_24, 900), "25-29": (80, 600)}
+    tables = shares(wide, without), shares(narrow, seeking)
+    seen = published([tables[at] for at in order])
+    told = {(group, sex) for each in seen for _, _, sex, group in each}
+    bands = {("age=16-24", "women"), ("age=16-19", "women"), ("age=20-24", "women")}
+    assert (bands <= told) is not is_told
+    assert ("age=25-29", "women") in told and all(seen)
+
+
+@pytest.mark.parametrize("bands", [("16-24", "16-19"), ("16-19", "16-24")])
+def test_one_outcome_may_be_two_indicators_by_bands_of_their_own(bands: tuple[str, str]) -> None:
+    told = {
+        "16-24": {"": (200, 1600), "16-24": (120, 1000), "25-29": (80, 600)},
+        "16-19": {"": (200, 1600), "16-19": (60, 500), "20-24": (60, 500), "25-29": (80, 600)},
+    }
+    one = replace(WIDE, measure=Measure.SHARE, denominator=WIDE.population)
+    tables = [shares(replace(one, id=f"by-{band}"), told[band]) for band in bands]
+    assert [len(each) for each in published(tables)] == [3 * len(told[band]) for band in bands]

@@ -11,7 +11,16 @@ from test_protecting_together import COUNT, answers, of, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Key, Observation, Sex
+from fardplan.statistics import (
+    Certainty,
+    DataSource,
+    Interval,
+    Key,
+    Measure,
+    Number,
+    Observation,
+    Sex,
+)
 from fardplan.statistics.gate import Table
 from small_figures import INDICATOR, cell
 
@@ -101,6 +110,31 @@ def test_a_survey_of_another_version_has_the_same_answers() -> None:
     assert not published([first, men_alone])[1]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_answers_of_one_survey_have_the_same_who_answered(order: tuple[int, int]) -> None:
+    """Three women of A answered; those of B are not told by the other answer either."""
+    feel_safe = answers([("", 31, 61), ("A", 3, 20), ("B", 8, 20), ("C", 20, 21)])
+    other = replace(INDICATOR, id="unsafe", certainty=Certainty.SURVEY)
+    do_not = answers([("B", 8, 20), ("C", 20, 21)])
+    do_not = replace(
+        do_not,
+        indicator=other,
+        cells=tuple(replace(c, key=replace(c.key, indicator="unsafe")) for c in do_not.cells),
+    )
+    seen = published([(feel_safe, do_not)[at] for at in order])
+    told = {area for each in seen for _, area, sex, _ in each if sex == "women"}
+    assert "A" not in told and not {"", "B", "C"} <= told
+    assert all(seen)
+
+
+def test_another_survey_of_the_same_people_is_answered_by_others() -> None:
+    first = answers([("", 31, 61), ("A", 3, 20), ("B", 8, 20), ("C", 20, 21)])
+    elsewhere = replace(first.indicator, id="other", source=DataSource("en annan undersökning"))
+    then = answers([("B", 8, 20), ("C", 20, 21)])
+    (_, seen) = published([first, replace(then, indicator=elsewhere)])
+    assert {("2024", area, "women", "") for area in "BC"} <= seen.keys()
+
+
 @pytest.mark.parametrize("corrected", [45, 55])
 def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     corrected: int,
@@ -112,6 +146,102 @@ def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     assert len(seen[0]) == len(first)
     assert ("2024", "A", "women", "age=20-24") not in seen[1]
     assert ("2024", "B", "women", "age=20-24") in seen[1]
+
+
+EARLIER = {"A": (50, 20), "B": (18, 20), "C": (9, 20), "D": (3, 20)}
+
+
+@pytest.mark.parametrize("recounted", [(52, 21), (90, 90)], ids=["by few", "by many"])
+@pytest.mark.parametrize("again", ["ABCD", "AC", "C"])
+def test_an_edition_that_was_put_right_is_still_what_was_so_on_its_day(
+    recounted: tuple[int, int], again: str
+) -> None:
+    """Eighty women, less fifty of A and eighteen of B; nine of C would leave the three of D."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    mended = EARLIER | {"A": recounted}
+    later = rows(*((area, *mended[area]) for area in again), version=2)
+    before, after = published([first, later])
+    assert WOMEN in before and {("2024", a, "women", "") for a in "CD"}.isdisjoint(before)
+    assert ("2024", "C", "women", "") not in after
+    assert again == "C" or WOMEN in after, "what was recounted is shown"
+
+
+def test_what_an_earlier_edition_kept_back_is_shown_where_it_is_many_today() -> None:
+    """Of D three women were told, and now there are thirty; nobody learns of the three."""
+    first = rows(("", 80, 80), *((area, *row) for area, row in EARLIER.items()))
+    later = rows(("", 107, 80), *((a, *row) for a, row in {**EARLIER, "D": (30, 20)}.items()))
+    _, after = published([first, later])
+    assert {("2024", a, "women", "") for a in "ABD"} <= after.keys()
+    assert ("2024", "C", "women", "") not in after
+
+
+def of_words(version: int, words: str, *given: tuple[str, int, int]) -> Table:
+    """A version that says in other words whom it counts."""
+    told = rows(*given, version=version)
+    return replace(told, indicator=replace(told.indicator, exclusions=words))
+
+
+V1 = of_words(1, "den som studerar", ("", 150, 150), ("A", 40, 40), ("B", 50, 50), ("C", 60, 60))
+"""Those without work, without those who study."""
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["wider last", "wider first"])
+def test_who_is_counted_since_a_new_version_is_a_group(order: tuple[int, int]) -> None:
+    """Three women of A study part-time, and are counted by one version alone."""
+    wider = of_words(
+        2, "den som studerar på heltid", ("", 178, 183), ("A", 43, 50), ("B", 60, 62), ("C", 75, 71)
+    )
+    first, second = published([(V1, wider)[number] for number in order])
+    assert len(first) == len(V1.cells)
+    assert WOMEN not in second and ("2024", "A", "men", "") in second
+    others = {("2024", area, "women", "") for area in ("", "B", "C")}
+    assert not others <= second.keys(), "the city less the others is A"
+
+
+def test_who_is_counted_otherwise_is_kept_back_where_some_are_more_and_some_fewer() -> None:
+    """A third version has three more in A and two fewer in B: who came and who went is not told."""
+    mixed = of_words(3, "den som är sjuk", ("", 151, 150), ("A", 43, 40), ("B", 48, 50))
+    _, second = published([V1, mixed])
+    assert not {WOMEN, ("2024", "B", "women", ""), ("2024", "", "women", "")} & second.keys()
+    assert ("2024", "A", "men", "") in second
+    late, known = entry(mixed, protected(mixed, ())), entry(V1, protected(V1, ()))
+    assert told_together(late, (known,))
+
+
+def test_a_count_that_was_put_right_is_shown() -> None:
+    """Three women had been forgotten; the definition is the same, however its version is called."""
+    again = ("", 153, 150), ("A", 43, 40), ("B", 50, 50), ("C", 60, 60)
+    for version in (1, 2):
+        _, second = published([V1, of_words(version, " Den som  studerar", *again)])
+        assert len(second) == len(V1.cells)
+
+
+def salaries(*given: tuple[str, int, int]) -> Table:
+    """The mean salary of women and men by area."""
+    of = replace(INDICATOR, id="salary", measure=Measure.MEAN, numerator="lön")
+    cells = [
+        Observation(Key("salary", 1, "2024", "district" if area else "", area, sex), Number(
+            30_000, Interval(29_000, 31_000), denominator=count))
+        for area, *counts in given
+        for sex, count in zip((Sex.WOMEN, Sex.MEN), counts, strict=True)
+    ]  # fmt: skip
+    return Table("salary", "salary", of, tuple(cells))
+
+
+def test_a_mean_that_was_put_right_for_one_more_does_not_tell_what_she_earns() -> None:
+    before = salaries(("", 63, 90), ("A", 20, 30), ("B", 43, 60))
+    first, second = published([before, salaries(("", 64, 90), ("A", 21, 30), ("B", 43, 60))])
+    assert len(first) == 6
+    assert not {WOMEN, ("2024", "", "women", "")} & second.keys()
+    assert {("2024", "A", "men", ""), ("2024", "", "men", "")} <= second.keys()
+    assert len(published([before, salaries(("A", 29, 30), ("B", 43, 60))])[1]) == 4
+    assert len(published([before, before])[1]) == 6
+
+
+def test_a_mean_of_one_who_moved_is_kept_back_where_she_left_and_where_she_came() -> None:
+    before = salaries(("", 63, 90), ("A", 20, 30), ("B", 43, 60))
+    after = published([before, salaries(("", 63, 90), ("A", 21, 30), ("B", 42, 60))])[1]
+    assert not {WOMEN, ("2024", "B", "women", "")} & after.keys()
 
 
 # --- Sums ------------------------------------------------------------------------------------
@@ -165,6 +295,36 @@ def test_a_sum_holds_although_one_place_was_counted_anew() -> None:
     assert not (WOMEN in seen[1] and WOMEN in seen[2])
 
 
+def in_city(id: str, rows: Sequence[tuple[int, int]]) -> Table:
+    """One indicator of the same people in four districts and the city that they make up."""
+    districts = of(id, rows)
+    city = three(sum(w for w, _ in rows), sum(m for _, m in rows), of=districts.indicator)
+    return replace(districts, cells=(*districts.cells, *city))
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_who_was_counted_anew_in_a_district_is_one_place_and_not_four(
+    order: tuple[int, ...],
+) -> None:
+    """One woman more in D is one more among its people, the women of the city, and in all."""
+    off = plus(A, B)
+    off[3] = (off[3][0] + 1, off[3][1])
+    given = [("a", A), ("b", B), ("x", off)]
+    seen = dict(zip(order, published([in_city(*given[at]) for at in order]), strict=True))
+    assert WOMEN not in seen[0] and seen[1] and seen[2]
+    assert not (seen[0] and WOMEN in seen[1] and WOMEN in seen[2])
+
+
+def test_indicators_that_agree_in_some_places_by_chance_are_not_a_sum() -> None:
+    """As many in A and for once among the men of C; elsewhere they have nothing to do."""
+    first = [(40, 35), (33, 28), (51, 47), (29, 60)]
+    second = [(40, 35), (37, 41), (58, 47), (22, 71)]
+    few = [(3, 30), (21, 25), (26, 33), (30, 31)]
+    alone, *_, beside = published([in_city("few", few), in_city("x", first), in_city("y", second)])
+    assert all(("2024", area, sex, "") in beside for area in "ABCD" for sex in ("women", "men"))
+    assert WOMEN not in alone
+
+
 def test_a_sum_is_seen_where_women_and_men_stand_alone() -> None:
     def split(id: str, women: int, men: int) -> Table:
         own = replace(COUNT, id=id, numerator=id)
@@ -205,3 +365,12 @@ def test_how_many_there_are_is_kept_back_for_the_sake_of_an_earlier_share(
     for each in ledger:
         others = tuple(other for other in ledger if other is not each)
         assert told_together(each, others) == ()
+
+
+def test_of_two_versions_of_a_share_it_is_kept_back_who_is_among_all_in_one_alone() -> None:
+    """Three women of A have no marks; the later version leaves such pupils out."""
+    before = shares("s", {"A": (30, 63, 30, 70), "B": (40, 72, 30, 90)})
+    later = shares("s", {"A": (30, 60, 30, 60), "B": (40, 60, 30, 70)})
+    without = replace(before.indicator, version=2, exclusions="den som saknar betyg")
+    _, second = published([before, replace(later, indicator=without)])
+    assert WOMEN not in second and len(second) == 3

@@ -9,10 +9,13 @@ from test_protecting import entry
 from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry, Protected
+from fardplan.measurement.counted import REST, Counts, counts_of
+from fardplan.measurement.nested import grounds
 from fardplan.measurement.protecting import protected, told_together
 from fardplan.statistics import Interval, Key, Number, Observation, Sex
 from fardplan.statistics.divisions import Nesting, Relation
 from fardplan.statistics.gate import Table
+from fardplan.statistics.protection import TOTAL
 from small_figures import INDICATOR
 
 SMALL, LARGE = "RegSO 2020", "Stadsdelar 2020"
@@ -269,3 +272,65 @@ def test_the_whole_city_stands_beside_divisions_that_do_not_nest() -> None:
     assert ("2024", "", "women", "") not in shown(
         protected(table(few), tuple(ledger), Nesting())
     ), "three women are in none of the small areas"
+
+
+# --- Areas that are the whole city -------------------------------------------------------------
+
+COVERING = Nesting(covering={"district": frozenset("ABCD")})
+BY_AREA = {"A": (3, 30), "B": (20, 31), "C": (25, 28), "D": (51, 47)}
+
+
+def of_city(*areas: str, city: int | None = None) -> tuple[str, Counts]:
+    """Counts of some districts, and of the city with so many of each sex who are of no district."""
+    rows = {area: BY_AREA[area] for area in areas}
+    if city is not None:
+        women, men = map(sum, zip(*BY_AREA.values(), strict=True))
+        rows |= {"": (women + city, men + city)}
+    cells = [c for area, row in rows.items() for c in three(*row, area)]
+    return "eligible", counts_of(cells, COUNT)[0]
+
+
+def held_by_the_city(
+    *told: tuple[str, Counts], nesting: Nesting = COVERING
+) -> frozenset[str] | None:
+    """What the whole city holds in the newest of some tables."""
+    laid = grounds(told[-1], told[:-1], nesting)[0].of(told[-1][1])
+    assert laid
+    return laid.city
+
+
+def test_the_whole_city_is_the_areas_that_are_registered_as_all_of_it() -> None:
+    """One table has districts, another the city: nobody else lives there."""
+    whole = frozenset("ABCD")
+    assert held_by_the_city(of_city(*"ABCD"), of_city("B", "C", city=0)) == whole
+    assert held_by_the_city(of_city("B"), of_city(city=0)) == whole
+    assert held_by_the_city(of_city("B"), nesting=Nesting()) is None
+    other = Nesting(covering={"bas": frozenset("ABCD")})
+    assert held_by_the_city(of_city("B"), nesting=other) is None
+    units = of_city("B", city=0)[1].as_seen("1", (), "x").units["area"]
+    assert units[TOTAL] > {"B"}, "where nobody has registered it there may be more"
+    laid = grounds(of_city("B", city=0), (), COVERING)[0].of(of_city("B", city=0)[1])
+    assert laid and laid.as_seen("1", (), "x").units["area"][TOTAL] == whole
+
+
+def test_those_whose_area_is_not_known_are_a_part_of_the_city_too() -> None:
+    more = frozenset(["A", "B", "C", "D", REST])
+    assert held_by_the_city(of_city(*"ABCD", city=2)) == more
+    assert held_by_the_city(of_city(*"ABCD"), of_city(city=2)) == more
+    assert held_by_the_city(of_city(*"ABCD", city=2), of_city("B")) == more
+
+
+def test_a_city_that_was_counted_anew_has_nobody_beside_its_areas() -> None:
+    assert REST not in (held_by_the_city(of_city(*"ABCD", city=0), of_city(city=2)) or ())
+
+
+def test_a_city_that_is_made_of_districts_is_made_of_their_small_areas() -> None:
+    nesting = Nesting(NESTING.relations, {LARGE: frozenset("DE")})
+    _, _, after = both(large(), small(), nesting)
+    assert not after.refused
+    (found,) = grounds(
+        ("s", counts_of(small().cells, COUNT)[0]), (("s", counts_of(large().cells, COUNT)[0]),),
+        nesting,
+    )  # fmt: skip
+    laid = found.of(counts_of(small().cells, COUNT)[0])
+    assert laid and laid.city == frozenset("abcef")

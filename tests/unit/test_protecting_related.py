@@ -10,6 +10,7 @@ import pytest
 from test_protecting import entry
 from test_protecting_together import COUNT, shown, table, three
 
+from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.outcomes import declared_by, not_implied
 from fardplan.measurement.protecting import protected, told_together
 from fardplan.measurement.related import entangled
@@ -256,14 +257,54 @@ def share(id: str, rows: Iterable[tuple[int, int]], denominator: str = "elever")
 
 
 def test_two_denominators_of_the_same_people_tell_who_is_between() -> None:
-    """Of 103 women 100 have marks in mathematics."""
+    """Of 103 women 100 have marks in mathematics; how many of all is shown, not of the women."""
     first = share("first", [(80, 103), (120, 160), (200, 263)])
     second = share("second", [(70, 100), (110, 155), (180, 255)], "elever med betyg")
+    known = entry(first, protected(first, ()))
+    for here, there in ((first, second), (second, first)):
+        known = entry(there, protected(there, ()))
+        result = protected(here, (known,))
+        assert [sex for _, _, sex, _ in shown(result)] == ["total"]
+        assert not told_together(entry(here, result), (known,))
+        assert told_together(entry(here, protected(here, ())), (known,))
+    far = share("far", [(40, 60), (50, 80), (90, 140)], "elever med betyg")
+    assert len(shown(protected(far, (known,)))) == 3
+
+
+def test_who_is_between_two_denominators_no_other_share_of_either_tells() -> None:
+    """Two women of A have no marks: 202 less 200, or 400 in all less those of B."""
+    all_ = {"A": (202, 210), "B": (230, 240)}
+    marked = {"A": (200, 200), "B": (200, 220)}
+    few = {"A": (120, 110), "B": (100, 90)}
+    tables = [
+        eligible("all", "elever", few, all_),
+        eligible("marked", "elever med betyg", few, marked),
+        eligible(
+            "again", "elever med betyg", {a: (w - 20, m) for a, (w, m) in few.items()}, marked
+        ),
+    ]
+    ledger: list[LedgerEntry] = []
+    for number, each in enumerate(tables):
+        result = protected(each, tuple(ledger))
+        assert shown(result)
+        ledger.append(replace(entry(each, result), publication=number))
+    assert _women(ledger[0]) == {"", "A", "B"}
+    told = _women(ledger[1]) | _women(ledger[2])
+    assert "A" not in told and not {"", "B"} <= told
+
+
+def _women(given: LedgerEntry) -> set[str]:
+    """The areas of which a table shows how many women there are."""
+    cells = (c for c in given.cells if c.key.sex is Sex.WOMEN and isinstance(c.figure, Number))
+    return {cell.key.area for cell in cells}
+
+
+def test_two_denominators_that_are_each_the_greater_somewhere_must_not_differ_by_few() -> None:
+    first = share("first", [(80, 103), (120, 160), (200, 263)])
+    second = share("second", [(70, 100), (110, 175), (180, 275)], "elever med betyg")
     assert "women are 100 here and 103 in" in why(second, first)
     known = entry(first, protected(first, ()))
     assert told_together(entry(second, protected(second, ())), (known,))
-    far = share("far", [(40, 60), (50, 80), (90, 140)], "elever med betyg")
-    assert not why(far, first)
 
 
 def test_what_is_worded_alike_is_counted_alike() -> None:
@@ -280,6 +321,61 @@ def test_a_corrected_denominator_is_not_another_one() -> None:
     assert not why(share("first", mended), first, second)
     assert not why(share("second", mended), first, share("first", mended), second)
     assert "262 here and 263" in why(share("third", mended), first)
+
+
+PUPILS = {"A": (3, 40), "B": (18, 40), "C": (20, 40), "D": (30, 40)}
+MARKED = {"A": (60, 70), "B": (70, 80), "C": (90, 95), "D": (100, 90)}
+ALL_ = {area: (women + 10, men + 12) for area, (women, men) in MARKED.items()}
+OTHERS = {area: (women + 20, men + 10) for area, (women, men) in PUPILS.items()}
+
+
+def eligible(
+    id: str, denominator: str, some: dict[str, tuple[int, int]], of: dict[str, tuple[int, int]],
+    areas: str = "",
+) -> Table:  # fmt: skip
+    """A share by area and in the city, or in some areas alone."""
+    indicator = replace(INDICATOR, id=id, numerator=id, denominator=denominator)
+    rows = {area: (*some[area], *of[area]) for area in some}
+    rows[""] = tuple(map(sum, zip(*rows.values(), strict=True)))
+    cells = []
+    for area in areas or ["", *some]:
+        w, m, women, men = rows[area]
+        for sex, part, whole in zip(Sex, (w, m, w + m), (women, men, women + men), strict=True):
+            key = Key(id, 1, "2024", "district" if area else "", area, sex)
+            cells.append(Observation(key, figure(part, whole)))
+    return table(cells, indicator)
+
+
+@pytest.mark.parametrize("between", [True, False], ids=["with another share", "alone"])
+@pytest.mark.parametrize("denominator", ["alla elever", "elever med betyg"])
+def test_a_whole_that_is_another_one_takes_nothing_from_what_is_known(
+    between: bool, denominator: str
+) -> None:
+    """Seventy-one women, less thirty of D, twenty of C and eighteen of B, leave three of A."""
+    first = eligible("marked", "elever med betyg", PUPILS, MARKED)
+    ledger = [entry(first, protected(first, ()))]
+    seen = shown(protected(first, ()))
+    (kept,) = {a for a in "BCD" if ("2024", a, "women", "") not in seen}
+    if between:
+        other = eligible("leisure", "alla elever", OTHERS, ALL_)
+        result = protected(other, tuple(ledger))
+        assert len(shown(result)) == len(other.cells)
+        ledger.append(replace(entry(other, result), publication=8))
+    of = ALL_ if denominator == "alla elever" else MARKED
+    again = eligible("again", denominator, PUPILS, of, areas=kept)
+    result = protected(again, tuple(ledger))
+    assert result.refused or ("2024", kept, "women", "") not in shown(result)
+    assert told_together(entry(again, protected(again, ())), tuple(ledger))
+
+
+def test_of_each_whole_it_is_examined_how_many_there_are() -> None:
+    """Two other women of A than the three are in A of all pupils; of those with marks sixty."""
+    few = ALL_ | {"A": (72, 4)}
+    one = eligible("marked", "elever med betyg", OTHERS, MARKED)
+    two = eligible("all", "alla elever", {**OTHERS, "A": (23, 2)}, few)
+    result = protected(two, (entry(one, protected(one, ())),))
+    assert ("2024", "A", "men", "") not in shown(result)
+    assert not {("2024", a, "men", "") for a in ("", "B", "C", "D")} <= shown(result).keys()
 
 
 WIDE = replace(COUNT, id="without", numerator="utan arbete")

@@ -234,6 +234,21 @@ def test_what_cannot_be_examined_is_refused_by_name(given: Number | Censored, sa
     assert said in refused[0][1] and refused[0][1].startswith("2024, A, men")
 
 
+def test_a_count_of_people_is_no_other_than_the_one_that_is_examined() -> None:
+    """As a rounded 903 it would stand beside the 900 of B, and leave the three of A."""
+    first, *others = three(898, 900)
+    first = replace(first, figure=replace(first.figure, value=903.0))
+    (said,) = protected(table([first, *others]), ()).refused
+    assert "has the value 903, but its counts make 898" in said[1]
+
+
+def test_a_share_is_what_its_counts_make_however_it_was_rounded() -> None:
+    rows = zip(CELLS, (0.42, 0.65, 0.53), strict=False)
+    rounded = [replace(c, figure=replace(c.figure, value=value)) for c, value in rows]
+    result = protected(Table("1", "x", INDICATOR, tuple(rounded)), ())
+    assert list(shown(result).values()) == [83 / 200, 130 / 200, 213 / 400]
+
+
 def test_parts_that_are_more_than_the_whole_are_refused_by_name() -> None:
     cells = [c for c in three(30, 40, "A") if c.key.sex is not Sex.TOTAL]
     total = replace(three(10, 10, "A")[2])

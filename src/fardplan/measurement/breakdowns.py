@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from fardplan.kernel.errors import BadInput
 from fardplan.kernel.text import compared
-from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import Counts, universes_of, within
-from fardplan.measurement.related import Sentences
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.breakdowns import Breakdown, joined
 from fardplan.statistics.gate import Table

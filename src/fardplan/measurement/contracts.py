@@ -17,6 +17,9 @@ from fardplan.statistics.indicators import Indicator
 from fardplan.statistics.milestones import Target
 from fardplan.statistics.tables import Provenance
 
+Sentences = tuple[str, str]
+"""The same in Swedish and English."""
+
 
 class PublicationState(StrEnum):
     """How far a publication has come on its way to the public."""
@@ -162,7 +165,7 @@ class Protected:
     cells: tuple[Observation, ...]
     protected: frozenset[Key]
     report: Mapping[str, Any]
-    refused: tuple[tuple[str, str], ...] = ()
+    refused: tuple[Sentences, ...] = ()
 
 
 class LinkVerdict(StrEnum):
@@ -272,4 +275,4 @@ class Attacker(Protocol):
         ledger: tuple[LedgerEntry, ...],
         nesting: Nesting,
         defined: tuple[Indicator, ...],
-    ) -> tuple[tuple[str, str], ...]: ...
+    ) -> tuple[Sentences, ...]: ...

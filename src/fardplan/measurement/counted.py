@@ -1,9 +1,9 @@
 """The counts that figures are made of: what a reader can add and subtract.
 
 A share is three counts: those counted, the others, and all. A mean is the count of those it is
-taken over, money of those who got it, and a share from a survey of those who answered. A rate is
-two that do not add up, of the units below and of what happened to them; so each stands in a
-universe of its own.
+taken over. A rate is the units below and what happened to them, and the others where it nowhere
+happens more often than there are units. Money is those who got it, and a figure from a survey those
+who answered; they are some of all, as those of a plain count are.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Counts:
     trees: Trees = field(default_factory=dict)
     more: frozenset[tuple[str, str]] = frozenset()
     """The codes, by dimension, that have more than the parts of which `trees` say they are made."""
+    city: frozenset[str] | None = None
+    """What the whole city holds, where it is registered which areas it is; else counts tell."""
 
     @property
     def cells(self) -> dict[Codes, int]:
@@ -80,7 +82,7 @@ class Counts:
             id=id,
             universe=f"{self.universe} {self.period}",
             cells={codes: None if codes in kept else count for codes, count in cells.items()},
-            units=units_of(cells, self.areas, self.trees, self.more),
+            units=units_of(cells, self.areas, self.trees, self.more, self.city),
             truth={codes: cells[codes] for codes in kept},
             period=self.period,
             definition=definition,
@@ -103,19 +105,33 @@ def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts
             by_key = {
                 cell.key: counts[number] for cell in own if (counts := behind(cell, indicator))
             }
+            if indicator.measure is Measure.RATE:
+                by_key = _of_a_rate(by_key)
             if by_key:
                 found.append(Counts(universe, period, by_key, trees=trees))
     return found
 
 
+def _of_a_rate(by_key: Mapping[Key, dict[Codes, int]]) -> dict[Key, dict[Codes, int]]:
+    """Return the counts of a rate without the others, if what happens may happen more than once.
+
+    That is seen where it happens more often than there are units. Elsewhere it may be that all but
+    few are counted, which tells of the few.
+    """
+    if all(any((OUTCOME, OTHERS) in codes for codes in counts) for counts in by_key.values()):
+        return dict(by_key)
+    return {
+        key: {codes: n for codes, n in counts.items() if (OUTCOME, OTHERS) not in codes}
+        for key, counts in by_key.items()
+    }
+
+
 def universes_of(indicator: Indicator) -> list[str]:
     """Return whose counts an indicator is made of, in the words of its definition."""
-    of = [indicator.population]
+    of = worded(indicator.population)
     if indicator.certainty is Certainty.SURVEY:
-        of = [f"{indicator.population} ({indicator.id})"]
-    elif indicator.measure is Measure.RATE:
-        of.append(f"{indicator.numerator} / {indicator.population}")
-    return [worded(words) for words in of]
+        of = f"{of} ({worded(indicator.source.name)})"
+    return [of]
 
 
 def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
@@ -124,7 +140,7 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     if not isinstance(figure, Number):
         return []
     if _is_known_by_n(indicator):
-        return [] if figure.n is None else [{codes_of(**place): figure.n}]
+        return [] if figure.n is None else [{_outcome(place, True): figure.n}]
     if indicator.measure is Measure.COUNT:
         return (
             [] if figure.numerator is None else [{_outcome(place, True): round(figure.numerator)}]
@@ -137,17 +153,19 @@ def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     if figure.numerator is None:
         return []
     happened = round(figure.numerator)
-    if indicator.measure is Measure.RATE:
-        return [whole, {codes_of(**place): happened}]
+    told = whole | {_outcome(place, True): happened}
     others = round(figure.denominator) - happened
-    return [whole | {_outcome(place, True): happened, _outcome(place, False): others}]
+    if indicator.measure is Measure.RATE and others < 0:
+        return [told]
+    return [told | {_outcome(place, False): others}]
 
 
 def as_examined(figure: Number, indicator: Indicator) -> Number:
     """Return a figure with those of its counts alone that `behind` tells of, and so are examined.
 
     The others were delivered with it and nobody needs to read them. From a survey, and of money,
-    what few have answered or got could be computed from them.
+    what few have answered or got could be computed from them. A share and a rate are what their
+    counts make: one that was rounded, or made of others, would tell of these.
     """
     if _is_known_by_n(indicator):
         return replace(figure, numerator=None, denominator=None)
@@ -155,7 +173,9 @@ def as_examined(figure: Number, indicator: Indicator) -> Number:
         return replace(figure, denominator=None, n=None)
     if indicator.measure is Measure.MEAN:
         return replace(figure, numerator=None, n=None)
-    return replace(figure, n=None)
+    if figure.numerator is None or not figure.denominator:
+        return replace(figure, n=None)
+    return replace(figure, value=figure.numerator / figure.denominator, n=None)
 
 
 def _is_known_by_n(indicator: Indicator) -> bool:
@@ -189,11 +209,13 @@ def units_of(
     areas: Units | None = None,
     trees: Trees | None = None,
     more: Iterable[tuple[str, str]] = (),
+    city: frozenset[str] | None = None,
 ) -> dict[str, dict[str, frozenset[str]]]:
     """Return what the codes of each dimension hold, and what its total holds.
 
     `areas` says so of areas that lie in each other, `trees` of codes of which it is declared; any
-    other holds itself. Codes in `more` hold others beside their parts.
+    other holds itself. Codes in `more` hold others beside their parts. `city` says what all areas
+    hold, if that is registered.
 
     Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
     Codes that are ages hold years, and may overlap. Others leave somebody out unless the counts
@@ -213,7 +235,8 @@ def units_of(
         sums = set(_sums(name, parts, cells))
         whole = name in ("sex", OUTCOME) or (tree is not None and tree.whole)
         left_out = False in sums or (not sums and not whole)
-        total = frozenset().union(*held.values()) | ({REST} if left_out else frozenset())
+        rest = city if name == AREA and city is not None else {REST} if left_out else frozenset()
+        total = frozenset().union(*held.values()) | rest
         found[name] = {**held, TOTAL: total}
     return found
 
@@ -274,6 +297,8 @@ def exceeding(
 ) -> Iterator[tuple[Codes, str]]:
     """Yield cells whose parts in a dimension are more than they are themselves, and which it is."""
     units = units_of(cells, trees=trees)
+    if not any((OUTCOME, OTHERS) in cell for cell in cells):
+        units.pop(OUTCOME, None)
     for name, held in units.items():
         parts = _parts({code: own for code, own in held.items() if code != TOTAL})
         for cell, count in cells.items():

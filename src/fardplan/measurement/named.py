@@ -13,9 +13,8 @@ from itertools import combinations
 from math import log2
 
 from fardplan.kernel.text import compared, worded
-from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import AREA, OUTCOME, counts_of
-from fardplan.measurement.related import Sentences
 from fardplan.statistics import Indicator, Observation, groups
 from fardplan.statistics.gate import Table
 from fardplan.statistics.keys import spelled_if_read

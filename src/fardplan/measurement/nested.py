@@ -8,13 +8,12 @@ nothing is known but that one could be computed from the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import AREA, OUTCOME, REST, Counts
-from fardplan.measurement.related import Sentences
 from fardplan.statistics import Key, Observation
 from fardplan.statistics.divisions import Nesting, Place
 from fardplan.statistics.gate import Table
@@ -23,6 +22,10 @@ from fardplan.statistics.protection import Codes
 
 Areas = dict[str, set[str]]
 """Codes of areas by division."""
+Told = dict[Place, dict[Codes, int]]
+"""Counts by area, and by all else that they are of."""
+
+_CITY: Place = ("", "")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,9 @@ class Ground:
             for key, own in counts.by_key.items()
             if not key.area or (key.division, key.area) in self.held
         }
-        return replace(counts, by_key=by_key, areas=self._areas) if by_key else None
+        if not by_key:
+            return None
+        return replace(counts, by_key=by_key, areas=self._areas, city=self._city)
 
     def _codes(self, key: Key, codes: Codes) -> Codes:
         if not key.area:
@@ -65,6 +70,30 @@ class Ground:
             return {}
         return {self._named(p): units | self._beside(p) for p, units in self.held.items()}
 
+    @cached_property
+    def _city(self) -> frozenset[str] | None:
+        """What the whole city holds; None if no division here is registered as all of it."""
+        covering = {name: self.nesting.covering.get(name) for name, _code in self.held}
+        wholes = [[(name, c) for c in sorted(codes)] for name, codes in covering.items() if codes]
+        if not all(place in self.held for whole in wholes for place in whole) or not wholes:
+            return None
+        named = {place: self._named(place) for whole in wholes for place in whole}
+        found = {self._areas.get(name, frozenset([name])) for name in named.values()}
+        some_are_in_none = any(self._is_beside_areas(whole) for whole in wholes)
+        return frozenset().union(*found, {REST} if some_are_in_none else ())
+
+    def _is_beside_areas(self, areas: Sequence[Place]) -> bool:
+        """Whether counts of the city have more than all its areas, as when some are of none.
+
+        Of tables that were put right one alone is whole; where one shows that all are in its areas,
+        another that only tells of the city was counted anew.
+        """
+        apart = [_by_place([each]) for each in self.told]
+        differences = [n for each in apart for n in _left_over(each, _CITY, areas)]
+        if any(n > 0 for n in differences):
+            return True
+        return not differences and any(n > 0 for n in _left_over(self._told, _CITY, areas))
+
     def _beside(self, place: Place) -> frozenset[str]:
         """Whom an area has beside those of its parts, where its counts are more than theirs."""
         division, code = place
@@ -80,25 +109,33 @@ class Ground:
         return frozenset(found)
 
     def _is_more(self, whole: Place, parts: Sequence[Place]) -> bool:
-        for where, count in self._told[whole].items():
-            own = [self._told[part].get(where) for part in parts]
-            known = [n for n in own if n is not None]
-            if len(known) == len(own) and sum(known) < count:
-                return True
-        return False
+        return any(left > 0 for left in _left_over(self._told, whole, parts))
 
     @cached_property
-    def _told(self) -> dict[Place, dict[Codes, int]]:
+    def _told(self) -> Told:
         """The counts of each area by all else that they are of, the newest where several are."""
-        found: dict[Place, dict[Codes, int]] = defaultdict(dict)
-        for indicator, counts in self.told:
-            for key, own in counts.by_key.items():
-                for codes, count in own.items():
-                    where = tuple(pair for pair in codes if pair[0] != AREA)
-                    if OUTCOME in dict(codes):
-                        where = (*where, ("", indicator))
-                    found[key.division, key.area][where] = count
-        return found
+        return _by_place(self.told)
+
+
+def _by_place(told: Iterable[tuple[str, Counts]]) -> Told:
+    found: Told = defaultdict(dict)
+    for indicator, counts in told:
+        for key, own in counts.by_key.items():
+            for codes, count in own.items():
+                where = tuple(pair for pair in codes if pair[0] != AREA)
+                if OUTCOME in dict(codes):
+                    where = (*where, ("", indicator))
+                found[(key.division, key.area) if key.area else _CITY][where] = count
+    return found
+
+
+def _left_over(told: Told, whole: Place, parts: Sequence[Place]) -> Iterator[int]:
+    """Yield how many more a whole has than its parts, wherever all of them are told."""
+    for where, count in told.get(whole, {}).items():
+        own = [told.get(part, {}).get(where) for part in parts]
+        known = [n for n in own if n is not None]
+        if len(known) == len(own):
+            yield count - sum(known)
 
 
 def grounds(
@@ -122,9 +159,15 @@ def grounds(
             groups.append({division: codes})
     told = (*others, candidate)
     return [
-        Ground(next(iter(group), ""), nesting.held(group) or {}, told, nesting)
+        Ground(next(iter(group), ""), _held(group, nesting), told, nesting)
         for group in (groups[:1] if own else groups or [{}])
     ]
+
+
+def _held(areas: Areas, nesting: Nesting) -> Mapping[Place, frozenset[str]]:
+    """Return what areas hold, with the others of their divisions where these are the whole city."""
+    covering = {name: set(nesting.covering.get(name, ())) for name in areas}
+    return nesting.held(_joined(areas, covering)) or nesting.held(areas) or {}
 
 
 def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) -> Sentences | None:

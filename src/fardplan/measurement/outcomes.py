@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fardplan.kernel.text import worded
+from fardplan.measurement.contracts import Sentences
 from fardplan.measurement.counted import COUNTED, OUTCOME
-from fardplan.measurement.related import Sentences
 from fardplan.statistics import Indicator
 from fardplan.statistics.protection import Sum, Term
 

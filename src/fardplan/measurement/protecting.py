@@ -8,20 +8,21 @@ indicators whose counts its own add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
 from fardplan.measurement.breakdowns import as_said, contradicting, surplus, unlisted
-from fardplan.measurement.contracts import LedgerEntry, Protected
+from fardplan.measurement.contracts import LedgerEntry, Protected, Sentences
 from fardplan.measurement.counted import Counts, as_examined, counts_of
+from fardplan.measurement.editions import between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import declared_by, unfounded
-from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
+from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     SEXES,
@@ -66,6 +67,10 @@ class _Known:
     """The indicator, whatever its version: a new version is another edition of the same series."""
     counts: Counts
     hidden: frozenset[Key]
+    edition: str
+    """What it counts; editions of other names may have other people."""
+    whole: str
+    """Of whom it tells how many they are."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,10 @@ class _System:
     candidate: _Known
     known: tuple[_Known, ...]
     declared: tuple[Sum, ...]
+    """What is said to add up, and how editions and wholes lie in each other."""
+    named: Callable[[Publication], Publication] = by_indicator
+    """How outcomes are told apart: by indicator or, between two editions of one, by edition."""
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     def breaches(self, hidden: Iterable[Key]) -> list[Breach]:
         """Return what could be told with the table, if the cells in `hidden` are kept back."""
@@ -97,17 +106,26 @@ class _System:
             return everything, []
         return set(), [(each.swedish, each.english) for each in self.breaches(everything)[:1]]
 
+    def telling(self) -> set[Key]:
+        """Return cells that differ by few from those of an edition that may be of other people.
+
+        Where one of the two has nowhere fewer, those who are between are a group of a system.
+        """
+        own = self.candidate
+        editions = _other_editions(own, self.known)
+        return {key for each in editions for key in _beside(own, self.known, each)[2]}
+
     def _seen(self, hidden: Iterable[Key]) -> Publication:
         own = self.candidate
-        return by_indicator(own.counts.as_seen(own.id, hidden, own.definition))
+        return self.named(own.counts.as_seen(own.id, hidden, own.definition))
 
     @cached_property
     def _examiner(self) -> Examiner:
         found = Ledger()
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
-            found = found.published(by_indicator(seen))
-        laid_out = partial(framing, declared=self.declared)
+            found = found.published(self.named(seen))
+        laid_out = partial(framing, declared=self.declared, wholes=self.wholes)
         return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
 
@@ -134,6 +152,7 @@ def protected(
     hidden = _telling_totals(table)
     try:
         systems = list(_systems(table, ledger, nesting, defined))
+        hidden |= {key for each in systems for key in each.telling()}
         for _ in range(_ROUNDS):
             more, why = _round(systems, hidden)
             if why:
@@ -167,7 +186,11 @@ def told_together(
         return differing
     table, ledger = as_said(table, ledger)
     wrong = [*unlisted(table, ledger), *unrelated(table, ledger, nesting)]
-    systems = _systems(table, ledger, nesting, defined)
+    if wrong:
+        return tuple(wrong)
+    systems = list(_systems(table, ledger, nesting, defined))
+    if any(each.telling() - entry.protected for each in systems):
+        wrong.append(_DIFFERS)
     found = (breach for system in systems for breach in system.breaches(entry.protected))
     return (*wrong, *((each.swedish, each.english) for each in found))
 
@@ -208,7 +231,9 @@ def _systems(
     known = [each for entry in ledger for each in _known(entry)]
     declared = declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
     for counts in counts_of(table.cells, table.indicator):
-        own = _Known("candidate", table.indicator.id, counts, frozenset())
+        edition = edition_of(table.indicator, "candidate")
+        whole = whole_of(table.indicator)
+        own = _Known("candidate", table.indicator.id, counts, frozenset(), edition, whole)
         others = [
             each
             for each in known
@@ -221,13 +246,46 @@ def _systems(
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            yield _System(laid[0], tuple(laid[1:]), declared)
+            of_whom = [(e.definition, e.whole, e.counts) for e in laid]
+            wholes = wholes_apart(of_whom)
+            few = [each for each in pairs_that_differ(of_whom) if each.few]
+            if any(not each.nested and wholes[own.definition] in each.series for each in few):
+                raise BadInput(table.title, *_FEW_BETWEEN)
+            named = partial(by_indicator, wholes=wholes)
+            said = (*declared, *(each.as_sum() for each in few if each.nested))
+            yield _System(laid[0], tuple(laid[1:]), said, named, wholes)
+            for earlier in _other_editions(laid[0], laid[1:]):
+                known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
+                if apart:
+                    yield _System(laid[0], known_of_both, apart, by_edition)
+
+
+def _other_editions(own: _Known, others: Iterable[_Known]) -> list[str]:
+    """The editions of the same indicator that may be of other people."""
+    found = {each.edition for each in others if each.definition == own.definition}
+    return sorted(found - {own.edition})
+
+
+def _beside(
+    own: _Known, others: Iterable[_Known], edition: str
+) -> tuple[tuple[_Known, ...], tuple[Sum, ...], set[Key]]:
+    """What is known of two editions, how they lie in each other, and which cells tell of few."""
+    earlier = f"{own.definition} ({edition})"
+    known = tuple(
+        replace(each, definition=earlier) if each.edition == edition else each
+        for each in others
+        if each.definition == own.definition and each.edition in (own.edition, edition)
+    )
+    before = [each.counts for each in known if each.definition == earlier]
+    apart, telling = between((own.definition, own.counts), (earlier, before))
+    return known, tuple(each.as_sum() for each in apart), telling
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
     id = f"{entry.title} ({entry.publication})"
+    edition, whole = edition_of(entry.indicator, id), whole_of(entry.indicator)
     for counts in counts_of(_true(entry), entry.indicator):
-        yield _Known(id, entry.indicator.id, counts, entry.protected)
+        yield _Known(id, entry.indicator.id, counts, entry.protected, edition, whole)
 
 
 def _true(entry: LedgerEntry) -> list[Observation]:
@@ -272,6 +330,14 @@ def _bare(cell: Observation, indicator: Indicator) -> Any:
     return Absent(figure.why) if isinstance(figure, Absent) else figure
 
 
+_DIFFERS = (
+    "en annan utgåva av samma indikator skiljer sig med få från den: skydda tabellen på nytt",
+    "another edition of the same indicator differs from it by few: protect the table anew",
+)
+_FEW_BETWEEN = (
+    "its denominator and another of the same people differ by few, and neither lies in the other",
+    "count both over the same people",
+)
 _NOT_SETTLED = (
     "det som måste skyddas blir fler för varje försök",
     "what must be protected becomes more with each try",

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, permutations
 from math import comb, log2
 
-from fardplan.kernel.text import worded
-from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
+from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
 
-Sentences = tuple[str, str]
-"""The same in Swedish and English."""
 Rows = Mapping[Codes, Mapping[str, int]]
 """The counts by code of one dimension, by the rest of the cell."""
 
@@ -65,7 +63,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             *_codes_within(cells, known.keys(), counts.trees.keys()),
             *_areas_within(cells, known.keys()),
             *_area_of_all(cells, known.keys()),
-            *_other_wholes(table.indicator, counts.wholes().cells, same),
+            *_other_wholes(table.indicator, counts.wholes(), same),
         )
         if found:
             yield found[0]
@@ -233,14 +231,17 @@ def _sum_of(whole: str, parts: Sequence[str], rows: Rows) -> float:
 
 
 def _other_wholes(
-    indicator: Indicator, own: Mapping[Codes, int], same: Sequence[tuple[Indicator, Counts]]
+    indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
 ) -> Iterator[Sentences]:
     """Yield why the whole of one indicator and that of another, of the same people, differ.
 
     They may where they are worded otherwise, as those who have marks and all pupils are; then their
-    difference is a group, and must not be of few. What was equal and has been corrected since is no
-    other denominator.
+    difference is a group, and must not be of few; if one may lie in the other it is protected as a
+    group. What was equal and has been corrected since is no other denominator.
     """
+    own = counts.cells
+    told = [(of.id, whole_of(of), each) for of, each in ((indicator, counts), *same)]
+    apart, lying = wholes_apart(told), {each.nested for each in pairs_that_differ(told)}
     editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
     by_id = {of.id: of for of, _ in same}
     for of, each in same:
@@ -248,12 +249,14 @@ def _other_wholes(
             editions[of.id][cell].add(count)
     before = editions.pop(indicator.id, {})
     for id, wholes in sorted(editions.items()):
-        alike = _worded(indicator) == _worded(by_id[id])
+        alike = whole_of(indicator) == whole_of(by_id[id])
+        two = apart.get(indicator.id, ""), apart.get(id, "")
+        is_group = not alike and not lying.isdisjoint((two, two[::-1]))
         for cell in sorted(own.keys() & wholes.keys()):
             if wholes[cell] & {own[cell], *before.get(cell, ())}:
                 continue
             other = min(wholes[cell], key=lambda count: abs(count - own[cell]))
-            if alike or abs(other - own[cell]) < FEW:
+            if alike or (not is_group and abs(other - own[cell]) < FEW):
                 yield _differing_wholes(cell, own[cell], other, by_id[id].title)
                 return
 
@@ -266,8 +269,3 @@ def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentenc
         f"{place or 'all'} are {here} here and {there} in {title}: how many are between is told. "
         "Count both over the same people, or word their populations apart",
     )
-
-
-def _worded(indicator: Indicator) -> str:
-    words = indicator.denominator or indicator.population
-    return worded(words)

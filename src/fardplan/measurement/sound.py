@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from fardplan.measurement import named, related
 from fardplan.measurement.breakdowns import exceeding_parts
-from fardplan.measurement.contracts import LedgerEntry
+from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
 from fardplan.measurement.nested import not_nested
-from fardplan.measurement.related import Sentences
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Censored, Certainty, Key, Measure, Number, Observation
 from fardplan.statistics.divisions import Nesting
@@ -18,7 +17,8 @@ from fardplan.statistics.keys import cell_of
 from fardplan.statistics.periods import days_of, lies_in, spelled_if_read
 
 _ROUNDED = 0.006
-"""How far a value may be from its counts, since it may have been rounded."""
+"""How far a value may be from its counts, since it may have been rounded; a count of people is what
+it is."""
 
 
 def unsound(table: Table) -> Iterator[Sentences]:
@@ -164,11 +164,13 @@ def _not_its_counts(cell: Observation, table: Table) -> Sentences | None:
         return None
     if indicator.measure is not Measure.COUNT:
         made = made / figure.denominator if figure.denominator else figure.value
-    if abs(figure.value - made) <= _ROUNDED * max(1.0, abs(made)):
+    is_people = indicator.measure is Measure.COUNT and indicator.unit is not UnitOfObservation.MONEY
+    rounded = 0.0 if is_people else _ROUNDED * max(1.0, abs(made))
+    if abs(figure.value - made) <= rounded:
         return None
     return (
-        f"{_named(cell.key)} har värdet {figure.value:g}, men antalen ger {made:g}",
-        f"{_named(cell.key)} has the value {figure.value:g}, but its counts make {made:g}",
+        f"{_named(cell.key)} har värdet {figure.value:.10g}, men antalen ger {made:.10g}",
+        f"{_named(cell.key)} has the value {figure.value:.10g}, but its counts make {made:.10g}",
     )
 
 

@@ -57,10 +57,12 @@ def geography(division: Division) -> Geography | None:
 
 
 def nesting() -> Nesting:
-    """Return how the divisions lie on each other, as far as it is registered."""
+    """Return how the divisions lie on each other and in the city, as far as it is registered."""
     rows = DivisionRelation.objects.order_by("pk").values_list("division", "other", "content")
     last = {(division, other): content for division, other, content in rows}
-    return Nesting(tuple(map(relation_from_data, last.values())))
+    known = map(division_from_data, DivisionVersion.objects.values_list("content", flat=True))
+    covering = {each.id: frozenset(each.names) for each in known if each.covers_city}
+    return Nesting(tuple(map(relation_from_data, last.values())), covering)
 
 
 def completed(given: Iterable[Observation], indicator: Indicator) -> tuple[Observation, ...]:

@@ -58,9 +58,13 @@ class Relation:
 
 @dataclass(frozen=True)
 class Nesting:
-    """The divisions that are made of each other, as far as it is registered."""
+    """The divisions that are made of each other, as far as it is registered.
+
+    `covering` are the areas of those divisions that are the whole city, by division.
+    """
 
     relations: tuple[Relation, ...] = ()
+    covering: Mapping[str, Units] = field(default_factory=dict)
 
     def held(self, areas: Mapping[str, Iterable[str]]) -> dict[Place, Units] | None:
         """Return what areas of several divisions hold, in areas of one that all are made of.

@@ -18,7 +18,7 @@ from fardplan.statistics.protection.cellkeys import (
 from fardplan.statistics.protection.certificate import Certificate, certify
 from fardplan.statistics.protection.checking import computable_cells, faults
 from fardplan.statistics.protection.elimination import computable
-from fardplan.statistics.protection.frames import Frame, Framing, Sum, Term, all_crossed
+from fardplan.statistics.protection.frames import Frame, Framing, Space, Sum, Term, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, flat, of_sets, tree
 from fardplan.statistics.protection.intervals import Reach, intervals
 from fardplan.statistics.protection.ledger import (
@@ -70,6 +70,7 @@ __all__ = [
     "Rounded",
     "Rule",
     "Sensitive",
+    "Space",
     "Sum",
     "System",
     "Table",

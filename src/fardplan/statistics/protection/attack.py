@@ -7,7 +7,7 @@ What cannot be shown to be safe is refused too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -171,17 +171,17 @@ class Examiner:
     @cached_property
     def given_away(self) -> list[Breach]:
         """Return what the ledger gives away already, whatever is published next."""
-        return self._attack(self.earlier).breaches() if self.earlier else []
+        return self._breaches(self.earlier) if self.earlier else []
 
     def breaches(self, candidate: Publication) -> list[Breach]:
         """Return what publishing `candidate` would give away beyond that."""
-        found = self._attack([*self.earlier, candidate]).breaches()
+        found = self._breaches([*self.earlier, candidate])
         return [breach for breach in found if breach not in self.given_away] if found else []
 
     def is_safe(self, candidate: Publication) -> bool:
         """Return whether publishing `candidate` would give nothing away beyond that."""
-        found = self._attack([*self.earlier, candidate], until_first=True)
-        if not found.breaches():
+        worlds = self.worlds([*self.earlier, candidate])
+        if not any(attack_with(each, self.rule, until_first=True).breaches() for each in worlds):
             return True
         return bool(self.given_away) and not self.breaches(candidate)
 
@@ -190,13 +190,27 @@ class Examiner:
         needed = list(self.earlier)
         for publication in self.earlier:
             fewer = [each for each in needed if each is not publication]
-            rest = self._attack([*fewer, candidate]).breaches()
+            rest = self._breaches([*fewer, candidate])
             if any(other.cell == breach.cell for other in rest):
                 needed = fewer
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
-    def _attack(self, publications: Sequence[Publication], until_first: bool = False) -> Assault:
-        return attack_with(self.knowledge(publications), self.rule, until_first)
+    def _breaches(self, publications: Sequence[Publication]) -> list[Breach]:
+        found = (attack_with(each, self.rule).breaches() for each in self.worlds(publications))
+        return list(dict.fromkeys(breach for each in found for breach in each))
+
+    def worlds(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
+        """Yield what a reader of `publications`, the oldest first, knows: as of today, and before.
+
+        A table that was contradicted since is what was so on its own day. What it kept back then is
+        still nobody's to know, and of later tables a reader may take all that agrees with it.
+        """
+        today = self.knowledge(publications)
+        yield today
+        for number, publication in enumerate(publications):
+            if publication.id in today.contradicting:
+                since = reversed(publications[number + 1 :])
+                yield self.knowledge([*since, *publications[: number + 1]])
 
     def knowledge(self, publications: Sequence[Publication]) -> Knowledge:
         """Return what a reader of `publications` knows.

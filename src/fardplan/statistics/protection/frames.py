@@ -12,7 +12,7 @@ of series add up to another; it holds in all spaces of these series.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
@@ -22,7 +22,13 @@ import scipy.sparse as sp
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
-from fardplan.statistics.protection.remainders import Kept, Sets, dimensions_of, named
+from fardplan.statistics.protection.remainders import (
+    Kept,
+    Sets,
+    all_stands_in_tables,
+    dimensions_of,
+    named,
+)
 from fardplan.statistics.protection.tables import System, Table
 
 _MOST_CELLS = 2_000_000
@@ -56,13 +62,18 @@ class Frame:
     """How a universe is laid out. `series` are those dimensions that are an indicator each.
 
     `sums` hold where nothing is known against them, `declared` ones everywhere; of these a part may
-    be a series that nobody has published.
+    be a series that nobody has published. Series that are `apart` count what may be more than
+    everybody, such as what happens to them.
     """
 
     spaces: tuple[Space, ...]
     series: frozenset[str] = frozenset()
     sums: tuple[Sum, ...] = ()
     declared: tuple[Sum, ...] = ()
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """The series that says how many there are in all, by the series that are parts of that; where
+    nothing is said they are parts of everybody."""
+    apart: frozenset[str] = frozenset()
 
     def alike(self, name: str) -> frozenset[str]:
         """Return the series that sums lead to from one of them, itself among them."""
@@ -111,13 +122,15 @@ def laid_out(publications: Sequence[Publication], frame: Frame, kept: Kept | Non
     sets = _sets(publications, frame)
     told = {codes for each in publications for codes in each.cells}
     spaces = _spaces(told, frame, sets)
+    remainders = _remainders(spaces, told, frame, kept)
     tables = {
-        space: _table(own, told, publications, frame, sets, kept) for space, own in spaces.items()
+        space: _table(own, remainders[space], told, publications, frame, sets)
+        for space, own in spaces.items()
     }
     size = sum(each.values.size for each in tables.values())
     if size > _MOST_CELLS:
         raise _too_many(publications, size)
-    cells = _Cells(sets, tables.values())
+    cells = _Cells(sets, tables.values(), frame.wholes)
     laid = {space: (table, cells.of(table)) for space, table in tables.items()}
     places = tuple(own.ravel() for _, own in laid.values())
     equations = _joined(tuple(tables.values()), places, cells.count)
@@ -179,33 +192,90 @@ def _spaces(
     found: dict[Space, dict[str, Sets]] = {}
     for space in sorted(wanted, key=lambda space: (-len(space), sorted(space))):
         codes = _codes_in(space.intersection(sets), told, frame, sets)
-        if not any(_lies_in(codes, other) for other in found.values()):
+        if not any(_lies_in(codes, other, frame.apart) for other in found.values()):
             found[frozenset(codes)] = codes
     return found
 
 
-def _lies_in(one: Mapping[str, Sets], other: Mapping[str, Sets]) -> bool:
+def _lies_in(one: Mapping[str, Sets], other: Mapping[str, Sets], apart: frozenset[str]) -> bool:
+    if apart & other.keys() - one.keys():
+        return False
     return all(name in other and own.keys() <= other[name].keys() for name, own in one.items())
+
+
+def _remainders(
+    spaces: Mapping[Space, Mapping[str, Sets]],
+    told: Iterable[Codes],
+    frame: Frame,
+    kept: Kept | None,
+) -> Mapping[Space, Kept | None]:
+    """Return by space which remainders are looked at; None if all are.
+
+    Where it is not known which ones matter (`kept`), it is all or none of them in a space: none
+    where all stands in tables. Spaces that sums carry over into each other have the same codes, so
+    that their cells meet.
+    """
+    if kept is not None:
+        return dict.fromkeys(spaces, kept)
+    wide = _with_all(spaces, told, frame)
+    return {space: None if space in wide else {} for space in spaces}
+
+
+def _with_all(
+    spaces: Mapping[Space, Mapping[str, Sets]], told: Iterable[Codes], frame: Frame
+) -> set[Space]:
+    """Return the spaces in which something stands in no table, and those that are tied to them."""
+    named = [(cell, {name for name, _ in cell}) for cell in told]
+    kin: dict[Space, list[Space]] = {}
+    wide: set[Space] = set()
+    for space, codes in spaces.items():
+        tied = (space - frame.series).union(*map(frame.alike, space & frame.series))
+        kin.setdefault(tied, []).append(space)
+        whole = codes.keys() & frame.wholes.values()
+        own = {cell for cell, names in named if whole <= names <= codes.keys()}
+        within = {tuple(pair for pair in cell if pair[0] not in whole) for cell in own}
+        is_told = _tell_of(own, space & frame.series)
+        if is_told and not all_stands_in_tables(within, _without(codes, whole)):
+            wide.add(tied)
+    return {space for tied in wide for space in kin[tied]}
+
+
+def _tell_of(cells: Iterable[Codes], series: Space) -> bool:
+    """Return whether any of the cells is of these series; of no series each is."""
+    return not series or any(name in series for cell in cells for name, _ in cell)
 
 
 def _table(
     codes: Mapping[str, Sets],
+    kept: Kept | None,
     told: Iterable[Codes],
     publications: Sequence[Publication],
     frame: Frame,
     sets: Mapping[str, Sets],
-    kept: Kept | None,
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
-    dimensions = dimensions_of(
-        {cell for cell in told if codes.keys() >= {name for name, _ in cell}}, codes, kept
+    whole = codes.keys() & frame.wholes.values()
+    own = (Hierarchy(name, _shown(codes[name]), {}) for name in whole)
+    found = (*dimensions_of(_without(codes, whole), kept), *own)
+    alone = frame.apart
+    if not _tell_of_everybody(told, frame):
+        alone = frame.apart | frame.series.difference(frame.wholes)
+    dimensions = tuple(
+        _codes_alone(each, sets) if each.name in alone else each
+        for each in sorted(found, key=lambda dimension: dimension.name)
     )
-    if frame.series and not _tell_of_everybody(told, frame):
-        dimensions = tuple(_codes_alone(d, frame, sets) for d in dimensions)
     shape = tuple(map(len, dimensions))
     if prod(shape) > _MOST_CELLS:
         raise _too_many(publications, prod(shape))
     return Table("", dimensions, np.zeros(shape, dtype=np.int64))
+
+
+def _without(codes: Mapping[str, Sets], names: Collection[str]) -> dict[str, Sets]:
+    return {name: own for name, own in codes.items() if name not in names}
+
+
+def _shown(codes: Sets) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != TOTAL)
 
 
 def _codes_in(
@@ -219,6 +289,7 @@ def _codes_in(
     """
     series = space & frame.series
     tied = frozenset().union(*map(frame.alike, series))
+    tied |= {part for part, whole in frame.wholes.items() if whole in tied}
     within = space | (tied or frame.series)
     cells = [(cell, {name for name, _ in cell}) for cell in told]
     codes = {
@@ -240,10 +311,8 @@ def _tell_of_everybody(told: Iterable[Codes], frame: Frame) -> bool:
     return any(frame.series.isdisjoint(name for name, _ in codes) for codes in told)
 
 
-def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -> Hierarchy:
-    """Return a series without its total, of which nobody tells, so that it links nothing."""
-    if dimension.name not in frame.series:
-        return dimension
+def _codes_alone(dimension: Hierarchy, sets: Mapping[str, Sets]) -> Hierarchy:
+    """Return a series without its total, so that it links nothing: nobody tells of it, or is it."""
     codes = tuple(code for code in dimension.codes if code in sets[dimension.name])
     return Hierarchy(dimension.name, tuple(code for code in codes if code != TOTAL), {})
 
@@ -251,11 +320,17 @@ def _codes_alone(dimension: Hierarchy, frame: Frame, sets: Mapping[str, Sets]) -
 class _Cells:
     """Numbers cells so that one has the same number in all spaces in which it stands.
 
-    A cell is what its codes hold: two codes that hold the same are one.
+    A cell is what its codes hold: two codes that hold the same are one. The total of a series that
+    has a whole of its own is that whole.
     """
 
-    def __init__(self, sets: Mapping[str, Sets], tables: Iterable[Table]) -> None:
+    def __init__(
+        self, sets: Mapping[str, Sets], tables: Iterable[Table], wholes: Mapping[str, str]
+    ) -> None:
         self._sets = sets
+        self._wholes = {
+            part: Hierarchy(whole, _shown(sets[whole]), {}) for part, whole in wholes.items()
+        }
         self._held: dict[str, dict[str, int]] = {}
         for dimension in (each for table in tables for each in table.dimensions):
             own = self._held.setdefault(dimension.name, {})
@@ -273,10 +348,17 @@ class _Cells:
         for chosen in product((False, True), repeat=len(table.dimensions)):
             at = [codes[n] if inner else totals[n] for n, inner in enumerate(chosen)]
             if all(at):
-                names = [d for d, inner in zip(table.dimensions, chosen, strict=True) if inner]
-                numbers = self._numbers(names)
+                numbers = self._numbers(self._at(table.dimensions, chosen))
                 found[np.ix_(*at)] = numbers.reshape([len(each) for each in at])
         return found
+
+    def _at(self, dimensions: Sequence[Hierarchy], chosen: Sequence[bool]) -> list[Hierarchy]:
+        """Return the dimensions at whose codes cells are that are at the total of the others."""
+        found = [
+            each if inner else self._wholes.get(each.name)
+            for each, inner in zip(dimensions, chosen, strict=True)
+        ]
+        return sorted((each for each in found if each is not None), key=lambda each: each.name)
 
     def place(self, codes: Codes) -> int:
         """Return the number of a published cell."""
@@ -340,8 +422,12 @@ def _rows(each: Sum, tables: Mapping[Space, tuple[Table, Integers]]) -> Iterator
     for space in tables:
         if first in space:
             terms = [_slice(term, space - {first}, first, tables) for term in each.terms]
-            if all(term is not None for term in terms):
-                yield np.stack([term.ravel() for term in terms if term is not None], axis=1)
+            stand = [term for term in terms if term is not None]
+            if len({term.shape for term in stand}) > 1:
+                why = f"{', '.join(sorted(each.series))} add up, but are told by other codes each"
+                raise BadInput("the tables", why, "publish them by the same codes")
+            if len(stand) == len(terms):
+                yield np.stack([term.ravel() for term in stand], axis=1)
 
 
 def _slice(

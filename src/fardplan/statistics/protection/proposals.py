@@ -114,23 +114,36 @@ def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterato
 
 def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
     """Return the cells of the candidate that a pattern safe with the ledger withholds."""
-    knowledge = examiner.knowledge([*examiner.earlier, candidate])
+    found: set[Codes] = set()
+    for knowledge in examiner.worlds([*examiner.earlier, candidate]):
+        found |= _hidden_in(knowledge, examiner, candidate)
+    return [codes for codes in candidate.cells if codes in found]
+
+
+def _hidden_in(knowledge: Knowledge, examiner: Examiner, candidate: Publication) -> set[Codes]:
+    """Return the same for what a reader knows, as of today or of an earlier day.
+
+    Of the candidate those cells tell of an earlier day that were the same then.
+    """
     found, places = sensitive_in(knowledge, examiner.rule), knowledge.places
-    own = _marked(knowledge, candidate.cells)
+    values = knowledge.system.values
+    own = _marked(
+        knowledge, (c for c in candidate.cells if values[places[c]] == candidate.count(c))
+    )
     before = np.zeros_like(own)
     for publication in examiner.earlier:
         shown = (codes for codes, count in publication.cells.items() if count is not None)
         before |= _marked(knowledge, shown)
     zeros = examiner.rule.zeros
-    may_hide = own & ~before & (zeros | (knowledge.system.values > 0))
+    may_hide = own & ~before & (zeros | (values > 0))
     primary = found.primary & ~before
     primary[[places[each.cell] for each in examiner.given_away if each.cell in places]] = False
-    some = knowledge.system.values > 0
+    some = values > 0
     floor = np.where((knowledge.suppressed & some | may_hide) & (not zeros), 1.0, 0.0)
     widths = np.where(primary, found.widths, 0.0)
     sensitive = Sensitive(primary, widths, floor, may_hide, ~knowledge.known)
     kept = widen(suppress_sensitive(knowledge.system, sensitive)).pattern.suppressed
-    return [codes for codes in candidate.cells if kept[places[codes]]]
+    return {codes for codes in candidate.cells if (kept & own)[places[codes]]}
 
 
 def _marked(knowledge: Knowledge, cells: Iterable[Codes]) -> Mask:

@@ -9,7 +9,7 @@ cells that stand in the tables, and cannot be small and known without one of the
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from fardplan.statistics.protection.hierarchies import Hierarchy, of_sets
 from fardplan.statistics.protection.ledger import Codes
@@ -24,20 +24,15 @@ _ROUNDS = 3
 """How many codes are taken from a code, one after the other."""
 
 
-def dimensions_of(
-    cells: Collection[Codes], sets: Mapping[str, Sets], kept: Kept | None = None
-) -> tuple[Hierarchy, ...]:
-    """Return the dimensions in which published `cells` are laid upon each other, by name.
+def dimensions_of(sets: Mapping[str, Sets], kept: Kept | None = None) -> tuple[Hierarchy, ...]:
+    """Return the dimensions in which published cells are laid upon each other, by name.
 
     `sets` says by dimension what each code holds that was ever shown, and the total. Of the
     remainders those in `kept` are looked at; all if it is not known which of them matter.
     """
-    if kept is not None:
-        return tuple(_with(name, sets[name], kept.get(name, frozenset())) for name in sorted(sets))
-    plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
-    if _all_stands_in_tables(cells, plain):
-        return plain
-    return tuple(with_remainders(name, sets[name]) for name in sorted(sets))
+    if kept is None:
+        return tuple(with_remainders(name, sets[name]) for name in sorted(sets))
+    return tuple(_with(name, sets[name], kept.get(name, frozenset())) for name in sorted(sets))
 
 
 def with_remainders(name: str, codes: Sets) -> Hierarchy:
@@ -53,8 +48,9 @@ def _with(name: str, codes: Sets, kept: frozenset[str]) -> Hierarchy:
     return of_sets(name, {**codes, **own})
 
 
-def _all_stands_in_tables(cells: Collection[Codes], dimensions: Sequence[Hierarchy]) -> bool:
-    """Return whether each combination of pieces is shown or suppressed somewhere."""
+def all_stands_in_tables(cells: Collection[Codes], sets: Mapping[str, Sets]) -> bool:
+    """Return whether each combination of pieces is shown or suppressed in some of the `cells`."""
+    dimensions = dimensions_of(sets, kept={})
     pieces = {each.name: {each.codes[at] for at in each.leaves} for each in dimensions}
     standing = {
         cell
