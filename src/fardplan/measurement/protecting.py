@@ -214,6 +214,7 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
             if any(not each.nested and wholes[own.definition] in each.series for each in few):
                 raise BadInput(table.title, *_FEW_BETWEEN)
             named = partial(by_indicator, wholes=wholes)
+            said: tuple[Nest | Between | Pair, ...]
             said = (*nests, *(each for each in few if each.nested))
             yield _System(laid[0], tuple(laid[1:]), said, named, wholes)
             for earlier in _other_editions(laid[0], laid[1:]):
