@@ -227,7 +227,11 @@ def test_what_areas_hold_is_told_in_areas_that_all_are_made_of() -> None:
         ("D", "1"): {"x", "y", "z"}, ("S", "x"): {"x"},
     }  # fmt: skip
     assert nesting.held({"D": ["1"]}) == {("D", "1"): {"1"}}
-    assert nesting.held({"D": ["1"], "V": ["v"]}) is None, "V shares a part of b"
+    assert nesting.held({"D": ["1"], "V": ["v"]}) == {("D", "1"): {"a", "b"}, ("V", "v"): {"a"}}
+    assert nesting.held({"D": ["1"], "V": ["v", "w"]}) is None, "w shares a part of b"
+    assert nesting.share(("V", "w"), ("R", "b")) and nesting.share(("R", "a"), ("V", "v"))
+    assert nesting.share(("R", "a"), ("V", "w")) is False
+    assert nesting.share(("V", "w"), ("D", "1")) is None, "nobody has told"
     assert nesting.partly("R", "V") == (("V", "w"), ("R", "b"))
     assert nesting.held({"D": ["1", "2"], "R": ["a"]}) is None, "nobody has told of 2"
     assert nesting.held({}) == {}

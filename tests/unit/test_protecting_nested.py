@@ -334,3 +334,37 @@ def test_a_city_that_is_made_of_districts_is_made_of_their_small_areas() -> None
     )  # fmt: skip
     laid = found.of(counts_of(small().cells, COUNT)[0])
     assert laid and laid.city == frozenset("abcef")
+
+
+# --- A relation that was put right --------------------------------------------------------------
+
+PUT_RIGHT = Nesting((Relation(LARGE, SMALL, {"D": ("a", "b", "c")}, {"E": ("e", "f")}),))
+"""D is made of small areas; E only shares land with two of them, as it turned out."""
+
+
+def in_areas(given: Table, areas: str, of: str = COUNT.id) -> Table:
+    cells = tuple(
+        replace(c, key=replace(c.key, indicator=of)) for c in given.cells if c.key.area in areas
+    )
+    return replace(given, cells=cells, indicator=replace(COUNT, id=of))
+
+
+def test_areas_that_still_nest_can_be_shown_after_a_relation_was_put_right() -> None:
+    """Both divisions were public before it was known that E is not made of e and f."""
+    _, known, after = both(large(), small())
+    ledger = (known, replace(entry(small(), after), publication=2))
+    for again in (large(), in_areas(large(), "DE", "other"), small()):
+        (said,) = protected(again, ledger, PUT_RIGHT).refused
+        assert "without the areas that share a part" in said[1]
+    assert not protected(in_areas(large(), "D", "other"), ledger, PUT_RIGHT).refused
+    assert not protected(in_areas(large(61), "D"), ledger, PUT_RIGHT).refused
+    for again in (small(), in_areas(small(), "abc")):
+        again = in_areas(again, "abc")
+        seen = shown(protected(again, ledger, PUT_RIGHT))
+        women = {area for _, area, sex, _ in seen if sex == "women"}
+        assert "a" not in women and not {"b", "c"} <= women, "D is public, and E in nobody's way"
+
+
+def test_what_nobody_has_related_is_in_the_way_of_all_areas() -> None:
+    _, known, _ = both(large(), small())
+    assert protected(in_areas(small(), "abc"), (known,), Nesting()).refused

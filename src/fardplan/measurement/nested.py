@@ -73,9 +73,11 @@ class Ground:
     @cached_property
     def _city(self) -> frozenset[str] | None:
         """What the whole city holds; None if no division here is registered as all of it."""
-        covering = {name: self.nesting.covering.get(name) for name, _code in self.held}
-        wholes = [[(name, c) for c in sorted(codes)] for name, codes in covering.items() if codes]
-        if not all(place in self.held for whole in wholes for place in whole) or not wholes:
+        divisions = dict.fromkeys(name for name, _code in self.held)
+        covering = {name: self.nesting.covering.get(name, frozenset()) for name in divisions}
+        told = [[(name, c) for c in sorted(codes)] for name, codes in covering.items()]
+        wholes = [whole for whole in told if whole and all(place in self.held for place in whole)]
+        if not wholes:
             return None
         named = {place: self._named(place) for whole in wholes for place in whole}
         found = {self._areas.get(name, frozenset([name])) for name in named.values()}
@@ -144,11 +146,25 @@ def grounds(
     """Return the divisions that counts are of, in groups that can be laid on each other.
 
     Counts come with the indicator that they are of, the oldest first. Where the candidate has areas
-    there is one group, that of its own division: what cannot be laid on it has been refused. Where
-    it is of the whole city alone, each group stands beside it.
+    there is one group, that of its own division: what cannot be laid on it has been refused, or
+    shares nobody with it. If other areas of that division cannot be laid on what the candidate can,
+    there are two. Where it is of the whole city alone, each group stands beside it.
     """
     own, known = _areas(candidate[1].by_key), _areas(k for _, each in others for k in each.by_key)
-    groups: list[Areas] = [own] if own else []
+    told = (*others, candidate)
+    if own:
+        all_of_it = _joined(own, {name: codes for name, codes in known.items() if name in own})
+        groups = [_laid_on(each, known, nesting) for each in (all_of_it, own)]
+        if _joined(*groups) == groups[0]:
+            groups.pop()
+    else:
+        groups = _apart(known, nesting) or [{}]
+    return [Ground(next(iter(group), ""), _held(group, nesting), told, nesting) for group in groups]
+
+
+def _apart(known: Areas, nesting: Nesting) -> list[Areas]:
+    """Divisions in groups that can be laid on each other with all their areas."""
+    groups: list[Areas] = []
     for division, codes in sorted(known.items()):
         for group in groups:
             together = _joined(group, {division: codes})
@@ -157,34 +173,55 @@ def grounds(
                 break
         else:
             groups.append({division: codes})
-    told = (*others, candidate)
-    return [
-        Ground(next(iter(group), ""), _held(group, nesting), told, nesting)
-        for group in (groups[:1] if own else groups or [{}])
-    ]
+    return groups
+
+
+def _laid_on(own: Areas, known: Areas, nesting: Nesting) -> Areas:
+    """Areas of one division with those of others that can be laid on them."""
+    found = own
+    for division, codes in sorted(known.items()):
+        for code in sorted(codes):
+            together = _joined(found, {division: {code}})
+            if nesting.held(together) is not None:
+                found = together
+    return found
 
 
 def _held(areas: Areas, nesting: Nesting) -> Mapping[Place, frozenset[str]]:
     """Return what areas hold, with the others of their divisions where these are the whole city."""
-    covering = {name: set(nesting.covering.get(name, ())) for name in areas}
-    return nesting.held(_joined(areas, covering)) or nesting.held(areas) or {}
+    found = nesting.held(areas) or {}
+    for name in list(areas):
+        wider = _joined(areas, {name: set(nesting.covering.get(name, ()))})
+        if (held := nesting.held(wider)) is not None:
+            areas, found = wider, held
+    return found
 
 
 def not_nested(table: Table, others: Iterable[LedgerEntry], nesting: Nesting) -> Sentences | None:
     """Return why a table cannot be laid on what was public of the same people, if it cannot.
 
-    Nobody has told how the areas lie on each other, or they share parts only.
+    Nobody has told how the areas lie on each other, or they share parts only. An area of which it
+    is told that it shares nothing with those of the table is in nobody's way.
     """
     known = list(others)
     for period in sorted({cell_of(cell.key).period for cell in table.cells if cell.key.area}):
-        areas = _areas_in(table.cells, period)
-        here = next(iter(areas))
+        own = _areas_in(table.cells, period)
+        areas, here = own, next(iter(own))
         for entry in known:
-            there = _areas_in(entry.cells, period)
-            areas = _joined(areas, there)
-            if there and nesting.held(areas) is None:
-                return _said(here, next(iter(there)), entry.title, nesting)
+            for there, codes in _areas_in(entry.cells, period).items():
+                meeting = {code for code in codes if _meets((there, code), own, nesting)}
+                if there in own or not meeting:
+                    continue
+                areas = _joined(areas, {there: meeting})
+                if nesting.held(areas) is None:
+                    return _said(here, there, entry.title, nesting)
     return None
+
+
+def _meets(place: Place, areas: Areas, nesting: Nesting) -> bool:
+    """Whether an area may share anybody with some of another division."""
+    places = [(division, code) for division, codes in areas.items() for code in sorted(codes)]
+    return any(nesting.share(place, each) is not False for each in places)
 
 
 def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
@@ -202,10 +239,10 @@ def _said(here: str, there: str, title: str, nesting: Nesting) -> Sentences:
     return (
         f"samma personer har redovisats för {there} i {title}; {area} i {one} och {part} i {other} "
         "ligger bara delvis i varandra, så vad som kan räknas ut går inte att pröva: redovisa för "
-        f"{there}, eller för områden som båda är gjorda av",
+        f"{there}, för områden som båda är gjorda av, eller utan de områden som delar något",
         f"the same people were shown for {there} in {title}; {area} of {one} and {part} of {other} "
         "share a part only, so that what could be computed cannot be examined: show them by "
-        f"{there}, or by areas that both are made of",
+        f"{there}, by areas that both are made of, or without the areas that share a part",
     )
 
 

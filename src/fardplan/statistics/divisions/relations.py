@@ -92,14 +92,26 @@ class Nesting:
                 return (each.division, code), (each.other, parts[0])
         return None
 
+    def share(self, one: Place, other: Place) -> bool | None:
+        """Return whether two areas of two divisions share land; None if nobody has told."""
+        for each in self.relations:
+            for (division, code), (under, part) in ((one, other), (other, one)):
+                if (each.division, each.other) == (division, under):
+                    told = {**each.made_of, **each.overlaps}
+                    return part in told[code] if code in told else None
+        return None
+
     def made_of(self, division: str) -> dict[str, Made | None]:
-        """Return how a division is made of others, by their ids; of itself, None: as it is."""
+        """Return how a division is made of others, by their ids; of itself, None: as it is.
+
+        Areas that only overlap those of another are not among them.
+        """
         found: dict[str, Made | None] = {division: None}
         waiting = [division]
         while waiting:
             here = waiting.pop()
             for each in self.relations:
-                if each.division == here and each.is_exact and each.other not in found:
+                if each.division == here and each.made_of and each.other not in found:
                     found[each.other] = _through(found[here], each.made_of)
                     waiting.append(each.other)
         return found
