@@ -23,6 +23,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
 from fardplan.statistics.protection.remainders import (
+    Kept,
     Sets,
     all_stands_in_tables,
     dimensions_of,
@@ -99,19 +100,21 @@ class Layout:
 
     `places` says which cell each published one is. Each row of `sums` is a place at which a sum
     may hold: the cell of the whole, then those of its parts, -1 where there is one part alone.
+    `sets` says of each table of the system what its codes hold that were shown.
     """
 
     system: System
     places: Mapping[Codes, int]
     sums: Integers
+    sets: tuple[Mapping[str, Sets], ...]
 
     def with_sums(self, rows: Integers) -> sp.csr_matrix:
         """Return the equations of the system and those of some rows of `sums`."""
         return _with_rows(self.system.equations, rows)
 
 
-def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
-    """Return the cells of a universe in a frame.
+def laid_out(publications: Sequence[Publication], frame: Frame, kept: Kept | None = None) -> Layout:
+    """Return the cells of a universe in a frame, with the remainders in `kept`, or with all.
 
     Raises `BadInput` where a code holds one thing here and another there, or there are too many
     combinations to look at.
@@ -119,9 +122,9 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     sets = _sets(publications, frame)
     told = {codes for each in publications for codes in each.cells}
     spaces = _spaces(told, frame, sets)
-    laid_wide = _with_remainders(spaces, told, frame)
+    wide = _with_remainders(spaces, told, frame) if kept is None else set()
     tables = {
-        space: _table(own, space in laid_wide, told, publications, frame, sets)
+        space: _table(own, space in wide, told, publications, frame, sets, kept)
         for space, own in spaces.items()
     }
     size = sum(each.values.size for each in tables.values())
@@ -135,7 +138,7 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     values = np.zeros(cells.count, dtype=np.int64)
     system = System(tuple(tables.values()), equations, values, places)
     published = {codes: cells.place(codes) for each in publications for codes in each.cells}
-    return Layout(system, published, _all_rows(frame.sums, laid))
+    return Layout(system, published, _all_rows(frame.sums, laid), tuple(spaces.values()))
 
 
 def _all_rows(sums: Sequence[Sum], laid: Mapping[Space, tuple[Table, Integers]]) -> Integers:
@@ -229,16 +232,17 @@ def _tell_of(cells: Iterable[Codes], series: Space) -> bool:
 
 def _table(
     codes: Mapping[str, Sets],
-    with_remainders: bool,
+    is_wide: bool,
     told: Iterable[Codes],
     publications: Sequence[Publication],
     frame: Frame,
     sets: Mapping[str, Sets],
+    kept: Kept | None,
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
     whole = codes.keys() & frame.wholes.values()
     own = (Hierarchy(name, _shown(codes[name]), {}) for name in whole)
-    found = (*dimensions_of(_without(codes, whole), with_remainders), *own)
+    found = (*dimensions_of(_without(codes, whole), is_wide, kept), *own)
     alone = frame.apart
     if not _tell_of_everybody(told, frame):
         alone = frame.apart | frame.series.difference(frame.wholes)
