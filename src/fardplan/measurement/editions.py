@@ -8,11 +8,11 @@ one more was counted is what that one earns. A count that was put right tells of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.counted import OUTCOME, Counts
-from fardplan.measurement.outcomes import series_of
+from fardplan.measurement.outcomes import lying, series_of
 from fardplan.measurement.wholes import ALL
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Indicator, Key, Measure
@@ -29,27 +29,6 @@ def edition_of(indicator: Indicator, publication: str) -> str:
         return publication
     words = (indicator.numerator, indicator.denominator, indicator.exclusions)
     return " / ".join(map(worded, words))
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """One outcome of two editions, of which the wide one has nowhere fewer than the narrow one."""
-
-    wide: str
-    narrow: str
-    outcome: str
-
-    @property
-    def series(self) -> frozenset[str]:
-        """Return the series of both."""
-        return frozenset(map(series_of, (self.wide, self.narrow)))
-
-    def as_sum(self) -> Sum:
-        """Return those of the wide edition as those of the narrow one and who is between."""
-        left = f"{self.wide} utan {self.narrow}"
-        names = (self.wide, self.narrow, left)
-        whole, *parts = ((series_of(name), self.outcome) for name in names)
-        return Sum(whole, tuple(parts))
 
 
 def by_edition(publication: Publication) -> Publication:
@@ -70,7 +49,7 @@ def by_edition(publication: Publication) -> Publication:
 
 def between(
     new: tuple[str, Counts], old: tuple[str, Sequence[Counts]]
-) -> tuple[tuple[Between, ...], set[Key]]:
+) -> tuple[tuple[Sum, ...], set[Key]]:
     """Return how two editions lie in each other, by their names, where they are not the same.
 
     Where the one has more in one cell and fewer in another there is no such group. Then cells are
@@ -78,13 +57,14 @@ def between(
     """
     (new_name, counts), (old_name, earlier) = new, old
     before = {codes: count for each in earlier for codes, count in each.cells.items()}
-    found: list[Between] = []
+    found: list[Sum] = []
     telling: set[Key] = set()
     for outcome, differences in _differences(counts.cells, before).items():
+        own, other = ((series_of(name), outcome) for name in (new_name, old_name))
         if min(differences.values()) >= 0:
-            found.append(Between(new_name, old_name, outcome))
+            found.append(lying(own, other))
         elif max(differences.values()) <= 0:
-            found.append(Between(old_name, new_name, outcome))
+            found.append(lying(other, own))
         else:
             telling |= counts.keys_of(c for c, n in differences.items() if 0 < abs(n) < FEW)
     return tuple(found), telling

@@ -33,13 +33,15 @@ def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
     above: dict[str, set[str]] = defaultdict(set)
     for wide, narrow in said | beside:
         above[narrow].add(wide)
-    lying = {
-        (wide, (narrow, f"{wide}{_WITHOUT}{narrow}"))
-        for narrow in tuple(above)
-        for wide in _reached(narrow, above)
-        if (wide, narrow) not in beside
-    }
-    return tuple(_sum(whole, parts) for whole, parts in sorted({*sums.items(), *lying}))
+    within = {(wide, narrow) for narrow in tuple(above) for wide in _reached(narrow, above)}
+    left = {lying(_counted(wide), _counted(narrow)) for wide, narrow in within - beside}
+    added = {Sum(_counted(whole), tuple(map(_counted, parts))) for whole, parts in sums.items()}
+    return tuple(sorted(added | left, key=lambda each: str(each.terms)))
+
+
+def lying(wide: tuple[str, str], narrow: tuple[str, str]) -> Sum:
+    """Return a code as the sum of one that lies in it and those who are left, whom nobody shows."""
+    return Sum(wide, (narrow, (f"{wide[0]}{_WITHOUT}{narrow[0]}", narrow[1])))
 
 
 def not_implied(sums: Sequence[Sum]) -> tuple[Sum, ...]:
@@ -104,5 +106,5 @@ def _series(term: Term) -> str:
     return term[0] if term else ""
 
 
-def _sum(whole: str, parts: Iterable[str]) -> Sum:
-    return Sum((series_of(whole), COUNTED), tuple((series_of(part), COUNTED) for part in parts))
+def _counted(indicator: str) -> tuple[str, str]:
+    return series_of(indicator), COUNTED

@@ -277,8 +277,7 @@ def _beside(
         if each.definition == own.definition and each.edition in (own.edition, edition)
     )
     before = [each.counts for each in known if each.definition == earlier]
-    apart, telling = between((own.definition, own.counts), (earlier, before))
-    return known, tuple(each.as_sum() for each in apart), telling
+    return known, *between((own.definition, own.counts), (earlier, before))
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:

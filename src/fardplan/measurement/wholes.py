@@ -18,7 +18,7 @@ from itertools import combinations, product
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.counted import Counts
-from fardplan.measurement.outcomes import series_of
+from fardplan.measurement.outcomes import lying, series_of
 from fardplan.statistics import Indicator
 from fardplan.statistics.gate import FEW
 from fardplan.statistics.protection import Codes, Sum
@@ -60,7 +60,7 @@ class Pair:
     def as_sum(self) -> Sum:
         """Return the wide one as the narrow one and who is between; they must be nested."""
         wide, narrow = self.nested or (self.first, self.second)
-        return Sum((wide, ALL), ((narrow, ALL), (f"{wide} utan {narrow}", ALL)))
+        return lying((wide, ALL), (narrow, ALL))
 
 
 def whole_of(indicator: Indicator) -> str:
