@@ -12,6 +12,8 @@ BIN := .venv/bin
 # Over a slow line one package may take its time; shims of other Pythons are not asked.
 export UV_HTTP_TIMEOUT := 120
 export UV_PYTHON_PREFERENCE := only-system
+# A program that keeps no compiled modules starts in twice the time, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check unit postgres browser bench train lock vendor catalogue clean help
 

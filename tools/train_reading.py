@@ -32,7 +32,8 @@ from fardplan.evaluation.items import Item, paired
 from fardplan.evaluation.tally import compare
 from fardplan.plan.format import load as load_roadmap
 from fardplan.reading import Reader, SourceText, Voice
-from fardplan.reading.aims import Before, candidates_of, ruled_aims
+from fardplan.reading.aims import ruled_aims
+from fardplan.reading.candidates import Before, candidates_of
 from fardplan.reading.confidence import sure_features
 from fardplan.reading.drafts import Draft
 from fardplan.reading.fits import Fits

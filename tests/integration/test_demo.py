@@ -43,7 +43,7 @@ def test_the_demonstration_says_what_it_does_and_where_things_are(
 ) -> None:
     data, said = demonstration
     assert "4 target areas, 6 milestone targets, 23 strategies" in said
-    assert "17/17" in said
+    assert "18/18" in said
     for suffix in ("html", "docx", "xlsx", "json"):
         file = data / "demonstration" / f"sammanstallning.{suffix}"
         assert str(file) in said
@@ -69,7 +69,7 @@ def test_doing_it_again_takes_in_nothing_twice(demonstration: tuple[Path, str]) 
     data, first = demonstration
     again = fardplan(data, "demo", "--no-serve")
     assert again.returncode == 0, again.stderr
-    told = re.compile(r"^\s+\d+/17  .*$", re.M)
+    told = re.compile(r"^\s+\d+/18  .*$", re.M)
     assert told.findall(again.stdout) == told.findall(first)
     verified = fardplan(data, "records", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
@@ -131,5 +131,5 @@ def test_a_consultation_of_ones_own_is_loaded_with_what_cannot_be_read(tmp_path:
     done = fardplan(data, *load, "--public")
     assert done.returncode == 2
     assert "16-asvreten.txt" in done.stdout
-    (last,) = [line for line in done.stdout.splitlines() if "17/17" in line]
+    (last,) = [line for line in done.stdout.splitlines() if "17/18" in line]
     assert "empty" in last

@@ -316,9 +316,9 @@ def test_the_demonstration_is_synthesised_from_its_file(tmp_path: Path) -> None:
     assert all("05-tallasen.txt" in said and "after 2018-11-30" in said for said in remarks)
     *paths, summary = done.stdout.decode().splitlines()
     assert [Path(path).suffix for path in paths] == [".html", ".docx", ".xlsx", ".json"]
-    assert summary.startswith("17 answers, ")
+    assert summary.startswith("18 answers, ")
     data = json.loads((tmp_path / "ut" / "sammanstallning.json").read_text("utf-8"))
-    assert data["overview"][0]["text"] == "17 svar har kommit in från 18 instanser."
+    assert data["overview"][0]["text"] == "18 svar har kommit in från 19 instanser."
     assert data["silent"] == ["Vassby stadsdelsnämnd", "Stadens råd för äldrefrågor"]
 
 

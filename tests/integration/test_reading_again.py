@@ -74,15 +74,15 @@ def undivided(source: SourceText) -> ReadDocument:
     """What a reader makes of an answer that takes its last two passages for one."""
     read = reader().read(source)
     *others, one, last = read.passages
-    place = replace(one.place, end=last.end, last_line=last.place.last_line)
-    whole = replace(one, quote=one.quote + last.quote, text=one.text + last.text, place=place)
+    place = one.place._replace(end=last.end, last_line=last.place.last_line)
+    whole = one._replace(quote=one.quote + last.quote, text=one.text + last.text, place=place)
     return replace(read, passages=(*others, whole))
 
 
 def unrepaired(source: SourceText) -> ReadDocument:
     """What a reader makes of an answer that mends nothing."""
     read = reader().read(source)
-    as_it_stands = tuple(replace(passage, text=passage.quote) for passage in read.passages)
+    as_it_stands = tuple(passage._replace(text=passage.quote) for passage in read.passages)
     return replace(read, layers=RepairedText(source.text, (), ()), passages=as_it_stands)
 
 

@@ -410,7 +410,7 @@ def test_everything_set_aside_has_its_row() -> None:
 def test_every_ask_and_every_answer_has_its_row() -> None:
     assert [row["Önskemål"] for row in rows(book()["Önskemål"])] == [a.text for a in whole().asks]
     answers = rows(book()["Svar"])
-    assert len(answers) == 17 + 1 + 2
+    assert len(answers) == 18 + 1 + 2
     assert [row["Efter svarstiden"] for row in answers].count("ja") == 1
 
 

@@ -13,6 +13,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.plan import Severity
 from fardplan.plan import load as load_roadmap
 from fardplan.statistics import Direction, Sex
+from fardplan.statistics.data import indicator_as_data, indicator_from_data
 from fardplan.statistics.indicator_check import changed_silently, check
 from fardplan.statistics.indicator_file import Definitions, dump, load, loads
 
@@ -144,6 +145,67 @@ def test_an_outcome_lies_in_another_of_the_same_people() -> None:
     assert codes(wide, {"within": "wide", "population": " alla "}) == []
     assert codes(wide, {"within": "wide", "population": "Andra"}) == ["within-other-people"]
     assert codes({"within": "support"}) == ["within-itself"]
+
+
+BROKEN_DOWN: dict[str, Any] = {
+    "breakdowns": {
+        "Boende": {"codes": ["hyresrätt", "bostadsrätt", "annat"], "whole": True},
+        "född": {"codes": ["sverige", "utlandet"], "parts": {"utlandet": ["norden", "övriga"]}},
+        "orsak": {"codes": ["skulder", "våld"], "several": True},
+    }
+}
+
+
+def test_how_codes_hang_together_is_read_and_written() -> None:
+    said = made({**BROKEN_DOWN, "parts": ["open", "hidden"]})
+    one = said.definitions[0].indicator
+    assert [each.name for each in one.breakdowns] == ["boende", "born", "orsak"]
+    assert one.parts == ("open", "hidden")
+    assert loads(dump(said), name="again") == said
+    assert indicator_from_data(indicator_as_data(one)) == one
+    assert codes(BROKEN_DOWN) == []
+
+
+def test_a_definition_that_says_nothing_of_codes_has_the_data_that_it_had() -> None:
+    """Or tables that were sealed before would be broken."""
+    data = indicator_as_data(made({}).definitions[0].indicator)
+    assert not {"within", "parts", "breakdowns"} & data.keys()
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "said"),
+    [
+        ({"codes": []}, "codes"),
+        ({"codes": ["a", "A"]}, "it stands twice"),
+        ({"codes": ["a"], "parts": {"b": ["c"]}}, "neither one of the codes nor a part"),
+        ({"codes": ["a"], "complete": True}, "complete"),
+        ({"codes": [1, 2]}, "is not of type 'string'"),
+    ],
+)
+def test_a_breakdown_that_cannot_be_read_says_where(breakdown: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        made({"breakdowns": {"boende": breakdown}})
+
+
+def test_what_is_wrong_with_breakdowns_and_sums_is_found() -> None:
+    own = {"breakdowns": {"ålder": {"codes": ["16-19"]}}}
+    twice = {"breakdowns": {"född": {"codes": ["a"]}, "born": {"codes": ["b"]}}}
+    assert codes(own) == ["breakdown-of-its-own"]
+    assert codes(twice) == ["breakdown-twice"]
+    several = {"breakdowns": {"boende": {"codes": ["hyresrätt"], "several": True}}}
+    assert codes(BROKEN_DOWN, {"id": "other", **several}) == ["breakdown-contradicted"]
+    assert codes(BROKEN_DOWN, {"id": "other", **several, "population": "Andra"}) == []
+    assert codes({"parts": ["support", "other"]}) == ["parts-of-itself"]
+    other = {"id": "other", "population": "Andra"}
+    assert codes({"parts": ["other", "third"]}, other) == ["parts-other-people"]
+
+
+def test_how_codes_hang_together_may_be_told_later_without_a_break() -> None:
+    later = {"version": 2, **BROKEN_DOWN}
+    assert codes({}, later) == []
+    assert codes(BROKEN_DOWN, later) == ["version-without-change"]
+    silent = changed_silently(made({}), made(BROKEN_DOWN))
+    assert [finding.code for finding in silent] == ["changed-silently"]
 
 
 def test_every_milestone_has_an_indicator_without_error() -> None:

@@ -9,6 +9,7 @@ import pytest
 from fardplan.adapters.feeds.files import read_content
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Absent, Censored, Indicator, Measure, Number, Sex, Why
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.findings import Code, Expectation, Finding, Grade
 from fardplan.statistics.meaning import Drawn, Meaning, Unit, draw
 from fardplan.statistics.plausibility import check, compare
@@ -68,6 +69,31 @@ def test_figures_outside_what_is_expected_both_ways_are_found() -> None:
     (one,) = found(csv({key: (whole // 2, whole) for key, (_, whole) in GOOD.items()}),
                    Expectation(low=0.7, high=0.97))  # fmt: skip
     assert one.code is Code.UNEXPECTED
+
+
+HOUSING = "boende,kön,år,behöriga,elever\n" + "".join(
+    f"{form},{sex},2024,{part},{2 * part}\n"
+    for form, women in (("hyresrätt", 40), ("bostadsrätt", 30))
+    for sex, part in (("kvinnor", women), ("män", 30), ("totalt", women + 30))
+)
+BY_HOUSING = Meaning(group=("boende",), numerator=("behöriga",), denominator=("elever",))
+
+
+def test_it_is_asked_how_codes_hang_together_where_nobody_has_said() -> None:
+    (one,) = found(HOUSING, meaning=BY_HOUSING)
+    assert (one.grade, one.code) == (Grade.WARNING, Code.CODES_UNRELATED)
+    assert "breakdowns: boende" in one.do
+    said = replace(indicator(), breakdowns=(Breakdown("boende", ("hyresrätt", "bostadsrätt")),))
+    assert found(HOUSING, meaning=BY_HOUSING, of=said) == ()
+    dwellings = replace(indicator(), unit=UnitOfObservation.DWELLING)
+    assert Code.CODES_UNRELATED not in codes(found(HOUSING, meaning=BY_HOUSING, of=dwellings))
+
+
+def test_a_code_that_the_definition_does_not_list_is_found() -> None:
+    said = replace(indicator(), breakdowns=(Breakdown("Boende", ("Hyresrätt", "villa")),))
+    (one,) = found(HOUSING, meaning=BY_HOUSING, of=said)
+    assert (one.grade, one.code) == (Grade.ERROR, Code.CODE_UNLISTED)
+    assert one.what.startswith("boende=bostadsrätt")
 
 
 PER_CENT = "område,kön,år,andel\nA,kvinnor,2024,90\nA,män,2024,80\nA,totalt,2024,85\n"

@@ -85,6 +85,8 @@ def test_lines_and_pages_of_plain_text_are_counted_in_the_decoded_text() -> None
         (b"\xef\xbb\xbf\n", "only white space"),
         ("mål".encode() + bytes(3), "NUL"),
         (bytes(range(1, 32)) * 9, "control characters"),
+        (bytes(range(256)) * 9, "control characters"),
+        (bytes(500) + b"\x7fELF\x02\x01" + bytes(500), "NUL"),
         (b"\xff\xfe\x00\xd8\x00\x00", "UTF-16 is broken"),
     ],
 )
@@ -97,6 +99,14 @@ def test_utf_16_without_its_mark_is_known_by_the_zeros_in_it(encoding: str) -> N
     source = extract_plain("svar.txt", SWEDISH.encode(encoding))
     assert source.text == SWEDISH
     assert source.notes == ("The encoding was guessed to be UTF-16; look at å, ä and ö.",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_stray_nuls_in_a_text_are_shown_and_move_nothing(encoding: str) -> None:
+    said = "Nämnden välkomnar målet,\0 och även åtgärderna är särskilt bra för äldre.\0"
+    source = extract_plain("svar.txt", said.encode(encoding))
+    assert source.text == said.replace("\0", "\ufffd")
+    assert source.notes[-1] == "NUL characters, read as \ufffd: 2."
 
 
 @pytest.mark.parametrize(

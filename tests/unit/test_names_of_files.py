@@ -87,3 +87,43 @@ def test_each_body_that_a_joint_answer_names_counts(
     text = f"{head}\n\nSynpunkter\n\nVi tillstyrker strategi 1.2.\n"
     (answer,) = gathered(tmp_path, {"svar.txt": text}).answers
     assert [sender.name for sender in answer.senders] == bodies
+
+
+LETTER = "Hej!\n\nJag bor i Tensta. Vi tillstyrker strategi 1.2.\n\n"
+HOME = "Storgatan 4\n123 45 Norrholm\n\nTill Kommunstyrelsen\n\n"
+
+
+def test_a_private_person_is_called_that_and_never_by_name(tmp_path: Path) -> None:
+    letters = {
+        "ek.txt": f"Anna Ek\n{HOME}Jag tillstyrker strategi 1.2.\n",
+        "bo_lund.txt": f"{LETTER}Med vänlig hälsning\nBo Lund\n",
+        "mer.txt": f"Anna Ek\n{HOME}Jag avstyrker strategi 1.3.\n",
+    }
+    found = gathered(tmp_path, letters)
+    names = [answer.senders[0].name for answer in found.answers]
+    assert names == ["Privatperson 1", "Privatperson 2", "Privatperson 1"]
+    (alone,) = gathered(tmp_path, {"ek.txt": letters["ek.txt"]}).answers
+    assert [(s.name, s.short, s.kind) for s in alone.senders] == [
+        ("Privatperson", "Privatperson", "private_person")
+    ]
+    outcomes = read_each([tmp_path / "ek.txt"], roadmap(), workers=1)
+    (english,) = answers_from(outcomes, language="en").answers
+    assert english.senders[0].name == "Private person"
+    assert english.read.source.text.startswith("Anna Ek")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Svenska Bostäder\nBox 14\n\nTill Kommunstyrelsen\n\nJag svarar.", "Svenska Bostäder"),
+        ("Föreningen Norra Udden\n\nJag skriver för oss.\n\nHälsningar\nBo Lund",
+         "Föreningen Norra Udden"),
+        ("Jag tillstyrker 1.2.\n\nMed vänlig hälsning\nBo Lund\nTrafikkontoret", "Trafikkontoret"),
+        ("Vi tillstyrker 1.2.\n\nMed vänlig hälsning\nBo Lund", "Svar"),
+    ],
+)  # fmt: skip
+def test_a_body_is_no_private_person_whoever_signs_for_it(
+    tmp_path: Path, text: str, name: str
+) -> None:
+    (answer,) = gathered(tmp_path, {"svar.txt": f"{text}\n"}).answers
+    assert answer.senders[0].name == name

@@ -341,3 +341,32 @@ def test_a_sentence_that_acts_on_another_strategy_does_not_take_the_one_before_a
 
 def test_a_bare_mention_of_another_strategy_is_no_view() -> None:
     assert told(UNDER + "Det hänger samman med strategi 4.2.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nämnden tillstyrker alla strategier utom 4.2, som bör utgå, och ser fram emot dialog.",
+         [((), "support"), (("4.2",), "oppose"), ((), None)]),
+        ("Nämnden tillstyrker målområde 2, med undantag för strategi 2.3, och saknar en tidplan.",
+         [(("2",), "support"), (("2.3",), "defer"), (("2",), "gap")]),
+        ("Vi tillstyrker målområde 4 bortsett från 4.2 och 4.5, men vill se en tidplan.",
+         [(("4",), "support"), (("4.2", "4.5"), "defer"), (("4",), "ask")]),
+        ("Vi tillstyrker färdplanen (utom strategi 2.3) och vill delta i arbetet.",
+         [((), "support"), (("2.3",), "defer"), ((), None)]),
+        ("Vi tillstyrker färdplanen – förutom strategi 2.3 som avstyrks – och vill delta.",
+         [((), "support"), (("2.3",), "oppose"), ((), None)]),
+        ("Vi välkomnar färdplanen utom 3.1 som saknar medel och är otydlig.",
+         [((), "support"), (("3.1",), "clarify")]),
+        ("Vi tillstyrker, utom vad gäller strategi 2.3, färdplanen i sin helhet.",
+         [((), "support"), (("2.3",), "defer")]),
+    ],
+)  # fmt: skip
+def test_what_is_excepted_in_the_middle_of_a_sentence_is_excepted_from_all_of_it(
+    sentence: str, expected: list[tuple[tuple[str, ...], str | None]]
+) -> None:
+    found = told(HEAD + sentence + "\n")
+    assert [targets for targets, _ in found] == [targets for targets, _ in expected]
+    for (targets, stances), (_, stance) in zip(found, expected, strict=True):
+        assert stance is None or stance in stances
+        assert targets or "oppose" not in stances

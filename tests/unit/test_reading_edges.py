@@ -161,3 +161,31 @@ def test_a_numeral_that_is_not_that_of_the_number_is_told() -> None:
     wrong = (replace(one, roman="IX"), *more)
     found = check(replace(plan, areas=(replace(first, strategies=wrong), *others)))
     assert [f.where for f in found if f.code == "other-numeral"] == [one.number]
+
+
+# --- How the answer itself is laid out
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Förvaltningen svarar samlat för varje målområde och tar inte upp enskilda strategier.",
+        "Förvaltningen besvarar remissen per målområde och går inte in på varje strategi.",
+        "Svaret följer remissens disposition.",
+        "Synpunkterna redovisas under respektive målområde.",
+    ],
+)
+def test_how_an_answer_is_laid_out_is_no_view(sentence: str) -> None:
+    assert [one.reason for one in read(f"{HEAD}{sentence}\n")[1:]] == [Reason.POINTER]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Färdplanen tar inte upp de äldre, varken samlat eller per målområde.",
+        "Förvaltningen föreslår att en nämnd svarar samlat för varje målområde.",
+        "Nämnden svarar bara på målområde 1 och avstår från att yttra sig per strategi.",
+    ],
+)
+def test_what_is_wanted_of_the_roadmap_is_a_view_though_it_speaks_of_areas(sentence: str) -> None:
+    assert any(one.is_viewpoint for one in read(f"{HEAD}{sentence}\n"))

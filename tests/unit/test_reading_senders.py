@@ -61,3 +61,20 @@ def test_a_committee_that_answers_itself_speaks_for_itself(text: str) -> None:
 )
 def test_officials_who_write_to_a_committee_speak_as_the_administration(text: str) -> None:
     assert {passage.voice for passage in views(text)} == {Voice.ADMINISTRATION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek\nStorgatan 4\n123 45 Norrholm\n\nTill Kommunstyrelsen\n\n"
+        "Jag tillstyrker strategi 1.2.\n",
+        "Hej!\n\nJag tycker att strategi 1.2 är bra.\n\nMed vänlig hälsning\nBo Lund\n",
+    ],
+)
+def test_a_private_person_speaks_as_a_resident(text: str) -> None:
+    assert {passage.voice for passage in views(text)} == {Voice.RESIDENT}
+
+
+def test_an_official_who_signs_an_answer_is_no_resident() -> None:
+    text = "Hej!\n\nJag tycker att strategi 1.2 är bra.\n\nHälsningar\nBo Lund\nTrafikkontoret\n"
+    assert {passage.voice for passage in views(text)} == {Voice.ADMINISTRATION}

@@ -430,3 +430,26 @@ def test_a_stance_in_a_cell_wants_nothing_that_could_be_granted(cell: str) -> No
     for headings in (("Strategi", "Synpunkt"), ("Strategi", "Förslag")):
         (view,) = views(tabbed(headings, ("1.5", cell), ("1.6", "-")))
         assert ("amend" in told(view).stances, view.ask) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("who", "voice", "speaker"),
+    [
+        ("Boende i Lerbacka vid medborgarmöte", "resident", None),
+        ("Föräldrar", "resident", None),
+        ("Pensionärsrådet", "council", None),
+        ("Hyresgästföreningen", "unknown", "Hyresgästföreningen"),
+        ("Fackförbundet Vision", "unknown", "Fackförbundet Vision"),
+    ],
+)
+@pytest.mark.parametrize("said", ["Nedskräpningen är ett problem.", "Busskuren är trasig."])
+def test_what_a_row_tells_of_others_is_theirs_and_praises_nothing(
+    who: str, voice: str, speaker: str | None, said: str
+) -> None:
+    rows = f"Svar på remissen\n\nMålområde\tSynpunkt\tVem\nStrategi 4.5\t{said}\t{who}\n"
+    text = rows + "Strategi 3.1\tFörvaltningen tillstyrker.\tFörvaltningen\n"
+    document = reader().read(SourceText("q.txt", text, "text/plain", "0" * 64))
+    first, second = document.viewpoints
+    assert (first.voice, first.speaker, first.targets) == (voice, speaker, ("4.5",))
+    assert [str(stance) for stance in first.stances] == ["experience"]
+    assert (second.voice, second.speaker) == ("administration", None)

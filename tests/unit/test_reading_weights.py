@@ -50,7 +50,7 @@ def test_stances_are_weighed_by_all_that_the_trainer_names(
 ) -> None:
     for _, sentences in paragraphs:
         named = model.stance.chances(dict.fromkeys(features_of_group(sentences)))
-        assert model.stances(sentences) == pytest.approx(named)
+        assert model.stances(sentences, model.whole_of(sentences)) == pytest.approx(named)
 
 
 def test_seams_are_weighed_by_all_that_the_trainer_names(

@@ -155,6 +155,20 @@ def test_a_minority_does_not_pass_for_the_body_that_sent_the_answer() -> None:
     assert all("Nord (minoritet) invänder" in text for text in opposing)
 
 
+def test_a_body_that_is_quoted_does_not_pass_for_the_body_that_quotes_it() -> None:
+    said = HEAD + STRATEGY + "Polisen avstyrker strategin.\n"
+    synthesis = made(answer(said, "Nord"), answer(WELCOMES, "Syd"))
+    assert told(synthesis, "1.2", "who").endswith("strategi 1.2: Syd.")
+    assert told(synthesis, "1.2", "apart") == (
+        "För egen del yttrar sig Nord (citerar Polisen) om strategi 1.2."
+    )
+    opposing = [s.text for s in synthesis.section("1.2").statements if "går isär" in s.text]
+    assert opposing
+    assert all("Nord (citerar Polisen) invänder" in text for text in opposing)
+    english = made(answer(said, "Nord"), answer(WELCOMES, "Syd"), language="en")
+    assert "Nord (quoting Polisen)" in told(english, "1.2", "apart")
+
+
 def test_an_abstention_is_not_no_objection() -> None:
     text = "Färdplan för ett Stockholm för alla\n\nBolaget avstår från att yttra sig.\n"
     synthesis = made(answer(text, "Nord", decision="abstained"), answer(WELCOMES, "Syd"))

@@ -199,7 +199,7 @@ def repeats_counted(synthesis: Synthesis) -> Synthesis:
 
 MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
     "wrong count bound": lambda s: with_statement(s, "who", rebound(number=3)),
-    "wrong count in the text": lambda s: with_statement(s, "who", rewritten("17 av", "16 av")),
+    "wrong count in the text": lambda s: with_statement(s, "who", rewritten("18 av", "16 av")),
     "wrong whole in the text": lambda s: with_two(s, rewritten("(2 av ", "(2 av 1")),
     "count and text inflated alike": lambda s: with_statement(s, "administration:gap", inflated),
     "wrong whole, told and bound": lambda s: with_statement(s, "who", wider),
@@ -209,7 +209,7 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
         "who",
         lambda t: rebound(word="Alla")(rewritten("De flesta", "Alla")(t)),
     ),
-    "quantifier without figures": lambda s: with_statement(s, "who", rewritten(" (17 av 18)", "")),
+    "quantifier without figures": lambda s: with_statement(s, "who", rewritten(" (18 av 19)", "")),
     "loose quantifier": lambda s: with_statement(
         s, "joint", rewritten("svarar", "och många svarar")
     ),
@@ -223,7 +223,7 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
         s, "late", rewritten("Ett av svaren", "Två av svaren")
     ),
     "late answers compared with too few": lambda s: with_statement(
-        s, "late", lambda t: rebound(of=3)(rewritten("(1 av 17)", "(1 av 3)")(t))
+        s, "late", lambda t: rebound(of=3)(rewritten("(1 av 18)", "(1 av 3)")(t))
     ),
     "number in letters": lambda s: with_statement(s, "silent", rewritten("Två", "Tre")),
     "number in letters typed in": lambda s: with_statement(
@@ -240,7 +240,7 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
     "number that is not bound": lambda s: with_statement(s, "who", lambda t: replace(t, bound=())),
     "number typed in": lambda s: with_statement(s, "joint", rewritten("svarar", "(7) svarar")),
     "number of answers": lambda s: with_statement(
-        s, "answers", lambda t: rebound(number=1)(rewritten("17 svar", "Ett svar")(t))
+        s, "answers", lambda t: rebound(number=1)(rewritten("18 svar", "Ett svar")(t))
     ),
     "late as on time": lambda s: with_statement(s, "late", lambda t: None),
     "joint answer not told": lambda s: with_statement(s, "joint", lambda t: None),

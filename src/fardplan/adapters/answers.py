@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TELLING, _ENDING = 5, 2
 """Letters that a word needs to be looked for, and that may end it in the text: "nämndens"."""
 _ORDER_IN_NAME = re.compile(r"^\d+[\s._-]+")
+_PRIVATE = {"sv": "Privatperson", "en": "Private person"}
 _APART = re.compile(r"[\s._-]+")
 
 
@@ -103,20 +104,26 @@ def each_made(
 
 
 def answers_from(
-    outcomes: Iterable[Outcome], consultation: Consultation | None = None, folder: Path = Path()
+    outcomes: Iterable[Outcome],
+    consultation: Consultation | None = None,
+    folder: Path = Path(),
+    language: str = "sv",
 ) -> Gathered:
     """Return the answers in `outcomes`, each with its senders.
 
     Senders, dates and decisions are those of `consultation`, whose files stand in `folder`. A file
     that it does not know is taken to come from the body that its head names, or else from one
     called as the file, with its folder where two files of different folders are called the same.
+    A private person is called that in `language`, and by a number where there are several, but
+    never by name.
     What a later answer of the same body has superseded is left out, and so is a copy of a document
     unless `consultation` names it too.
     """
     known = _Known(consultation, folder)
     answers, unread, copies = [], [], []
     first: dict[str, str] = {}
-    for outcome, sender in _told_apart(list(_with_senders(outcomes))):
+    sent = list(_told_apart(list(_with_senders(outcomes))))
+    for outcome, sender in _without_private_names(sent, known, language):
         submission = known.submission(outcome)
         if submission and not submission.stands_for:
             continue  # a later answer of its senders stands instead
@@ -182,6 +189,42 @@ def _told_apart(
             yield outcome, _called(name)
         else:
             yield outcome, sender
+
+
+def _without_private_names(
+    sent: Sequence[tuple[Outcome, Sender]], known: _Known, language: str
+) -> Iterator[tuple[Outcome, Sender]]:
+    """Yield outcomes with their senders, private persons as that alone, numbered if several."""
+    together: dict[object, list[ReadDocument]] = {}
+    for outcome, _ in sent:
+        if outcome.read:
+            together.setdefault(_came_in(outcome), []).append(outcome.read)
+    persons = {came for came, parts in together.items() if _is_private(parts)}
+    theirs = [
+        (outcome.name, sender.id)
+        for outcome, sender in sent
+        if _came_in(outcome) in persons and not known.submission(outcome)
+    ]
+    numbers = {id_: at for at, id_ in enumerate(dict.fromkeys(id_ for _, id_ in theirs), start=1)}
+    hidden = {name for name, _ in theirs}
+    for outcome, sender in sent:
+        if outcome.name not in hidden:
+            yield outcome, sender
+            continue
+        number, name = numbers[sender.id], _PRIVATE[language]
+        name = f"{name} {number}" if len(numbers) > 1 else name
+        yield outcome, Sender(f"private-person-{number}", name, name, "private_person")
+
+
+def _came_in(outcome: Outcome) -> object:
+    """What a document came in: the message that has one sender, or the document itself."""
+    return outcome.name if outcome.message is None else (outcome.path, outcome.message)
+
+
+def _is_private(parts: Sequence[ReadDocument]) -> bool:
+    """Whether what one sender sent is a private person's: one says so, and none names a body."""
+    said = [part.metadata for part in parts]
+    return any(one.private for one in said) and all(one.private or not one.body for one in said)
 
 
 def _is_called_as_its_file(outcome: Outcome) -> bool:

@@ -105,12 +105,12 @@ def _loaded(content: bytes) -> ReadDocument:
 def _renamed(read: ReadDocument, name: str) -> ReadDocument:
     if read.source.name == name:
         return read
-    passages = tuple(replace(passage, document=name) for passage in read.passages)
+    passages = tuple(passage._replace(document=name) for passage in read.passages)
     return replace(read, source=replace(read.source, name=name), passages=passages)
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON holds it: a dataclass as the list of its fields."""
+    """A value as JSON holds it: a dataclass, as a named tuple, is the list of its fields."""
     if is_dataclass(value) and not isinstance(value, type):
         return [_plain(getattr(value, name)) for name in _names(type(value))]
     if isinstance(value, tuple):
@@ -120,7 +120,13 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+    named: tuple[str, ...] | None = getattr(kind, "_fields", None)  # of a named tuple
+    return named or tuple(each.name for each in fields(kind))
+
+
+def _has_fields(kind: Any) -> bool:
+    """Whether a type is a dataclass or a named tuple."""
+    return is_dataclass(kind) or hasattr(kind, "_fields")
 
 
 @cache
@@ -134,9 +140,9 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
         (some,) = (one for one in inside if one is not NoneType)
         make = _maker(some)
         return lambda given: None if given is None else make(given)
-    if is_dataclass(kind):
+    if _has_fields(kind):
         makers = [_maker(hint) for _, hint in _hints(kind)]
-        made: Callable[..., Any] = kind  # type: ignore[assignment] # a class makes its objects
+        made: Callable[..., Any] = kind  # a class makes its objects
         return lambda given: made(*[m(v) for m, v in zip(makers, given, strict=True)])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {each.value: each for each in kind}.__getitem__
@@ -153,6 +159,6 @@ def _shape(kind: Any) -> Any:
     inside = [one for one in get_args(kind) if one not in (Ellipsis, NoneType)]
     if inside:
         return [_shape(one) for one in inside]
-    if is_dataclass(kind):
+    if _has_fields(kind):
         return [[name, _shape(hint)] for name, hint in _hints(kind)]
     return getattr(kind, "__name__", str(kind))

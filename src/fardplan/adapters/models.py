@@ -104,5 +104,5 @@ def _proposer(spec: str, module: str, name: str) -> Installed:
 
 
 def _marked(read: ReadDocument, mark: str) -> ReadDocument:
-    passages = tuple(replace(one, because=(*one.because, mark)) for one in read.passages)
+    passages = tuple(one._replace(because=(*one.because, mark)) for one in read.passages)
     return replace(read, passages=passages)

@@ -82,8 +82,11 @@ FORMATS = {
 """The formats that can be printed piece by piece: passages one a line, as one list, for the eye."""
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _json(passage: Passage) -> bytes:
-    return json.dumps(as_record(passage), ensure_ascii=False).encode("utf-8", "replace")
+    return _encoded(as_record(passage)).encode("utf-8", "replace")
 
 
 def _line(passage: Passage) -> str:

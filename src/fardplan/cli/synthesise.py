@@ -72,7 +72,7 @@ def synthesise(
         outcomes = _received(
             read_each(documents, roadmap, names, workers=workers, keep=keep, model=model), told
         )
-        gathered = answers_from(outcomes, consultation, folder)
+        gathered = answers_from(outcomes, consultation, folder, language)
         for answer in gathered.answers:
             _say_what_was_late(answer)
         for copy, original in gathered.copies:

@@ -25,6 +25,7 @@ from fardplan.statistics import (
     Sex,
     groups,
 )
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.periods import spelled_if_read
 from fardplan.statistics.protection import TOTAL, Codes, Publication, codes_of
 
@@ -35,6 +36,8 @@ AREA, OUTCOME = "area", "utfall"
 _ALWAYS = frozenset((AREA, "sex", OUTCOME))
 
 Units = Mapping[str, frozenset[str]]
+Trees = Mapping[str, Breakdown]
+"""How the codes of a dimension hang together, where somebody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Counts:
     """What areas hold that lie in each other; one that is not there holds itself."""
     city: frozenset[str] | None = None
     """What the whole city holds, where it is registered which areas it is; else counts tell."""
+    trees: Trees = field(default_factory=dict)
+    more: frozenset[tuple[str, str]] = frozenset()
+    """The codes, by dimension, that have more than the parts of which `trees` say they are made."""
 
     @property
     def cells(self) -> dict[Codes, int]:
@@ -75,7 +81,7 @@ class Counts:
             id=id,
             universe=f"{self.universe} {self.period}",
             cells={codes: None if codes in kept else count for codes, count in cells.items()},
-            units=units_of(cells, self.areas, self.city),
+            units=units_of(cells, self.areas, self.trees, self.more, self.city),
             truth={codes: cells[codes] for codes in kept},
             period=self.period,
             definition=definition,
@@ -89,6 +95,7 @@ def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts
     they can be subtracted from each other.
     """
     found = []
+    trees = {k: v for each in indicator.breakdowns for k, v in each.dimensions().items()}
     by_period: dict[str, list[Observation]] = defaultdict(list)
     for cell in cells:
         by_period[spelled_if_read(cell.key.period)].append(cell)
@@ -98,7 +105,7 @@ def counts_of(cells: Sequence[Observation], indicator: Indicator) -> list[Counts
                 cell.key: counts[number] for cell in own if (counts := behind(cell, indicator))
             }
             if by_key:
-                found.append(Counts(universe, period, by_key))
+                found.append(Counts(universe, period, by_key, trees=trees))
     return found
 
 
@@ -114,7 +121,7 @@ def universes_of(indicator: Indicator) -> list[str]:
 
 def behind(cell: Observation, indicator: Indicator) -> list[dict[Codes, int]]:
     """Return the counts behind a cell, those of each universe; none if it does not tell them."""
-    figure, place = cell.figure, place_of(cell.key)
+    figure, place = cell.figure, place_of(cell.key, indicator.breakdowns)
     if not isinstance(figure, Number):
         return []
     if _is_known_by_n(indicator):
@@ -161,26 +168,35 @@ def _outcome(place: Mapping[str, str], counted: bool) -> Codes:
     return codes_of(**place, **{OUTCOME: COUNTED if counted else OTHERS})
 
 
-def place_of(key: Key) -> dict[str, str]:
+def place_of(key: Key, breakdowns: Iterable[Breakdown] = ()) -> dict[str, str]:
     """Return by dimension the code that a cell is of: its area, its sex and its groups."""
+    said = {each.name: each for each in breakdowns}
     place = {AREA: key.area or TOTAL, "sex": TOTAL if key.sex is Sex.TOTAL else str(key.sex)}
     try:
         parts = groups.parted(key.group.casefold())
     except BadInput:
         parts = {groups.PLAIN: key.group.casefold()}
-    return place | {f"grupp {n}" if n in _ALWAYS else n: code for n, code in parts.items()}
+    for name, code in parts.items():
+        own = f"grupp {name}" if name in _ALWAYS else name
+        place[said[name].dimension(code) if name in said else own] = code
+    return place
 
 
 # --- What codes hold -------------------------------------------------------------------------
 
 
 def units_of(
-    cells: Mapping[Codes, int], areas: Units | None = None, city: frozenset[str] | None = None
+    cells: Mapping[Codes, int],
+    areas: Units | None = None,
+    trees: Trees | None = None,
+    more: Iterable[tuple[str, str]] = (),
+    city: frozenset[str] | None = None,
 ) -> dict[str, dict[str, frozenset[str]]]:
     """Return what the codes of each dimension hold, and what its total holds.
 
-    `areas` says so of areas that lie in each other; any other holds itself. `city` says what all
-    of them hold, if that is registered.
+    `areas` says so of areas that lie in each other, `trees` of codes of which it is declared; any
+    other holds itself. Codes in `more` hold others beside their parts. `city` says what all areas
+    hold, if that is registered.
 
     Everybody is a woman or a man, and counted or not, unless the counts themselves say otherwise.
     Codes that are ages hold years, and may overlap. Others leave somebody out unless the counts
@@ -192,12 +208,14 @@ def units_of(
             codes[name].add(code)
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name, own in codes.items():
-        held = _held(name, own)
+        tree = (trees or {}).get(name)
+        held = _held(name, own) if tree is None else _as_declared(tree, own, more, name)
         if name == AREA:
             held |= {code: units for code, units in (areas or {}).items() if code in held}
         parts = _parts(held)
         sums = set(_sums(name, parts, cells))
-        left_out = False in sums or (not sums and name not in ("sex", OUTCOME))
+        whole = name in ("sex", OUTCOME) or (tree is not None and tree.whole)
+        left_out = False in sums or (not sums and not whole)
         rest = city if name == AREA and city is not None else {REST} if left_out else frozenset()
         total = frozenset().union(*held.values()) | rest
         found[name] = {**held, TOTAL: total}
@@ -209,6 +227,17 @@ def _held(name: str, codes: set[str]) -> dict[str, frozenset[str]]:
         codes = {str(sex) for sex in SEXES} if name == "sex" else {COUNTED, OTHERS}
     bands = {code: None if name in _ALWAYS else groups.held(name, code) for code in codes}
     return {code: held or frozenset([code]) for code, held in bands.items()}
+
+
+def _as_declared(
+    tree: Breakdown, codes: Iterable[str], more: Iterable[tuple[str, str]], name: str
+) -> dict[str, frozenset[str]]:
+    """What the codes hold that a breakdown lists and others that stand in the table."""
+    beside = {code: f"{REST} {code}" for own, code in more if own == name}
+    return {
+        code: tree.held(code) | {rest for wide, rest in beside.items() if tree.lies_in(wide, code)}
+        for code in sorted({*codes, *tree.codes})
+    }
 
 
 def _parts(held: Units) -> list[str]:
@@ -234,7 +263,7 @@ def _sums(name: str, parts: Sequence[str], cells: Mapping[Codes, int]) -> Iterat
 
 
 def add_up(name: str, cells: Mapping[Codes, int]) -> bool:
-    """Return whether the codes of a dimension are shown by the counts to make up its total."""
+    """Return whether undeclared codes of a dimension are shown by the counts to make it up."""
     codes = {code for cell in cells for own, code in cell if own == name}
     return set(_sums(name, _parts(_held(name, codes)), cells)) == {True}
 
@@ -244,9 +273,11 @@ def within(cell: Codes, name: str, code: str) -> Codes:
     return tuple(sorted((*cell, (name, code))))
 
 
-def exceeding(cells: Mapping[Codes, int]) -> Iterator[tuple[Codes, str]]:
+def exceeding(
+    cells: Mapping[Codes, int], trees: Trees | None = None
+) -> Iterator[tuple[Codes, str]]:
     """Yield cells whose parts in a dimension are more than they are themselves, and which it is."""
-    units = units_of(cells)
+    units = units_of(cells, trees=trees)
     for name, held in units.items():
         parts = _parts({code: own for code, own in held.items() if code != TOTAL})
         for cell, count in cells.items():

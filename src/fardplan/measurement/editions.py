@@ -8,7 +8,7 @@ one more was counted is what that one earns. A count that was put right tells of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fardplan.measurement.counted import OUTCOME, Counts
 from fardplan.measurement.outcomes import series_of
@@ -30,27 +30,6 @@ def edition_of(indicator: Indicator, publication: str) -> str:
     return " / ".join(" ".join(each.casefold().split()) for each in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """One outcome of two editions, of which the wide one has nowhere fewer than the narrow one."""
-
-    wide: str
-    narrow: str
-    outcome: str
-
-    @property
-    def series(self) -> frozenset[str]:
-        """Return the series of both."""
-        return frozenset(map(series_of, (self.wide, self.narrow)))
-
-    def as_sum(self) -> Sum:
-        """Return those of the wide edition as those of the narrow one and who is between."""
-        left = f"{self.wide} utan {self.narrow}"
-        names = (self.wide, self.narrow, left)
-        whole, *parts = ((series_of(name), self.outcome) for name in names)
-        return Sum(whole, tuple(parts))
-
-
 def by_edition(publication: Publication) -> Publication:
     """Return a publication with those counted, the others, and all as codes of its edition."""
     series = series_of(publication.definition)
@@ -69,24 +48,31 @@ def by_edition(publication: Publication) -> Publication:
 
 def between(
     new: tuple[str, Counts], old: tuple[str, Sequence[Counts]]
-) -> tuple[tuple[Between, ...], set[Key]]:
-    """Return how two editions lie in each other, by their names, where they are not the same.
+) -> tuple[tuple[Sum, ...], set[Key]]:
+    """Return as sums how two editions lie in each other, where they are not the same.
 
     Where the one has more in one cell and fewer in another there is no such group. Then cells are
     named that differ by few.
     """
     (new_name, counts), (old_name, earlier) = new, old
     before = {codes: count for each in earlier for codes, count in each.cells.items()}
-    found: list[Between] = []
+    found: list[Sum] = []
     telling: set[Key] = set()
     for outcome, differences in _differences(counts.cells, before).items():
         if min(differences.values()) >= 0:
-            found.append(Between(new_name, old_name, outcome))
+            found.append(_between(new_name, old_name, outcome))
         elif max(differences.values()) <= 0:
-            found.append(Between(old_name, new_name, outcome))
+            found.append(_between(old_name, new_name, outcome))
         else:
             telling |= counts.keys_of(c for c, n in differences.items() if 0 < abs(n) < FEW)
     return tuple(found), telling
+
+
+def _between(wide: str, narrow: str, outcome: str) -> Sum:
+    """Those of one edition as those of another, which has nowhere more, and who is between."""
+    names = (wide, narrow, f"{wide} utan {narrow}")
+    whole, *parts = ((series_of(name), outcome) for name in names)
+    return Sum(whole, tuple(parts))
 
 
 def _differences(

@@ -14,10 +14,9 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
-from fardplan.measurement.editions import Between
-from fardplan.measurement.outcomes import Nest, series_of
+from fardplan.measurement.outcomes import series_of
 from fardplan.measurement.wholes import ALL
-from fardplan.statistics.protection import Codes, Frame, Publication, Space
+from fardplan.statistics.protection import Codes, Frame, Publication, Space, Sum
 
 _ALWAYS = frozenset((AREA, "sex"))
 
@@ -51,31 +50,35 @@ def as_counted(codes: Codes) -> Codes:
 
 def framing(
     publications: Sequence[Publication],
-    nests: Iterable[Nest | Between] = (),
+    declared: Iterable[Sum] = (),
     wholes: Mapping[str, str] | None = None,
 ) -> Frame:
-    """Return how publications of the same people are laid out; `nests` lie in each other."""
+    """Return how publications of the same people are laid out.
+
+    Of the `declared` sums those say something of which two terms have been published. `wholes` are
+    those of the indicators, where there are several.
+    """
     wholes = wholes or {}
-    told: dict[str, set[Space]] = defaultdict(set)
+    shown: dict[str, set[Space]] = defaultdict(set)
     for each in publications:
-        told[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
-    crossed = set().union(*told.values())
+        shown[each.definition] |= {frozenset(name for name, _ in codes) for codes in each.cells}
+    crossed = set().union(*shown.values())
     series = frozenset(
         name for names in crossed for name in names if name.startswith(f"{OUTCOME} ")
     )
     spaces = _spaces(crossed - _of(crossed, series), frozenset())
     for whole in series.intersection(wholes.values()):
         spaces |= _spaces(_of(crossed, frozenset([whole])), frozenset([whole]))
-    for own in told.values():
+    for own in shown.values():
         of = frozenset().union(*own) & series
         for one in of.difference(wholes.values()) or [None]:
             spaces |= _spaces({names - of for names in own}, frozenset([one] if one else []))
-    declared = tuple(each.as_sum() for each in nests if each.series <= series)
+    told = tuple(each for each in declared if len(each.series & series) > 1)
     return Frame(
         tuple(sorted(spaces, key=sorted)),
-        series.union(*(each.series for each in declared)),
+        series.union(*(each.series for each in told)),
         tuple(sums_in(publications, series)),
-        declared,
+        told,
         {series_of(indicator): whole for indicator, whole in wholes.items() if whole in series},
     )
 

@@ -1,13 +1,12 @@
-"""An outcome that is declared to lie in another: who is left of the wider one is a group too.
+"""Outcomes that are declared to lie in others: who is left of the wider one is a group too.
 
 Of those without work some seek it. Nobody can tell from two indicators that the one lies in the
-other; the definition says so.
+other; the definition says so. So it does of an outcome that is the sum of several.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from fardplan.measurement.counted import COUNTED, OUTCOME
 from fardplan.statistics import Indicator
@@ -19,25 +18,17 @@ def series_of(indicator: str) -> str:
     return f"{OUTCOME} {indicator}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Nest:
-    """Two indicators by their ids, of which the wide one counts all whom the narrow one counts."""
+def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
+    """Return what definitions, the oldest first, declare to add up, in the order of the ids.
 
-    wide: str
-    narrow: str
-
-    @property
-    def series(self) -> frozenset[str]:
-        """Return the series of both."""
-        return frozenset(map(series_of, (self.wide, self.narrow)))
-
-    def as_sum(self) -> Sum:
-        """Return the wide outcome as the sum of the narrow one and of those who are left."""
-        left = f"{self.wide} utan {self.narrow}"
-        whole, *parts = ((series_of(name), COUNTED) for name in (self.wide, self.narrow, left))
-        return Sum(whole, tuple(parts))
+    Of the parts of an outcome the newest that is said stands. An outcome that lies in another
+    (`within`) is a sum with those who are left, whom nobody shows.
+    """
+    sums = {each.id: each.parts for each in indicators if each.parts}
+    lying = {(each.within, (each.id, f"{each.within} utan {each.id}"))
+             for each in indicators if each.within}  # fmt: skip
+    return tuple(_sum(whole, parts) for whole, parts in sorted({*sums.items(), *lying}))
 
 
-def nests_of(indicators: Iterable[Indicator]) -> tuple[Nest, ...]:
-    """Return which of some indicators lie in which, in the order of their ids."""
-    return tuple(sorted({Nest(each.within, each.id) for each in indicators if each.within}))
+def _sum(whole: str, parts: Iterable[str]) -> Sum:
+    return Sum((series_of(whole), COUNTED), tuple((series_of(part), COUNTED) for part in parts))

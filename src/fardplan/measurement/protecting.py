@@ -14,12 +14,13 @@ from functools import cached_property, partial
 from typing import Any
 
 from fardplan.kernel.errors import BadInput
+from fardplan.measurement.breakdowns import as_said, contradicting, surplus, unlisted
 from fardplan.measurement.contracts import LedgerEntry, Protected
 from fardplan.measurement.counted import Counts, as_examined, counts_of
-from fardplan.measurement.editions import Between, between, by_edition, edition_of
+from fardplan.measurement.editions import between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import Nest, nests_of
+from fardplan.measurement.outcomes import declared_by
 from fardplan.measurement.related import Sentences
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.measurement.wholes import whole_of, wholes_apart
@@ -41,6 +42,7 @@ from fardplan.statistics.protection import (
     Examiner,
     Ledger,
     Publication,
+    Sum,
     Threshold,
     Way,
     proposed,
@@ -77,7 +79,7 @@ class _System:
 
     candidate: _Known
     known: tuple[_Known, ...]
-    nests: tuple[Nest | Between, ...]
+    declared: tuple[Sum, ...]
     named: Callable[[Publication], Publication] = by_indicator
     """How outcomes are told apart: by indicator or, between two editions of one, by edition."""
     wholes: Mapping[str, str] = field(default_factory=dict)
@@ -122,7 +124,7 @@ class _System:
         for each in self.known:
             seen = each.counts.as_seen(each.id, each.hidden, each.definition)
             found = found.published(self.named(seen))
-        laid_out = partial(framing, nests=self.nests, wholes=self.wholes)
+        laid_out = partial(framing, declared=self.declared, wholes=self.wholes)
         return Examiner(found, self._seen(()).universe, LEAST, laid_out)
 
 
@@ -135,7 +137,11 @@ def protected(
     """
     if not table.indicator.tells_of_people:
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    wrong = [*unsound(table), *unrelated(table, ledger, nesting)]
+    differing = list(contradicting(table, ledger))
+    if differing:
+        return _refused(table, differing)
+    table, ledger = as_said(table, ledger)
+    wrong = [*unlisted(table, ledger), *unsound(table), *unrelated(table, ledger, nesting)]
     if wrong:
         return _refused(table, wrong)
     hidden = _telling_totals(table)
@@ -168,7 +174,10 @@ def told_together(
     if not entry.indicator.tells_of_people:
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
-    wrong = list(unrelated(table, ledger, nesting))
+    if differing := tuple(contradicting(table, ledger)):
+        return differing
+    table, ledger = as_said(table, ledger)
+    wrong = [*unlisted(table, ledger), *unrelated(table, ledger, nesting)]
     systems = list(_systems(table, ledger, nesting))
     if any(each.telling() - entry.protected for each in systems):
         wrong.append(_DIFFERS)
@@ -193,7 +202,7 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
     There is one, except for a table of the whole city beside divisions that do not nest.
     """
     known = [each for entry in ledger for each in _known(entry)]
-    nests = nests_of([table.indicator, *(entry.indicator for entry in ledger)])
+    declared = declared_by([*(entry.indicator for entry in ledger), table.indicator])
     for counts in counts_of(table.cells, table.indicator):
         edition = edition_of(table.indicator, "candidate")
         whole = whole_of(table.indicator)
@@ -203,12 +212,16 @@ def _systems(table: Table, ledger: Sequence[LedgerEntry], nesting: Nesting) -> I
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
+        more = surplus(each.counts for each in (own, *others))
+        own, *others = (
+            replace(each, counts=replace(each.counts, more=more)) for each in (own, *others)
+        )
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
             wholes = wholes_apart((e.definition, e.whole, e.counts) for e in laid)
             named = partial(by_indicator, wholes=wholes)
-            yield _System(laid[0], tuple(laid[1:]), nests, named, wholes)
+            yield _System(laid[0], tuple(laid[1:]), declared, named, wholes)
             for earlier in _other_editions(laid[0], laid[1:]):
                 known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
                 if apart:
@@ -223,7 +236,7 @@ def _other_editions(own: _Known, others: Iterable[_Known]) -> list[str]:
 
 def _beside(
     own: _Known, others: Iterable[_Known], edition: str
-) -> tuple[tuple[_Known, ...], tuple[Between, ...], set[Key]]:
+) -> tuple[tuple[_Known, ...], tuple[Sum, ...], set[Key]]:
     """What is known of two editions, how they lie in each other, and which cells tell of few."""
     earlier = f"{own.definition} ({edition})"
     known = tuple(

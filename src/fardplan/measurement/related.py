@@ -34,7 +34,7 @@ def unread(table: Table) -> Iterator[Sentences]:
         codes: dict[str, set[str]] = defaultdict(set)
         for name, code in {pair for cell in counts.cells for pair in cell}:
             codes[name].add(code)
-        for name in sorted(codes.keys() - {"area", "sex", OUTCOME}):
+        for name in sorted(codes.keys() - {"area", "sex", OUTCOME, *counts.trees}):
             if strange := groups.unread(name, codes[name]):
                 yield (
                     f'{name}={strange} går inte att läsa bland de andra: skriv det som "16-19", '
@@ -62,7 +62,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             known |= (each if of.id == table.indicator.id else each.wholes()).cells
         cells = known | counts.cells
         found = (
-            *_codes_within(cells, known.keys()),
+            *_codes_within(cells, known.keys(), counts.trees.keys()),
             *_areas_within(cells, known.keys()),
             *_other_wholes(table.indicator, counts.wholes().cells, same),
         )
@@ -91,12 +91,16 @@ def _beside(table: Table, ledger: Sequence[LedgerEntry]) -> list[tuple[Indicator
 # --- Codes -----------------------------------------------------------------------------------
 
 
-def _codes_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sentences]:
+def _codes_within(
+    cells: Mapping[Codes, int], known: Set[Codes], declared: Set[str]
+) -> Iterator[Sentences]:
     """Yield two codes that are no ages and differ by few, the one never more than the other.
 
-    Where the codes of a dimension make up its total they share nobody.
+    Where the codes of a dimension make up its total they share nobody, and of those that are
+    `declared` it is known. A difference is told where both are shown, so that the wide one is not
+    of few itself.
     """
-    names = {name for cell in cells for name, _ in cell} - {"area", "sex", OUTCOME}
+    names = {name for cell in cells for name, _ in cell} - {"area", "sex", OUTCOME, *declared}
     for name in sorted(names):
         if add_up(name, cells):
             continue
@@ -113,7 +117,7 @@ def _codes_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sen
             few = [
                 rest
                 for rest, count in sorted(left.items())
-                if 0 < count < FEW
+                if 0 < count < FEW <= both[rest][wide]
                 and not {within(rest, name, wide), within(rest, name, narrow)} <= known
             ]
             if few and min(left.values()) >= 0:
@@ -124,9 +128,11 @@ def _codes_within(cells: Mapping[Codes, int], known: Set[Codes]) -> Iterator[Sen
 def _differing(name: str, wide: str, narrow: str, few: int) -> Sentences:
     return (
         f"{name}={wide} och {name}={narrow} skiljer sig med {few}: om den ena ligger i den andra "
-        "röjs de. Lämna alla koder, så att de tillsammans är alla, eller låt en av dem utgå",
+        f"röjs de. Skriv i definitionen hur koderna av {name} hänger ihop (breakdowns), lämna alla "
+        "koder, så att de tillsammans är alla, eller låt en av dem utgå",
         f"{name}={wide} and {name}={narrow} differ by {few}: if one lies in the other these are "
-        "told. Deliver all codes, so that together they are everybody, or leave one of them out",
+        f"told. Write in the definition how the codes of {name} hang together (breakdowns), "
+        "deliver all codes, so that together they are everybody, or leave one of them out",
     )
 
 

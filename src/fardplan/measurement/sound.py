@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fardplan.measurement import related
+from fardplan.measurement.breakdowns import exceeding_parts
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.counted import OUTCOME, behind, counts_of, exceeding, universes_of
 from fardplan.measurement.nested import not_nested
@@ -36,6 +37,8 @@ def unsound(table: Table) -> Iterator[Sentences]:
                 yield said
                 break
     yield from related.unread(table)
+    for counts in counts_of(table.cells, table.indicator):
+        yield from exceeding_parts(counts)
     yield from _too_many(table)
 
 
@@ -184,17 +187,24 @@ def _said_counts(cell: Observation, table: Table) -> list[float]:
 def _too_many(table: Table) -> Iterator[Sentences]:
     """Yield the first cell whose parts are more than it is itself."""
     for counts in counts_of(table.cells, table.indicator):
-        for cell, dimension in exceeding(counts.cells):
+        for cell, dimension in exceeding(counts.cells, counts.trees):
             where = ", ".join([counts.period, *(code for name, code in cell if name != OUTCOME)])
+            is_group = dimension not in (*_PARTS, OUTCOME)
             sv, en = _PARTS.get(dimension, (f"delarna efter {dimension}", f"parts by {dimension}"))
             yield (
-                f"{where}: {sv} är tillsammans fler än alla",
-                f"{where}: the {en} together are more than all",
+                f"{where}: {sv} är tillsammans fler än alla{_MAY_BE_SEVERAL[0] * is_group}",
+                f"{where}: the {en} together are more than all{_MAY_BE_SEVERAL[1] * is_group}",
             )
             return
 
 
 _PARTS = {"sex": ("kvinnor och män", "women and men"), "area": ("områdena", "areas")}
+
+
+_MAY_BE_SEVERAL = (
+    ". Kan samma person vara i flera av koderna, skriv det i definitionen (several)",
+    ". If a person may be in several of the codes, say so in the definition (several)",
+)
 
 
 def _named(key: Key) -> str:

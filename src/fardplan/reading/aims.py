@@ -7,12 +7,13 @@ just before. Which of these it is gets weighed where they do not agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from fardplan.reading.candidates import SPECIFIC, Before, Numbers, candidates_of
 from fardplan.reading.drafts import Draft
-from fardplan.reading.fits import Fit, Fits
+from fardplan.reading.fits import Fits
 from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
@@ -23,12 +24,8 @@ from fardplan.reading.targets import TargetIndex, has_own_matter, speaks_of_the_
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
 
-_TELLING = ("färdplanen", "strategin", "strategierna", "etappmål", "målet", "målområdet", "övriga",
-            "i övrigt", "samtliga", "statistik", "budget", "sammanfattningsvis")  # fmt: skip
-_LEANS = re.compile(r"^(?:de[tn]?|detta|dessa|denna|sådan\w*|här|där|då|därför|hon|han|dock)\b")
 _SPEAKS_ON = re.compile(r"^(?:(?:etapp)?målet|strategin|den (?:bör|är|ska|behöver|säger|saknar))\b")
 """Goes on about the element that was just named, without naming it."""
-_SPECIFIC = (Level.STRATEGY, Level.MILESTONE)
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
@@ -92,10 +89,16 @@ def aims_of(
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
             candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
-            best = max(candidates, key=lambda aim: model.suits(candidates[aim]))
+            best = _most_suitable(candidates, model)
         aims[at] = Aim(best, _how(draft, best, before))
         before = before if draft.excepts else Before(draft, best)
     return aims
+
+
+def _most_suitable(candidates: Mapping[Numbers, Candidate], model: Model) -> Numbers:
+    if len(candidates) == 1:
+        return next(iter(candidates))
+    return max(candidates, key=lambda aim: model.suits(candidates[aim]))
 
 
 def _in_row(draft: Draft) -> tuple[str, ...]:
@@ -188,103 +191,6 @@ def _how(draft: Draft, aim: tuple[str, ...], before: Before | None) -> str:
     return _BY_RULE if aim else "no element is named"
 
 
-class Before(NamedTuple):
-    """The viewpoint before, and what it is about."""
-
-    draft: Draft
-    aim: tuple[str, ...]
-
-
-def candidates_of(
-    draft: Draft,
-    ruled: tuple[str, ...],
-    before: Before | None,
-    fits: Sequence[Fit],
-    index: TargetIndex,
-) -> dict[tuple[str, ...], Candidate]:
-    """Return what a viewpoint may be about; `ruled` is what it is about by rule."""
-    sources = dict(_sources(draft, ruled, before, index))
-    sources.update(best for fit in fits for best in fit.best)
-    if len(set(sources.values())) == 1:
-        return {ruled: Candidate((), (), ())}
-    around = tuple(_around(draft, before, index))
-    names: dict[tuple[str, ...], list[str]] = {}
-    for name, aim in sources.items():
-        names.setdefault(aim, []).append(name)
-    return {aim: _candidate(aim, tuple(own), fits, around, index) for aim, own in names.items()}
-
-
-def _candidate(
-    aim: tuple[str, ...],
-    sources: tuple[str, ...],
-    fits: Sequence[Fit],
-    around: tuple[str, ...],
-    index: TargetIndex,
-) -> Candidate:
-    told = list(chain.from_iterable([fit.of(aim) for fit in fits]))
-    own = [*sources, f"level={_level(aim, index)}", "+".join(sources), *told]
-    if len(aim) > 1:
-        own.append("several")
-    return Candidate(sources, tuple(own), (*around, *told))
-
-
-def _sources(
-    draft: Draft, ruled: tuple[str, ...], before: Before | None, index: TargetIndex
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield where an aim may come from, each with the aim that it gives."""
-    heading = draft.scene.targets
-    yield "ruled", ruled
-    yield "heading", heading
-    yield "whole", ()
-    if draft.named and not (heading and index.level(heading[0]) in _SPECIFIC):
-        yield "named", draft.named
-    if draft.plainly_named:
-        yield "plainly named", draft.plainly_named
-    if draft.carried:
-        yield "carried", draft.carried
-    if before is not None and (not heading or before.draft.scene is draft.scene):
-        yield "before", before.aim
-    areas = {
-        area.number for each in heading or draft.named if (area := index.roadmap.area_of(each))
-    }
-    if len(areas) == 1:
-        yield "area", (areas.pop(),)
-    closest = None if heading else index.titles.closest(draft.lower)
-    if closest:
-        yield "like", (closest,)
-
-
-def _around(draft: Draft, before: Before | None, index: TargetIndex) -> Iterator[str]:
-    """Yield what there is to know of a viewpoint apart from any aim."""
-    yield f"headed={_level(draft.scene.targets, index) if draft.scene.targets else 'no'}"
-    yield f"section={draft.scene.section}"
-    if before is None:
-        yield "first"
-    elif before.draft.paragraph == draft.paragraph:
-        yield "same paragraph"
-    elif before.draft.scene is draft.scene:
-        yield "same heading"
-    else:
-        yield "other heading"
-    if before is not None:
-        yield f"before={_level(before.aim, index)}"
-    for word in _TELLING:
-        if word in draft.lower:
-            yield f"says {word}"
-    if _LEANS.match(draft.lower):
-        yield "leans"
-    for stance in sorted(draft.group.stances) if draft.group else ():
-        yield f"{stance}"
-    if not draft.named:
-        yield "names nothing"
-
-
-def _level(aim: tuple[str, ...], index: TargetIndex) -> str:
-    if len(aim) == 1:
-        return str(index.level(aim[0]))
-    return "/".join(sorted({str(index.level(number)) for number in aim})) or "whole"
-
-
 def ruled_aims(drafts: Sequence[Draft], index: TargetIndex) -> list[tuple[str, ...]]:
     """What each is about by rule: what it names itself, or else the heading over it."""
     aims = [_Aim(draft, index).found() for draft in drafts]
@@ -317,7 +223,7 @@ class _Aim:
             return draft.plainly_named
         if Stance.DEFER in draft.group.stances and heading and not self._abstains():
             return self._index.numbers_in(label_of(draft.lower).upper()) or heading
-        if heading and self._index.level(heading[0]) in _SPECIFIC:
+        if heading and self._index.level(heading[0]) in SPECIFIC:
             return self._under_an_element()
         if self._closes():
             return ()
@@ -336,7 +242,7 @@ class _Aim:
             return False
         if speaks_of_the_whole(lower):
             return self._index.names_whole(lower)
-        one = len(heading) == 1 and self._index.level(heading[0]) in _SPECIFIC
+        one = len(heading) == 1 and self._index.level(heading[0]) in SPECIFIC
         return one and bool(_EACH_OF_IT.found_in(lower)) and "målområdet" not in lower
 
     def _under_an_element(self) -> tuple[str, ...]:

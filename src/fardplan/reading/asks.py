@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.vocabulary import Stance
 
 _ADVERBS = (
@@ -27,7 +27,7 @@ _ACTORS_LIST = tuple(_ACTORS.split("|"))
 _ADDRESSEE = re.compile(
     rf"\b({_ACTORS})\b(?= (?:\w+ ){{0,2}}?(?:behöver|bör|måste|ska|får|ger|tar)\b)"
 )
-_CENTRAL = Phrases(
+_CENTRAL = Sayings(
     ("centralt", r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b")
 )
 _ASKED_OF = re.compile(

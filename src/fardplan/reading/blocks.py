@@ -106,7 +106,15 @@ _HEADINGS = frozenset(
 
 def _is_finished(text: str) -> bool:
     """Whether a line ends as a sentence does; most end in a letter."""
-    return not text[-1:].isalpha() and bool(_FINISHED.search(text))
+    last = text[-1:]
+    if last.isalpha() or last == ",":
+        return False
+    return last == "." or bool(_FINISHED.search(text))
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line begins as an item of a list does; most begin with a word."""
+    return not text[:2].isalpha() and bool(_ITEM.match(text))
 
 
 def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
@@ -199,12 +207,10 @@ class _Segmenter:
 
     def _leads_in(self, line: Line) -> bool:
         """Whether a line begins something and ends like a heading, and other text comes below."""
-        if self._at + 1 >= len(self._lines) or not _TITLE.match(line.text):
-            return False
         begins = line.blank_before > self._gap or line.new_page or self._at == 0
-        if not begins or _ITEM.match(line.text) or _ANSWER.match(line.text):
+        if not begins or self._at + 1 >= len(self._lines) or self._goes_on_below():
             return False
-        if self._goes_on_below():
+        if not _TITLE.match(line.text) or _is_item(line.text) or _ANSWER.match(line.text):
             return False
         return not (_SENTENCE_WORDS.search(line.text) or _GOES_ON_AFTER.search(line.text))
 
@@ -216,15 +222,15 @@ class _Segmenter:
 
     def _generic_heading(self, line: Line) -> Block | None:
         """A short line apart from its neighbours that is no sentence."""
-        text = line.text
-        if len(text) > LONGEST_HEADING or not _GENERIC.match(text) or _ITEM.match(text):
-            return None
-        if _ANSWER.match(text):
-            return None
         after = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         apart = line.blank_before > self._gap or self._at == 0 or line.new_page
         followed = after is not None and after.blank_before > self._gap
-        if not apart or not followed or text.endswith(",") or self._continues_sentence(line):
+        if not apart or not followed:
+            return None
+        text = line.text
+        if len(text) > LONGEST_HEADING or not _GENERIC.match(text) or _is_item(text):
+            return None
+        if _ANSWER.match(text) or text.endswith(",") or self._continues_sentence(line):
             return None
         if self._goes_on_below():
             return None
@@ -246,7 +252,7 @@ class _Segmenter:
 
     def _text(self) -> Block:
         first = self._lines[self._at]
-        kind = BlockKind.ITEM if _ITEM.match(first.text) else BlockKind.PARAGRAPH
+        kind = BlockKind.ITEM if _is_item(first.text) else BlockKind.PARAGRAPH
         if kind is BlockKind.PARAGRAPH and self._is_footnote(first):
             kind = BlockKind.FOOTNOTE
         block = self._take(kind, 1)
@@ -256,21 +262,20 @@ class _Segmenter:
         return block
 
     def _is_footnote(self, line: Line) -> bool:
-        return bool(_FOOTNOTE.match(line.text)) and len(line.text) < 200
+        text = line.text
+        return not text[:2].isalpha() and len(text) < 200 and bool(_FOOTNOTE.match(text))
 
     def _joins(self, block: Block, line: Line) -> bool:
         """Whether `line` goes on with `block`; what stands between is put inside the block."""
-        last = block.lines[-1].text
-        finished = _is_finished(last)
+        last, text = block.lines[-1].text, line.text
         if line.furniture or self._is_footnote(line):
-            return not finished and self._step_over(block)
+            return not _is_finished(last) and self._step_over(block)
         if line.blank_before > self._gap or line.new_page:
-            return not finished and line.text[:1].islower() and not _ITEM.match(line.text)
-        if line.text[:1].isupper() and line.indented:
+            return text[:1].islower() and not _is_item(text) and not _is_finished(last)
+        item = block.kind is BlockKind.ITEM
+        if text[:1].isupper() and (line.indented or (item and not self._wraps(last))):
             return False
-        if line.text[:1].isupper() and block.kind is BlockKind.ITEM and not self._wraps(last):
-            return False
-        return not _ITEM.match(line.text) and not self._opens_heading(line)
+        return not _is_item(text) and not self._opens_heading(line)
 
     def _wraps(self, text: str) -> bool:
         """Whether a line goes on below: it is as long as lines are, or ends in a small word."""

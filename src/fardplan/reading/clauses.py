@@ -15,11 +15,12 @@ from fardplan.reading.blocks import Block
 from fardplan.reading.exceptions import Excepted, excepted_in
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.ordinals import ORDINAL_SUBJECT, is_ordinal, told_in_order
+from fardplan.reading.quoted import Quoted
 from fardplan.reading.sentences import Sentence, sentences_of
 from fardplan.reading.speakers import Speakers
 from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.targets import TargetIndex
-from fardplan.reading.vocabulary import Stance
+from fardplan.reading.vocabulary import Stance, Voice
 from fardplan.reading.voices import speaks_first
 
 CUT = re.compile(
@@ -65,11 +66,17 @@ _JUDGING = _FOR | _AGAINST
 
 
 class Divider:
-    """Cuts the sentences of one document; `speakers` are those of a joint answer."""
+    """Cuts the sentences of one document; `speakers` are those of a joint answer.
 
-    def __init__(self, index: TargetIndex, speakers: Speakers) -> None:
+    `quoted` tells of others.
+    """
+
+    def __init__(
+        self, index: TargetIndex, speakers: Speakers, quoted: Quoted | None = None
+    ) -> None:
         self._index = index
         self._speakers = speakers
+        self._quoted = quoted or Quoted()
 
     def sentences(
         self, block: Block, layers: RepairedText, under: tuple[str, ...] = ()
@@ -83,7 +90,7 @@ class Divider:
             own = self._index.elements_in(sentence.text, sentence.lower, under)
             among = own if len(own) > 1 else before
             pieces = self.divided(sentence, under, among)
-            yield from told_in_order(pieces, among)
+            yield from told_in_order(pieces, among) if len(among) > 1 else pieces
             before = own or before
 
     def divided(
@@ -105,7 +112,12 @@ class Divider:
                 for each in self._cut(excepted.rest, under)]  # fmt: skip
         if excepted.piece.start < excepted.rest.start:
             return [excepted.piece, replace(kept[0], cut=True), *kept[1:]]
-        return [*kept, replace(excepted.piece, cut=True)]
+        pieces = [*kept, replace(excepted.piece, cut=True)]
+        if excepted.after is not None:
+            about = kept[0].about or self._index.elements_in(kept[0].text, kept[0].lower, under)
+            pieces += [replace(each, cut=True, about=each.about or about)
+                       for each in self._cut(excepted.after, under)]  # fmt: skip
+        return pieces
 
     def _without(
         self, piece: Sentence, numbers: tuple[str, ...], under: tuple[str, ...]
@@ -138,18 +150,21 @@ class Divider:
             return True
         if text.count(".") > 1 and _TWO_NUMBERS.search(text):
             return True
-        if _says_but(sentence.lower) and speaks_first(sentence.lower):
+        if _says_but(sentence.lower) and self._speaks_first(sentence):
             return True
         if _names_several(sentence.lower):
             return True
-        judges = _JUDGING.intersection(shown_in(sentence.lower).stances)
-        return len(judges) > 1 or bool(judges and _OF_ALL.search(sentence.lower))
+        stances = shown_in(sentence.lower).stances
+        if _JUDGING.isdisjoint(stances):
+            return False
+        several = len(_JUDGING.intersection(stances)) > 1
+        return several or bool(_OF_ALL.search(sentence.lower))
 
     def _is_another(self, before: Sentence, piece: Sentence, under: tuple[str, ...]) -> bool:
         if self._speakers and self._speaks_anew(before.text, piece.text):
             return True
         lower = piece.lower
-        if _BUT.match(lower) and _another_speaks(before.lower, lower):
+        if _BUT.match(lower) and self._another_speaks(before, piece):
             return True
         if _REQUEST.match(lower) and _OF_ALL.search(lower):
             hits = shown_in(before.lower).hits
@@ -170,6 +185,17 @@ class Divider:
         apart = bool(named) and bool(now) and set(named).isdisjoint(now)
         return apart and bool(other.stances) and other.stances != one.stances
 
+    def _another_speaks(self, before: Sentence, now: Sentence) -> bool:
+        """Whether another than before is the subject: "boende är kritiska, men förvaltningen …"."""
+        if not (shown_in(before.lower).stances and shown_in(now.lower).stances):
+            return False
+        one, other = self._speaks_first(before), self._speaks_first(now)
+        return one is not None and other is not None and one is not other
+
+    def _speaks_first(self, sentence: Sentence) -> Voice | None:
+        held = self._quoted.holder(sentence.text, sentence.lower)
+        return held.voice if held else speaks_first(sentence.lower)
+
     def _speaks_anew(self, before: str, piece: str) -> bool:
         now = [name for _, name in self._speakers.subjects(piece)]
         then = [name for _, name in self._speakers.subjects(before)]
@@ -178,14 +204,6 @@ class Divider:
 
 def _says_but(lower: str) -> bool:
     return " men " in lower or " medan " in lower
-
-
-def _another_speaks(before: str, now: str) -> bool:
-    """Whether another than before is the subject: "boende är kritiska, men förvaltningen …"."""
-    if not (shown_in(before).stances and shown_in(now).stances):
-        return False
-    one, other = speaks_first(before), speaks_first(now)
-    return one is not None and other is not None and one is not other
 
 
 def _names_several(lower: str) -> bool:

@@ -10,10 +10,16 @@ from __future__ import annotations
 from fardplan.reading.grouping import Group
 from fardplan.reading.learned import Model
 from fardplan.reading.scenes import Scene
+from fardplan.reading.sections import Section
 
 _TENTHS = 10
 _MOST_SENTENCES = 4
 _SEEN_AS_SUCH = 0.99
+_VIEW, _INSIDE, _STANCE = (
+    [f"{name}={tenth}" for tenth in range(_TENTHS)] for name in ("view", "inside", "stance")
+)
+_SECTION = {section: f"section={section}" for section in Section}
+_SENTENCES = [f"sentences={count}" for count in range(_MOST_SENTENCES + 1)]
 
 
 def confidence_in(
@@ -36,16 +42,24 @@ def confidence_in(
 
 def sure_features(group: Group, scene: Scene, targets: tuple[str, ...]) -> list[str]:
     """Return what a confidence is learned from."""
-    named = any(judged.named for judged in group.sentences)
-    about = "heading" if scene.targets else "words" if named else "none" if targets else "whole"
     return [
-        f"view={_tenth(group.view)}",
-        f"inside={_tenth(group.inside)}",
-        f"stance={_tenth(group.stance)}",
-        f"about={about}",
-        f"section={scene.section}",
-        f"sentences={min(len(group.sentences), _MOST_SENTENCES)}",
+        _VIEW[_tenth(group.view)],
+        _INSIDE[_tenth(group.inside)],
+        _STANCE[_tenth(group.stance)],
+        _about(group, scene, targets),
+        _SECTION[scene.section],
+        _SENTENCES[min(len(group.sentences), _MOST_SENTENCES)],
     ]
+
+
+def _about(group: Group, scene: Scene, targets: tuple[str, ...]) -> str:
+    """By what the elements were found."""
+    if scene.targets:
+        return "about=heading"
+    for judged in group.sentences:
+        if judged.named:
+            return "about=words"
+    return "about=none" if targets else "about=whole"
 
 
 def _tenth(chance: float) -> int:

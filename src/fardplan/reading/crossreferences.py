@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from fardplan.reading.passages import SEVERAL, Passage
@@ -65,7 +64,7 @@ def with_what_stands_above(passages: Sequence[Passage]) -> Iterator[Passage]:
             yield passage
             continue
         near = above if _UP.search(lower) else below if _DOWN.search(lower) else ()
-        yield replace(passage, follows=SEVERAL.join(near)) if near else passage
+        yield passage._replace(follows=SEVERAL.join(near)) if near else passage
 
 
 def _nearest(passages: Sequence[Passage]) -> list[tuple[str, ...]]:
@@ -108,7 +107,7 @@ def _is_whole_answer(passage: Passage, passages: Sequence[Passage]) -> bool:
 def _saying(passage: Passage, shared: frozenset[Stance]) -> Passage:
     stances = Stance.ordered(shared)
     because = f"{stances[0]}: what {passage.follows} say"
-    return replace(passage, stances=stances, because=(*passage.because, because))
+    return passage._replace(stances=stances, because=(*passage.because, because))
 
 
 def _shared(passage: Passage, passages: Sequence[Passage]) -> frozenset[Stance]:

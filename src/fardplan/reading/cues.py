@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -18,7 +17,7 @@ from typing import NamedTuple
 
 from fardplan.reading import verdicts
 from fardplan.reading.vocabulary import Stance
-from fardplan.reading.words import words_in
+from fardplan.reading.words import Once, words_in
 
 
 class Weight(IntEnum):
@@ -28,7 +27,7 @@ class Weight(IntEnum):
     STRONG = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One pattern that shows one stance."""
 
@@ -39,7 +38,7 @@ class Cue:
     """Without which the pattern cannot be found, "" where it is one of several."""
     plain: bool = False
     """Whether it says its stance outright, so that no weight of other words outweighs it."""
-    name: str = field(init=False, compare=False)
+    name: str = field(init=False)
     """By which a model knows what it shows."""
 
     def __post_init__(self) -> None:
@@ -117,7 +116,7 @@ _SUPPORT = (
     ("tydl|rele|ange|välg|geno", rf"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{{0,60}}\bär {_VERY}(?:tydlig|relevant|angeläg|välgrundad|genomarbeta|väl avväg)\w*"),
     ("relevant", r"\b(?:strategi|förslag|målområde|färdplan|etappmål)\w*[^.]{0,60}\b(?:är|som) (?:\w+ )?relevant\w*"),
     ("ringar in", r"\bringar in\b"),
-    ("rätt", r"\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
+    ("rätt", r"(?<!inte )(?<!knappast )(?<!ej )\b(?:rätt (?:frågor|väg|riktning|inriktning|prioritering\w*|fokus)|i rätt riktning)\b"),
     ("förslage", r"\bförslage[tn]\w* (?:är|går|ligger)[^.]{0,25}(?:bra|riktig|rimlig|klok|väl avväg|i rätt)\w*"),
     ("ansluter sig till", r"\bansluter sig till\b[^.]{0,40}?\b(?:förslag|strategi|bedömning|inriktning|färdplan|mål)\w*"),
     ("bejakar", r"\bbejakar\b"),
@@ -235,7 +234,7 @@ _AMEND = (
     ("skriv", r"\bskrivning(?:ar|en|arna|ens)?\b[^.]{0,60}\b(?:bör|behöver|ändras|skärps)|\bskriv(?:as|s) in\b|\bskrivs om\b"),
     ("ingå", r"\b(?:bör|behöver|ska|måste)\b[^.]{0,40}\bingå\b"),
     ("tillägg", r"\btillägg\b"),
-    ("till", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
+    ("tillägg|tillfog|tillför", r"\btillägg(?:et)?\b(?! till)|\btillfog(?:as|a)\b|\btillför(?:as|s)\b"),
     ("uppdela", r"\b(?:etappmål|statistik|indikator)\w*\b[^.]{0,80}\b(?:blir|bör|vara|är|ska)\b[^.]{0,20}\buppdela[td]\w*"),
     ("könsuppdela", r"\bbör\b[^.]{0,40}\bkönsuppdela\w*"),
     ("utvi", r"\butvidga[s]?\b|\bbreddas\b"),
@@ -344,9 +343,6 @@ _PRACTICE = (
     ("kallande", r"\bsammankallande\b"),
 )  # fmt: skip
 _OPPOSE = (
-    ("utgå", rf"(?<!under )(?<!\bi )(?<!\bom )\b(?:strategin?|förslaget|etappmålet|målet|färdplanen)\b(?: \d\.\d)?(?:,? som)? (?:{_SO})*(?:utgår|(?:bör|ska|borde) (?:{_SO})*utgå)\b(?! (?:i)?från)"),
-    ("stryk", rf"\b(?:strategin?|etappmålet|målet)\b(?: \d\.\d)? (?:bör|ska|borde) (?:{_SO})*strykas\b"),
-    ("tas|slopa|skrota|avskaffa|dras|lägg", rf"\b(?:strategin?|förslaget|etappmålet|målet|målområdet)\b(?: m?\d(?:\.\d)?)? (?:{_SO})*(?:är[^.]{{0,40}} och )?(?:(?:bör|ska|borde|måste) (?:{_SO})*)?(?:tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggs ned|läggas ned)\b"),
     ("avstå", r"\b(?:bör|borde|ska|måste)\b.{0,40}\bavstå (?:från|ifrån) (?:att (?:genomföra|införa|anta)\b|förslaget|strategin)"),
     ("vill", rf"\bvill{_TO} {_NOT} (?:se|att|ha)\b"),
     ("hör|passar", r"\b(?:hör|passar)(?: \w+){0,2}? (?:hemma )?i (?:ett )?annat (?:dokument|program|sammanhang)\b"),
@@ -356,7 +352,7 @@ _OPPOSE = (
     ("värde", rf"\b{_NOT} (?:\w+ )?se något (?:större )?värde\b|\bser (?:\w+ )?inget (?:större )?värde\b"),
     ("avstyrk", r"\bavstyrk(?:er|s|a)\b"),
     ("tillstyrk", rf"\b(?:kan|kunna|vill|anser sig){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} tillstyrka\b|\b{_NOT} (?:kunna )?tillstyrk\w*"),
-    ("motsätter", r"\bmotsätter (?:sig|oss)\b"),
+    ("motsätter", rf"\bmotsätter{_WHO} (?:sig|oss)\b"),
     ("avvisa", r"\bavvisar\b|\bavvisas\b"),
     ("kritisk", r"\b(?:är|ställer sig)[^.]{0,20}\bkritisk[at]?\b|\bkritiska? (?:till|mot)\b"),
     ("negativ", r"\b(?:är|ställer sig|ser)[^.]{0,20}\bnegativ(?:a|t)?(?: till| på)\b"),
@@ -379,12 +375,14 @@ _OPPOSE = (
     ("risk", r"\bser (?:en |stora |flera |också )*risk(?:er)?\b(?! att dras)|\brisken (?:är|för)\b"),
     ("olycklig", r"\bolycklig[ta]?\b"),
     ("instämmer", rf"\binstämmer{_TO} {_NOT}\b"),
-    ("tillstyrkas|stödjas|godtas|accepteras", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
+    ("tillstyrk|stödj|godta|accepter", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
     ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b"),
     ("varna", r"\bvarnar? för\b"),
     ("strider", r"\bstrider(?: \w+)? mot\b"),
     ("avsl", r"\bavslår\b|\byrkar avslag\b|\bavslag på\b"),
     ("fel ", r"\b(?:är|vore) fel (?:väg|att)\b"),
+    ("rätt", rf"\b(?:är|vore)(?: \w+)? {_NOT} rätt (?:väg|riktning|inriktning|prioritering|åtgärd|lösning|metod)\w*"),
+    ("så ", r"^så (?:bör|ska|får) det inte (?:bli|vara)\b"),
     ("fel", r"\b(?:är|vore|blir) fel (?:väg|att|ordning|prioritering)\b"),
     ("bekl", r"\bbeklagar\b|\bbekymra[dt]\b|\boroas\b|\bär orolig"),
     ("mot", r"\btalar mot\b"),
@@ -409,7 +407,7 @@ _DEFER = (
 )  # fmt: skip
 
 _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
-    (Stance.SUPPORT, (*_SUPPORT, *verdicts.FOR)),
+    (Stance.SUPPORT, (*_SUPPORT, *verdicts.FOR, *verdicts.KEPT)),
     (Stance.NO_OBJECTION, (*_NO_OBJECTION, *verdicts.CONTENT)),
     (Stance.EMPHASISE, _EMPHASISE),
     (Stance.GAP, _GAP),
@@ -418,7 +416,7 @@ _TABLES: tuple[tuple[Stance, tuple[tuple[str, str], ...]], ...] = (
     (Stance.ASK, _ASK),
     (Stance.EXPERIENCE, _EXPERIENCE),
     (Stance.EXISTING_PRACTICE, _PRACTICE),
-    (Stance.OPPOSE, (*_OPPOSE, *verdicts.AGAINST)),
+    (Stance.OPPOSE, (*_OPPOSE, *verdicts.AGAINST, *verdicts.GONE)),
     (Stance.DEFER, _DEFER),
 )
 _WEAK = frozenset(
@@ -426,43 +424,62 @@ _WEAK = frozenset(
      r"\bi dag\b[^.]{0,60}\b(?:finns|saknas|ligger)\b", _NEEDS, r"\bbör\b", r"\bmåste\b", r"\bofta\b|\balltför ofta\b",
      r"\bprocent\b|\bprocentenheter\b", r"\bidag\b", _DEMANDS}
 )  # fmt: skip
-_OUTRIGHT = frozenset(
-    {
-        "utgå",
-        "stryk",
-        "tas|slopa|skrota|avskaffa|dras|lägg",
-        *(trigger for trigger, _ in verdicts.AGAINST),
-    }
-)
+_KEPT = frozenset(pattern for _, pattern in verdicts.KEPT)
+_OUTRIGHT = frozenset(trigger for trigger, _ in (*verdicts.AGAINST, *verdicts.GONE))
 """Triggers of what should go or is found bad, which polite words beside it make no yes of."""
 KEY = 4
 
 
 @cache
-def _by_trigger() -> dict[str, tuple[Cue, ...]]:
-    grouped: dict[str, list[Cue]] = defaultdict(list)
+def _by_key() -> dict[str, dict[Cue, tuple[str, ...]]]:
+    """The cues by the first letters of their triggers; those of several with their triggers."""
+    by_key: dict[str, dict[Cue, tuple[str, ...]]] = defaultdict(dict)
     for stance, table in _TABLES:
         for trigger, pattern in table:
             weight = Weight.WEAK if pattern in _WEAK else Weight.STRONG
-            plain = stance is Stance.OPPOSE and trigger in _OUTRIGHT
-            words = trigger.split("|")
-            needed = trigger if len(words) == 1 else ""
-            cue = Cue(stance, weight, re.compile(pattern), needed, plain)
-            for key in dict.fromkeys(word.split()[0][:KEY] for word in words):
-                grouped[key].append(cue)
-    return {trigger: tuple(cues) for trigger, cues in grouped.items()}
+            plain = (stance is Stance.OPPOSE and trigger in _OUTRIGHT) or pattern in _KEPT
+            words = tuple(trigger.split("|"))
+            several = words if len(words) > 1 else ()
+            cue = Cue(stance, weight, re.compile(pattern), "" if several else trigger, plain)
+            for word in words:
+                by_key[word.split()[0][:KEY]][cue] = several
+    return by_key
 
 
-def hits_in(lower: str) -> Iterator[Hit]:
-    """Yield the cues found in a lower-case sentence, each once, in the order of the stances."""
-    table = _by_trigger()
-    keys = dict.fromkeys([word[:KEY] for word in words_in(lower)])
-    tried: list[Cue] = []
-    for cues in filter(None, map(table.get, keys)):
+class _Called(NamedTuple):
+    """The cues that a word calls for."""
+
+    key: str
+    cues: tuple[Cue, ...]
+    """All whose triggers begin as the word does."""
+    named: tuple[Cue, ...]
+    """Those among them of several triggers that the word is one of."""
+
+
+def _called_by(word: str) -> _Called | None:
+    cues = _by_key().get(word[:KEY])
+    if cues is None:
+        return None
+    named = tuple(cue for cue, triggers in cues.items() if word.startswith(triggers))
+    return _Called(word[:KEY], tuple(cues), named)
+
+
+_CALLED = Once(_called_by)
+
+
+def hits_in(lower: str) -> list[Hit]:
+    """Return the cues found in a lower-case sentence, each once, by the order of its words."""
+    called = list(filter(None, map(_CALLED.__getitem__, words_in(lower))))
+    named = {cue for each in called for cue in each.named}
+    hits: list[Hit] = []
+    for cues in {each.key: each.cues for each in called}.values():
         for cue in cues:
             if not cue.trigger:  # its words may begin in several ways
-                if cue in tried:
+                if cue not in named:
                     continue
-                tried.append(cue)
-            if cue.trigger in lower and (match := cue.pattern.search(lower)):
-                yield Hit(cue, match.group().strip(), match.start(), match.end())
+                named.remove(cue)
+            elif cue.trigger not in lower:
+                continue
+            if match := cue.pattern.search(lower):
+                hits.append(Hit(cue, match.group().strip(), match.start(), match.end()))
+    return hits

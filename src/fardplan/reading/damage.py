@@ -40,5 +40,11 @@ def _breaks_common_words(text: str) -> bool:
 
 def is_swedish(text: str) -> bool:
     """Return whether `text` is Swedish, by words that no other language has so often."""
-    words = text.casefold().split()
-    return sum(map(_SWEDISH.__contains__, words)) > _SWEDISH_SHARE * len(words)
+    words = text.split()
+    enough, found = _SWEDISH_SHARE * len(words), 0
+    for word in words:
+        if word.casefold() in _SWEDISH:
+            found += 1
+            if found > enough:
+                return True
+    return False

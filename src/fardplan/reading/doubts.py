@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from fardplan.reading.cues import Cue, Hit, Weight
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.vocabulary import Stance
 
 _NOT = r"(?:inte|ej|icke|knappast|aldrig)"
@@ -90,13 +90,14 @@ _CLAUSE_ENDS = re.compile(
     r",? men\b|;|:| och (?:vill|önskar|anser|föreslår|efterfrågar|efterlyser|begär|ser|saknar|"
     r"undrar)\b"
 )
-_MAY_DOUBT = Phrases(
+_MAY_DOUBT = Sayings(
     ("inte | ej |icke |knappast |aldrig |inget|ingen|inga ",
      r"\b(?:ser|finner|finns|se|bör|ska|skall|borde|får|behöver|delar|dela|är|framstår|hör)\b"),
     ("svårt att|ifrågasätt|tvivl|tvivel|tvek|frågande|saknar |onödig|överflödig|orealistisk"
      "|obefog|omotiver|betänklig", ""),
 )  # fmt: skip
-_MAY_SEE = Phrases(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
+_MAY_HESITATE = Sayings(("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågande|utan ", ""))
+_MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
 _OUTWEIGHED = frozenset(Stance) - {
@@ -151,6 +152,8 @@ def _would_not(lower: str) -> Hit | None:
 
 
 def _doubts(lower: str) -> Hit | None:
+    if not _MAY_HESITATE.found_in(lower):
+        return None
     found = _DOUBT.search(lower)
     if not found:
         reluctant = _RELUCTANT.search(lower)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from fardplan.reading.blocks import BlockKind
 from fardplan.reading.grouping import Group
 from fardplan.reading.lines import Line
 from fardplan.reading.scenes import Scene
+from fardplan.reading.targets import Mention
 from fardplan.reading.vocabulary import Reason
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """Where a passage begins, and what is known of it from its own words and its heading."""
 
@@ -28,59 +29,60 @@ class Draft:
     """Where its paragraph begins."""
     before: str = ""
     """The sentence right before it in the same paragraph, to which it may point back."""
+    is_view: bool = field(init=False)
+    """Whether it is a viewpoint."""
+    lower: str = field(init=False)
+    """Its sentences in lower case."""
+    named: tuple[str, ...] = field(init=False)
+    """What its sentences name."""
+    plainly_named: tuple[str, ...] = field(init=False)
+    """What they name by number, or as "strategin om …"."""
+    label: tuple[str, ...] = field(init=False)
+    """What stands before a reference as its heading: "3.1" of "3.1 Se svar under 3.2"."""
+    excepts: bool = field(init=False)
+    """Whether it is what a sentence excepts, and so says nothing of what comes next."""
+    carries: tuple[str, ...] = field(init=False)
+    """What the sentence after it is about too, if it names nothing."""
 
-    @cached_property
-    def named(self) -> tuple[str, ...]:
-        """What its sentences name."""
-        sentences = self.group.sentences if self.group else ()
-        return tuple(dict.fromkeys(number for j in sentences for number in j.named))
-
-    @cached_property
-    def plainly_named(self) -> tuple[str, ...]:
-        """What they name by number, or as "strategin om …"."""
-        sentences = self.group.sentences if self.group else ()
-        return tuple(dict.fromkeys(n for j in sentences if j.mention.plainly for n in j.named))
-
-    @property
-    def label(self) -> tuple[str, ...]:
-        """What stands before a reference as its heading: "3.1" of "3.1 Se svar under 3.2"."""
-        return self.group.sentences[0].label if self.group else ()
-
-    @property
-    def carries(self) -> tuple[str, ...]:
-        """What the sentence after it is about too, if it names nothing."""
-        sentences = self.group.sentences if self.group and not self.excepts else ()
-        return tuple(dict.fromkeys(n for j in sentences if not j.mention.passing for n in j.named))
-
-    @property
-    def excepts(self) -> bool:
-        """Whether it is what a sentence excepts, and so says nothing of what comes next."""
-        return self.group is not None and self.group.sentences[0].sentence.excepts
+    def __post_init__(self) -> None:
+        """Put together what is asked of its sentences again and again."""
+        sentences = self.group.sentences if self.group else []
+        self.is_view = self.group is not None and self.reason is None
+        self.lower = " ".join([j.lower for j in sentences])
+        self.label = sentences[0].label if sentences else ()
+        self.excepts = bool(sentences) and sentences[0].sentence.excepts
+        naming = [j.mention for j in sentences if j.mention.numbers]
+        self.named = _each_once(naming)
+        self.plainly_named = _each_once([each for each in naming if each.plainly])
+        lasting = [] if self.excepts else [each for each in naming if not each.passing]
+        self.carries = _each_once(lasting)
 
     @property
     def is_built_so(self) -> bool:
         """Whether the build of a sentence of it tells what it is about."""
-        return self.group is not None and any(j.sentence.about for j in self.group.sentences)
+        if not (self.plainly_named and self.group):
+            return False
+        return any(j.sentence.about for j in self.group.sentences)
 
     @property
     def judges_areas(self) -> bool:
         """Whether it acts on target areas that it names by number, and names nothing else."""
-        sentences = self.group.sentences if self.group else ()
-        naming = [j for j in sentences if j.named]
-        return bool(naming) and all(j.mention.by_area and j.acts for j in naming)
-
-    @cached_property
-    def lower(self) -> str:
-        """Its sentences in lower case."""
-        return " ".join(j.lower for j in self.group.sentences) if self.group else ""
+        if not (self.named and self.group):
+            return False
+        naming = [j for j in self.group.sentences if j.named]
+        return all(j.mention.by_area and j.acts for j in naming)
 
     @property
     def words(self) -> Iterator[str]:
         """The words of its sentences, in lower case."""
         sentences = self.group.sentences if self.group else ()
-        return (word for judged in sentences for word in judged.words)
+        return chain.from_iterable([judged.words for judged in sentences])
 
-    @property
-    def is_view(self) -> bool:
-        """Whether it is a viewpoint."""
-        return self.group is not None and self.reason is None
+
+def _each_once(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The elements of some mentions, each once, in order."""
+    if not mentions:
+        return ()
+    if len(mentions) == 1 and len(mentions[0].numbers) == 1:
+        return mentions[0].numbers
+    return tuple(dict.fromkeys(chain.from_iterable([each.numbers for each in mentions])))

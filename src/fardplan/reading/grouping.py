@@ -204,7 +204,7 @@ class _Growing:
         self._only_labels = self._only_labels and _is_label(judged)
         self._plainly = self._plainly or judged.mention.plainly
         self._outright = self._outright or judged.mention.outright
-        self._cued.update(hit.cue.stance for hit in judged.shown.hits)
+        self._cued.update([hit.cue.stance for hit in judged.shown.hits])
         asked = _asked_in(judged)
         if asked:
             self._asked.add(asked)
@@ -232,7 +232,9 @@ class _Growing:
 
     def _counts(self) -> bool:
         """Whether it only counts words or pages, with no word that wishes."""
-        lower = " ".join(seen.judged.lower for seen in self._seen)
+        lower = " ".join([seen.judged.lower for seen in self._seen])
+        if "gång" not in lower and "sid" not in lower:
+            return False
         return bool(_FIGURE.search(lower)) and not _WISH.search(lower)
 
     def _is_bare(self) -> bool:
@@ -248,7 +250,7 @@ class _Growing:
 
     def _says_yes(self, hits: list[Hit]) -> bool:
         """Whether it says, or by its build may say, something for what it is also against."""
-        said = any(str(hit.cue.stance) in _FOR for hit in hits)
+        said = any(hit.cue.stance in _FOR for hit in hits)
         return said or any(_YES_BUT.search(seen.judged.lower) for seen in self._seen)
 
     def _founded(self, taken: set[str], cued: set[str], chances: dict[str, float]) -> set[str]:
@@ -267,10 +269,11 @@ class _Growing:
 
         `hits` are the cues of all sentences, `no` what they deny.
         """
-        strong = {str(hit.cue.stance) for hit in hits if hit.cue.weight is Weight.STRONG}
-        shown = {name for name in strong if chances[name] >= _SHOWN}
-        plain = {str(hit.cue.stance) for hit in hits if hit.cue.plain}
-        shown |= plain
+        cues = [hit.cue for hit in hits]
+        cued: set[str] = {cue.stance for cue in cues}
+        strong: set[str] = {cue.stance for cue in cues if cue.weight is Weight.STRONG}
+        plain: set[str] = {cue.stance for cue in cues if cue.plain}
+        shown = {name for name in strong if chances[name] >= _SHOWN} | plain
         if plain and len(self._seen) == 1:  # its words alone would weigh for the contrary
             taken = set() if self._is_bare() else taken - (_JUDGES - strong)
         if _AGAINST in plain and not self._says_yes(hits):
@@ -286,12 +289,11 @@ class _Growing:
         likeliest = max(chances, key=chances.__getitem__)
         if not hits and likeliest in _JUDGES and chances[likeliest] < _VIEW:
             taken = {str(Stance.EXPERIENCE)}
-        cued = {str(hit.cue.stance) for hit in hits}
         taken = self._founded(taken, cued, chances)
         if likeliest == _YES and likeliest not in taken | cued:
             others = cued & chances.keys() or {str(Stance.EXPERIENCE)}
             likeliest = max(sorted(others), key=chances.__getitem__)
-        denied = {str(stance) for stance in no} - cued
+        denied = no - cued
         if denied:  # what a "not" turned into something else is that, however unlikely
             shown |= strong & _JUDGES
             chances = {name: chance for name, chance in chances.items() if name not in denied}
@@ -302,14 +304,16 @@ class _Growing:
         """Return the group; a viewpoint with all stances that are likely, or the likeliest."""
         group = self._group
         proposals = [seen for seen in self._seen if seen.judged.proposes]
-        views = [seen for seen in self._seen if not seen.judged.proposes]
-        if group.reason is None and proposals and views:
+        if group.reason is None and 0 < len(proposals) < len(self._seen):
+            views = [seen for seen in self._seen if not seen.judged.proposes]
             return self._with_proposals(views, proposals, paragraph, model)
         if group.reason is None:
             column = group.sentences[0].sentence.column
-            said = group.sentences[0].voice if column and column.whose else None
-            group.voice = said or Voice(model.speaks(paragraph, self._seen))
-            chances = model.stances(self._seen)
+            first = group.sentences[0]
+            said = first.voice if first.held or (column and column.whose) else None
+            whole = model.whole_of(self._seen)
+            group.voice = said or Voice(model.speaks(paragraph, self._seen, whole))
+            chances = model.stances(self._seen, whole)
             hits = [hit for seen in self._seen for hit in seen.judged.shown.hits]
             denied = self._denied()
             if self._wants_nothing(hits, denied):

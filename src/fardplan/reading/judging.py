@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.cues import Weight
-from fardplan.reading.phrases import Phrases
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
@@ -16,10 +16,10 @@ from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.tables import in_column
 from fardplan.reading.targets import Mention, TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.voices import voice_in
+from fardplan.reading.voices import people_speak, voice_in
 from fardplan.reading.words import words_in
 
-_POINTER = Phrases(
+_POINTER = Sayings(
     ("nedan|i det följande|på nästa sida|härefter",
      r"\b(?:nedan|i det följande|på nästa sida|härefter)\b[^.]{0,60}"
      r"\b(?:redovisas|presenteras|följer|kommenteras|återges|framgår)\b"),
@@ -32,7 +32,7 @@ _BESIDE = re.compile(
     r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
 )
 """Names another element beside this one, and says nothing of either."""
-_PROCEDURE = Phrases(
+_PROCEDURE = Sayings(
     ("ärendet har |utlåtandet har |svaret har |yttrandet har ",
      r"\b(?:ärendet|utlåtandet|svaret|yttrandet) har "
      r"(?:beretts|tagits fram|skrivits|behandlats|utarbetats)\b"),
@@ -49,6 +49,16 @@ _PROCEDURE = Phrases(
      r"\bhar (?:mottagit|tagit emot|tagit del av) (?:rubricerad|ovan|remiss)"),
     ("omedelbar", r"\bjusteras omedelbart\b|\bomedelbar(?:t)? juster"),
 )  # fmt: skip
+_HOW_WE_ANSWER = Sayings(
+    ("svarar|besvarar|yttrar sig",
+     r"\b(?:svarar|besvarar|yttrar sig)\b[^.]{0,50}"
+     r"\b(?:samlat|områdesvis|(?:per|för varje|under respektive) (?:målområde|strategi))\b"),
+    ("svaret|synpunkterna|yttrandet",
+     r"\b(?:svaret|synpunkterna|yttrandet)\b[^.]{0,30}"
+     r"\b(?:följer|lämnas|redovisas|ges|är disponera[dt])\b[^.]{0,40}"
+     r"\b(?:målområde|strategi|ordning|disposition)"),
+)  # fmt: skip
+_UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
 )
@@ -57,7 +67,7 @@ _LETTERHEAD = re.compile(
     r"^(?:datum|vår (?:beteckning|referens)|er (?:beteckning|referens)|telefon|dnr)\s*[:.]"
 )
 _SIGNATURE = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]+ ){1,3}[A-ZÅÄÖ][\wåäö-]+,?(?: [a-zåäö]{4,25})?$")
-_MILESTONES_STATED = Phrases(
+_MILESTONES_STATED = Sayings(
     ("följande etappmål", r"\bföljande etappmål\b"),
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
@@ -110,6 +120,14 @@ class Judged:
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
     label: tuple[str, ...] = ()
     """The elements before such a sentence, which are its heading: "3.1 Se svar under 3.2"."""
+    acts: bool = False
+    """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
+    people_speak: bool = False
+    """Whether people who live or work somewhere take a stand in it."""
+    says_outright: bool = False
+    """Whether a cue in it says its stance outright, whatever the words around it weigh."""
+    held: bool = False
+    """Whether it tells the view of somebody who is quoted, so that no weight gives it another."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -121,23 +139,6 @@ class Judged:
         """Whether it stands in a column of what is wanted."""
         column = self.sentence.column
         return column is not None and column.proposes(self.sentence.text)
-
-    @property
-    def says_outright(self) -> bool:
-        """Whether a cue in it says its stance outright, whatever the words around it weigh."""
-        hits = self.shown.hits
-        return bool(hits) and self.reason is None and any(hit.cue.plain for hit in hits)
-
-    @property
-    def acts(self) -> bool:
-        """Whether it plainly does something: by a strong cue, or one with the sender as subject."""
-        shown = self.shown
-        if not shown.hits or self.reason is not None or shown.retells:
-            return False
-        return any(
-            (shown.own or hit.cue.weight is Weight.STRONG) and hit.cue.stance in _ACTS_OR_DEFERS
-            for hit in shown.hits
-        )
 
 
 def judge(
@@ -168,26 +169,41 @@ def judge(
     label: tuple[str, ...] = ()
     leads = False
     if not quoted and scene.section not in _BESIDE_VIEWS:
-        label = index.numbers_in(labelled_reference(lower).upper())
+        before = labelled_reference(lower)
+        label = index.numbers_in(before.upper()) if before else ()
         leads = bool(label) or is_reference(lower)
     if label or sentence.about:
         mention = Mention(label or sentence.about, plainly=True)
     if sentence.excepts and scene.section not in _BESIDE_VIEWS:
         reason, leads = None, leads or not shown.hits
+    acts, outright = acts_in(shown) if reason is None else (False, False)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads, label,
+        bool(quoted), leads, label, acts, people_speak(lower), outright,
     )  # fmt: skip
+
+
+def acts_in(shown: Shown) -> tuple[bool, bool]:
+    """Whether a sentence acts, and whether it says something outright."""
+    acts = outright = False
+    for hit in shown.hits:
+        cue = hit.cue
+        outright = outright or cue.plain
+        if (shown.own or cue.weight is Weight.STRONG) and cue.stance in _ACTS_OR_DEFERS:
+            acts = not shown.retells
+    return acts, outright
 
 
 def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> Reason | None:
     """Why the sentence is set aside, or None if it may be a view."""
     section = scene.section
-    acts = shown.strong and bool(_ACTS.intersection(shown.stances))
+    acts = shown.strong and not _ACTS.isdisjoint(shown.stances)
     if section in (Section.HEAD, Section.ATTACHMENTS):
         return _ASIDE[section]
     if _PROCEDURE.found_in(lower) and not shown.has(Stance.OPPOSE, Stance.GAP):
         return Reason.PROPOSAL if "överlämn" in lower else Reason.PROCEDURE
+    if _tells_how_it_answers(lower, shown):
+        return Reason.POINTER
     if (_POINTER.found_in(lower) or _BESIDE.match(lower)) and not acts:
         return Reason.POINTER
     if section in _VIEW_SECTIONS:
@@ -204,6 +220,13 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     if acts and not shown.retells and (shown.own or section is Section.SUMMARY):
         return None
     return Reason.RETELLING if shown.retells else _ASIDE[section]
+
+
+def _tells_how_it_answers(lower: str, shown: Shown) -> bool:
+    """Whether a sentence is about the answer's own order; what it does not take up is no gap."""
+    says = set(shown.stances)
+    silent = not says or (says == {Stance.GAP} and bool(_UNTOUCHED.search(lower)))
+    return silent and _HOW_WE_ANSWER.found_in(lower)
 
 
 def _is_signature(text: str) -> bool:

@@ -48,9 +48,18 @@ class RepairedText:
 
     def slice(self, start: int, end: int) -> str:
         """Return `raw[start:end]` repaired. A repair counts where it begins."""
-        if not self.repairs:
+        if not self.touches(start, end):
             return self.raw[start:end]
-        return "".join(text for text, _ in self.pieces(start, end))
+        return "".join([text for text, _ in self.pieces(start, end)])
+
+    def touches(self, start: int, end: int) -> bool:
+        """Return whether anything of `raw[start:end]` is repaired."""
+        if not self.repairs:
+            return False
+        first = bisect_left(self._starts, start)
+        if first < len(self._starts) and self._starts[first] < end:
+            return True
+        return first > 0 and self.repairs[first - 1].end > start
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, Repair | None]]:
         """Yield the repaired text from `start` to `end` in pieces, each with its repair, if any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from fardplan.plan import Element, Milestone, Roadmap, Strategy
 from fardplan.reading.vocabulary import Level
@@ -17,10 +17,12 @@ def level_of(element: Element | None) -> Level:
     return Level.MILESTONE if isinstance(element, Milestone) else Level.TARGET_AREA
 
 
-def level_of_all(numbers: Iterable[str], roadmap: Roadmap) -> Level:
+def level_of_all(numbers: Collection[str], roadmap: Roadmap) -> Level:
     """Return the level of what is about the elements with `numbers`, none for the roadmap itself.
 
     Of several levels it is the first of strategy, milestone, target area.
     """
+    if not numbers:
+        return Level.ROADMAP
     found = {level_of(roadmap.by_number.get(number)) for number in numbers}
-    return next((level for level in _ORDER if level in found), Level.ROADMAP)
+    return min(found, key=_ORDER.index)

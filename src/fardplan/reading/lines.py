@@ -60,7 +60,7 @@ def lines_of(layers: RepairedText) -> list[Line]:
         if not stripped:
             blank += 1
             continue
-        start = begin + len(content) - len(content.lstrip())
+        start = begin if content[0] == stripped[0] else begin + content.index(stripped)
         end = start + len(stripped)
         text = layers.slice(start, end).strip() if layers.repairs else stripped
         if not text:  # the end of a word that was divided; all of it stands on the line before

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.phrases import Leaps, small_letters
-from fardplan.reading.senders import sender_in, senders_in
+from fardplan.reading.senders import sender_in, senders_in, written_by_person
 
 _CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
 _PAGE = re.compile(r"\s+Sida \d.*$", re.I)
@@ -49,6 +49,8 @@ class Metadata:
     hearings: tuple[Hearing, ...] = ()
     together: tuple[str, ...] = ()
     """The bodies that answer jointly, if the head names them: "Gemensamt yttrande från …"."""
+    private: bool = False
+    """Whether a private person writes, whose name is nobody's business in a synthesis."""
 
 
 def metadata_of(text: str) -> Metadata:
@@ -62,6 +64,7 @@ def metadata_of(text: str) -> Metadata:
         body=sender_in(text),
         hearings=_hearings(text),
         together=_together(head) or senders_in(head),
+        private=written_by_person(text),
     )
 
 

@@ -133,7 +133,7 @@ def _on_condition(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _of_none(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits without what is wanted of none: that nothing needs to be changed is content."""
-    none = _NONE_OF.search(lower)
+    none = _NONE_OF.search(lower) if "ing" in lower else None
     if not none:
         return hits
     within = [
@@ -180,7 +180,8 @@ def _says_not(hit: Hit) -> bool:
     """Whether the words of a cue hold a "not" that its pattern did not ask for."""
     if hit.cue.stance is Stance.OPPOSE:
         return bool(_NOT_EMOT.search(hit.words))
-    return hit.cue.stance is Stance.SUPPORT and bool(_DENIED_INSIDE.search(hit.words))
+    supports = hit.cue.stance is Stance.SUPPORT and not hit.cue.plain
+    return supports and bool(_DENIED_INSIDE.search(hit.words))
 
 
 def _refused(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -11,7 +11,11 @@ from fardplan.reading.clauses import Divider
 from fardplan.reading.forms import Piece, under_questions
 from fardplan.reading.judging import Judged, judge
 from fardplan.reading.layers import RepairedText
+from fardplan.reading.leaning import lean
+from fardplan.reading.quoted import Quoted
 from fardplan.reading.scenes import Scene, scenes_of
+from fardplan.reading.sections import Section
+from fardplan.reading.senders import sender_in
 from fardplan.reading.speakers import Speakers, joint_names
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Voice
@@ -21,6 +25,7 @@ _HEAD_BLOCKS = 20
 _HEAD_LETTERS = 400
 _WORD = re.compile(r"[a-zåäöé]{3,}")
 _PARTS = 5
+_NOT_QUOTED = frozenset({Section.MINORITY, Section.DECISION_PROPOSAL})
 _BLOCK_REASONS = {
     BlockKind.FURNITURE: Reason.FURNITURE,
     BlockKind.FOOTNOTE: Reason.FOOTNOTE,
@@ -57,7 +62,8 @@ def paragraphs_of(
 ) -> Iterator[Aside | Paragraph]:
     """Yield the blocks of a document in order, every sentence judged."""
     speakers = Speakers(joint_names(_head(blocks), layers.text))
-    divider = Divider(index, speakers)
+    quoted = Quoted(lambda: _own_names(blocks, layers))
+    divider, is_joint = Divider(index, speakers, quoted), bool(speakers)
     has_views = gives_views(blocks)
     sender = _sender_words(blocks)
     voice, speaking = Voice.ADMINISTRATION, ""
@@ -72,14 +78,37 @@ def paragraphs_of(
             continue
         judged: list[Judged] = []
         speaker = speaking
+        quoted.begin()
         for sentence in piece.sentences:
-            heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
-            speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
+            if is_joint:
+                heads = speakers.in_heading(sentence.column.who) if sentence.column else ""
+                speaker = heads or speakers.in_sentence(sentence.text, speaker, speaking)
             asked = None if judged else piece.asked
             judged.append(judge(sentence, scene, index, voice, speaker, asked))
             voice = goes_on(judged[-1].voice, voice, scene.voice)
+            if scene.section not in _NOT_QUOTED:
+                _with_holder(judged[-1], quoted)
+            lean(judged[-1], judged[-2] if len(judged) > 1 else None)
         part = piece.start * _PARTS // len(layers.raw)
         yield Paragraph(piece.start, scene, piece.kind, tuple(judged), has_views, part, sender)
+
+
+def _with_holder(judged: Judged, quoted: Quoted) -> None:
+    """Give a view that is quoted to who holds it; the voice of what comes next stays."""
+    teller = judged.scene.said_by
+    told = quoted.named(teller) if teller else None
+    held = told or quoted.next(judged.sentence.text, judged.lower, judged.voice)
+    if held is not None:
+        judged.voice, judged.held = held.voice, True
+        judged.speaker = held.name or judged.speaker
+
+
+def _own_names(blocks: Sequence[Block], layers: RepairedText) -> str:
+    """What the sender is called: over its first section, or where it begins, and under it."""
+    called = sender_in(layers.text) or ""
+    if any(block.kind is BlockKind.SECTION for block in blocks[:_HEAD_BLOCKS]):
+        return f"{_head(blocks)}\n{called}"
+    return f"{' '.join(_sender_words(blocks))}\n{called}"
 
 
 def _pieces(blocks: Sequence[Block], divider: Divider, layers: RepairedText) -> Iterator[Piece]:

@@ -33,23 +33,26 @@ _ENOUGH_TWICE = 3
 # Old DOS editors end a file by U+001A, and terminals leave U+001B; neither makes a file binary.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
 _MOST_CONTROLS = 0.01  # compressed data has a fourth, text none
+_MOST_NULS = 0.05  # a program that broke off, or a field of fixed length, leaves some in a text
 
 
 def extract_plain(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     """Return the text of a plain text file, with its line ends as they are.
 
     Reads UTF-8, UTF-16, Windows-1252, Latin-1, Mac Roman and DOS 850, and files that were put
-    together from several of them. A byte order mark is not part of the text. `notes` says which
-    encoding was guessed, and whether some bytes could not be read. Raises `BadInput` for a file
-    that is empty, too large or not text.
+    together from several of them. A byte order mark is not part of the text. A NUL, which no text
+    holds by itself, is read as U+FFFD, so that all that follows stays where it stood. `notes` says
+    which encoding was guessed, and whether some bytes could not be read. Raises `BadInput` for a
+    file that is empty, too large or not text.
     """
     if len(content) > limits.max_bytes:
         raise _too_long(name)
     if not content:
         raise BadInput(name, "the file is empty", "hand in the file that holds the answer")
     text, notes = decoded(name, content)
+    text, stray = _without_nuls(name, text)
     _refuse_unless_text(name, text, limits)
-    return SourceText(name, text, "text/plain", sha256_of(content), notes)
+    return SourceText(name, text, "text/plain", sha256_of(content), (*notes, *stray))
 
 
 def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -200,9 +203,16 @@ def _swedish_letters(body: bytes, encoding: str) -> int:
     return len(_SWEDISH_INSIDE_WORD.findall(body[:_SAMPLE].decode(encoding, errors="replace")))
 
 
+def _without_nuls(name: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text with stray NULs replaced, one for one, and what to note about them."""
+    nuls = text.count("\0")
+    if nuls > len(text) * _MOST_NULS:
+        raise _not_text(name, "it holds many NUL characters")
+    note = f"NUL characters, read as \ufffd: {nuls}."
+    return text.replace("\0", "\ufffd"), (note,) if nuls else ()
+
+
 def _refuse_unless_text(name: str, text: str, limits: Limits) -> None:
-    if "\0" in text:
-        raise _not_text(name, "it holds NUL characters")
     if not text.strip():
         raise BadInput(name, "the file holds only white space", "hand in the file with the answer")
     if len(text) > limits.max_characters:

@@ -135,7 +135,7 @@ def _spread(one: Proposal, text: str, visible: int) -> tuple[int, int]:
 def _piece(read: ReadDocument, passage: Passage, start: int, end: int) -> Passage:
     """The part of a passage that no proposal took."""
     whole = (start, end) == (passage.start, passage.end)
-    piece = replace(passage, repeats=(), counted=True)
+    piece = passage._replace(repeats=(), counted=True)
     if whole:
         return piece
     quote = read.source.text[start:end]
@@ -143,9 +143,8 @@ def _piece(read: ReadDocument, passage: Passage, start: int, end: int) -> Passag
     ask = passage.ask if passage.ask and passage.ask in text else None
     if not any(map(str.isalnum, quote)):  # a bullet says nothing by itself
         reason = passage.reason or Reason.OTHER
-        piece = replace(piece, kind=Kind.SET_ASIDE, stances=(), reason=reason)
-    return replace(
-        piece,
+        piece = piece._replace(kind=Kind.SET_ASIDE, stances=(), reason=reason)
+    return piece._replace(
         quote=quote,
         text=text,
         place=place_in(read.source, start, end),

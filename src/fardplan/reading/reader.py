@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -56,6 +56,16 @@ _PLAINEST = (
     (Stance.EMPHASISE, Weight.STRONG),
 )
 """In which order a sentence is taken for what is wanted."""
+_RANKS = {
+    (stance, weight): [
+        rank
+        for rank, (wanted, least) in enumerate(_PLAINEST)
+        if stance is wanted and weight >= least
+    ]
+    for stance in Stance
+    for weight in Weight
+}
+"""By what a cue shows, its places in that order."""
 
 
 class Reader:
@@ -135,8 +145,8 @@ class Reader:
         group = draft.group
         viewpoint = draft.is_view
         stances = Stance.ordered(group.stances) if viewpoint and group else ()
-        wording = _wording(group) if group else ""
         ask = _ask(group, draft.before) if viewpoint and group else None
+        defers = Stance.DEFER in stances
         sure, because = confidence_in(group, draft.scene, targets, self._model)
         if viewpoint:
             because = (*because, f"about {', '.join(targets) or 'the whole'}: {aim.how}")
@@ -148,7 +158,7 @@ class Reader:
             targets=targets,
             stances=stances,
             ask=ask,
-            addressee=addressee_in(wording) if ask else None,
+            addressee=addressee_in(_wording(group)) if ask and group else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
             place=place_in(source, start, end),
@@ -156,7 +166,7 @@ class Reader:
             reason=draft.reason,
             confidence=sure,
             because=because or (f"{draft.reason}",),
-            follows=self._followed(wording, draft) if Stance.DEFER in stances else None,
+            follows=self._followed(_wording(group), draft) if defers and group else None,
             footnotes=_footnotes(source, draft),
             speaker=(group.speaker or None) if group else None,
         )
@@ -196,7 +206,7 @@ def _set_aside(draft: Draft) -> Draft:
 
 
 def _wording(group: Group) -> str:
-    return " ".join(judged.sentence.text for judged in group.sentences)
+    return " ".join([judged.sentence.text for judged in group.sentences])
 
 
 def _ask(group: Group, before: str) -> str | None:
@@ -208,17 +218,25 @@ def _ask(group: Group, before: str) -> str | None:
     proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
     if proposed:
         return whole_ask(" ".join(proposed), (Stance.ASK,))
-    cued = [(at, judged) for at, judged in enumerate(group.sentences) if judged.shown.hits]
-    for stance, weight in _PLAINEST if cued else ():
-        for at, judged in cued:
-            shown = judged.shown
-            if any(h.cue.stance is stance and h.cue.weight >= weight for h in shown.hits):
-                ask = ask_in(judged.sentence.text, shown.stances)
-                if ask:
-                    return _told_in_full(group, at, ask, before)
+    for at in _by_plainness(group.sentences):
+        judged = group.sentences[at]
+        ask = ask_in(judged.sentence.text, judged.shown.stances)
+        if ask:
+            return _told_in_full(group, at, ask, before)
     if group.wanting is None:
         return None
     return _ask_without_cue(group, group.wanting, before)
+
+
+def _by_plainness(sentences: Sequence[Judged]) -> Iterator[int]:
+    """Yield the places of the sentences whose cues want something, the plainest first."""
+    ranked = {
+        (rank, at)
+        for at, judged in enumerate(sentences)
+        for hit in judged.shown.hits
+        for rank in _RANKS[hit.cue.stance, hit.cue.weight]
+    }
+    return iter(dict.fromkeys([at for _, at in sorted(ranked)]))
 
 
 def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
@@ -245,6 +263,8 @@ def _told_in_full(group: Group, at: int, ask: str, before: str) -> str:
 
 
 def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:
+    if not draft.inside:
+        return ()
     return tuple(
         place_in(source, line.start, line.end)
         for line, kind in draft.inside

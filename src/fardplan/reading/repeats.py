@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -89,9 +88,10 @@ def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     if not again:
         return passages
     words = {at: _words(p.text) for at, p in enumerate(passages) if p.is_viewpoint}
+    said_again = frozenset[str]().union(*[words[at] for at in again])
     holders: dict[str, list[int]] = defaultdict(list)
     for at, own in words.items():
-        for word in own:
+        for word in own & said_again:
             holders[word].append(at)
     twins: dict[int, set[int]] = defaultdict(set)
     judgements = _Judgements(passages, frozenset(again))
@@ -111,7 +111,7 @@ def _marked(passages: tuple[Passage, ...], at: int, twins: dict[int, set[int]]) 
     if at not in twins:
         return passages[at]
     places = tuple(passages[other].place for other in sorted(twins[at]))
-    return replace(passages[at], repeats=places, counted=_is_counted(passages, at, twins[at]))
+    return passages[at]._replace(repeats=places, counted=_is_counted(passages, at, twins[at]))
 
 
 def _is_counted(passages: tuple[Passage, ...], at: int, twins: set[int]) -> bool:
@@ -136,7 +136,13 @@ def scope_of(text: str) -> frozenset[str]:
 
 
 def _says_again(passage: Passage) -> bool:
-    return section_heading(passage.section) in _REPEATING or bool(CLOSING.match(passage.text))
+    return _is_repeating(passage.section) or bool(CLOSING.match(passage.text))
+
+
+@lru_cache(maxsize=64)
+def _is_repeating(title: str) -> bool:
+    """Whether a part with this title says again what others say."""
+    return section_heading(title) in _REPEATING
 
 
 def _same_part(one: Passage, other: Passage) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from fardplan.reading.blocks import Block, BlockKind, gives_views
 from fardplan.reading.sections import Section, section_heading
+from fardplan.reading.senders import written_by_person
 from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Voice
 
@@ -69,6 +70,8 @@ class Scene:
     """Who speaks in the whole answer, where no part says otherwise."""
     settled: bool = False
     """In a row of a table that says what it is about, whatever its cells name beside that."""
+    said_by: str = ""
+    """Who speaks in it, as a cell of its row says."""
 
 
 def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
@@ -138,6 +141,7 @@ def _in_row(around: Scene, before: Scene, block: Block) -> Scene:
         voice=speaks or (around.voice if kept else voice),
         sender=around.sender,
         settled=row.numbers is not None,
+        said_by=row.speaker,
     )
     return before if scene == before else scene
 
@@ -158,12 +162,21 @@ def _sender_voice(blocks: list[Block]) -> Voice:
     if _COUNCIL.search(sender) and not _OFFICE.search(sender):
         return Voice.COUNCIL
     lower = "\n".join(block.text for block in blocks).casefold()
-    if _LETTER.search(lower, 0, _OPENING) and not any(block.section for block in blocks):
+    if not any(block.section for block in blocks) and (
+        _LETTER.search(lower, 0, _OPENING) or _from_a_person(blocks, lower)
+    ):
         return Voice.RESIDENT
     elected = "nämnd" in sender and "statens" not in sender
     if elected and not _REPORT.search(lower) and _COMMITTEE.search(lower):
         return Voice.COMMITTEE
     return Voice.ADMINISTRATION
+
+
+def _from_a_person(blocks: list[Block], lower: str) -> bool:
+    """Whether a private person has written the text, who says "jag" and has a name."""
+    if "jag " not in lower:
+        return False
+    return written_by_person("\n".join(line.text for block in blocks for line in block.lines))
 
 
 def _views_under_each(blocks: list[Block]) -> bool:

@@ -79,7 +79,8 @@ _PARTS: tuple[tuple[Section, str], ...] = (
 _COMPILED_PARTS = tuple((section, re.compile(pattern)) for section, pattern in _PARTS)
 OF_OTHERS = frozenset({Section.DECISION, Section.MINORITY, Section.COUNCIL, Section.RESIDENTS})
 """Parts in which others speak than the office that most answers come from."""
-_COMPILED = tuple((section, re.compile(rf"(?:{pattern})")) for section, pattern in _PATTERNS)
+_ANY = re.compile("|".join(f"(?P<{section}>{pattern})" for section, pattern in _PATTERNS))
+"""All sections at once, each as a group of its name."""
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[a-z]\))\s+")
 
 LONGEST_HEADING = 90
@@ -103,7 +104,5 @@ def part_heading(line: str) -> Section | None:
 
 @lru_cache(maxsize=4_096)
 def _titled(title: str) -> Section | None:
-    for section, pattern in _COMPILED:
-        if pattern.fullmatch(title):
-            return section
-    return None
+    found = _ANY.fullmatch(title)
+    return Section(found.lastgroup or "") if found else None

@@ -100,6 +100,7 @@ _POLICE = re.compile(r"(?:polisregion|(?:lokal)?polisomrade) [\w -]{2,40}")
 _TOGETHER = re.compile(r"\bgemensam\w*|\btillsammans\b")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: (?:[A-ZÅÄÖ][\w'’-]+|af|von|de)){1,3}")
 _COMMON_NOUN = re.compile(r"\w{6,}(?:[^iåäö]en|et|[ae]rna)\b")
+_SAYS_I = re.compile(r"\b[Jj]ag\b")
 _POSTCODE = re.compile(r"\b\d{3} ?\d\d\b +[a-z]{2,}")
 _STREET = re.compile(
     r"\w+(?:gatan|vagen|grand|torget|backen|stigen|allen|plan|vag|gata|slingan)\b.* \d|\bbox \d"
@@ -147,6 +148,21 @@ def sender_in(text: str) -> str | None:
     found = _named_in(cells) or _committee_written_to(cells) or _signed(text, len(lines))
     found = found or _first_name(cells)
     return ", ".join(_spelt(part, text) for part in found.split(", ")) if found else None
+
+
+def written_by_person(text: str) -> bool:
+    """Return whether a private person writes: "jag", under or over a name and no body's name."""
+    if not _SAYS_I.search(text, 0, _SPELT_LETTERS):
+        return False
+    lines = [line for line in text[:_HEAD_LETTERS].splitlines() if line.strip()]
+    cells = list(_cells(_head_of(lines[:_HEAD_LINES])))
+    if any(_body_in(cell) for cell in cells):
+        return False
+    if cells and _is_person(cells[0].text) and _lives_below(cells[0], cells[1:4]):
+        return True
+    under = list(_cells(iter(_under(text, len(lines)))))
+    named = any(_is_person(cell.text) for cell in under)
+    return named and not any(map(_body_in, under)) and not _first_name(cells)
 
 
 def senders_in(head: str) -> tuple[str, ...]:
@@ -307,16 +323,19 @@ def _committee_written_to(cells: Sequence[_Cell]) -> str | None:
     return None
 
 
-def _signed(text: str, lines_of_head: int) -> str | None:
-    """The body that stands under an answer, behind its farewell or its name."""
+def _under(text: str, lines_of_head: int) -> list[str]:
+    """The lines under an answer, from its farewell on; none if it has no farewell."""
     lines = [line for line in text[-_SIGNATURE_LETTERS:].splitlines() if line.strip()]
     last = lines[-_SIGNATURE_LINES:]
     if len(last) == lines_of_head:  # the head is all there is
         last = last[1:]
-    begins = next((at for at, line in enumerate(last) if _FAREWELL.match(_plain(line))), None)
-    if begins is None:
-        return None
-    cells = [cell for cell in _cells(iter(last[begins:])) if not _runs(cell.text)]
+    begins = next((at for at, line in enumerate(last) if _FAREWELL.match(_plain(line))), len(last))
+    return last[begins:]
+
+
+def _signed(text: str, lines_of_head: int) -> str | None:
+    """The body that stands under an answer, behind its farewell or its name."""
+    cells = [c for c in _cells(iter(_under(text, lines_of_head))) if not _runs(c.text)]
     found = (_body_in(cell) for cell in cells)
     return next((name for name in found if name and not _ASKS.fullmatch(_plain(name))), None)
 

@@ -96,48 +96,47 @@ def sentences_of(block: Block, layers: RepairedText) -> list[Sentence]:
 
 
 def _sentences(lines: _Lines) -> list[Sentence]:
-    sentences, begin = [], 0
-    for end in _ends(lines.joined):
-        for stop in _cut(lines.joined, begin, end):
+    sentences, begin, joined = [], 0, lines.joined
+    for end in _ends(joined):
+        while end - begin > LONGEST_SENTENCE:
+            stop = _space_in(joined, begin)
             sentences.append(lines.sentence(begin, stop))
-            begin = _next(lines.joined, stop)
+            begin = _next(joined, stop)
+        sentences.append(lines.sentence(begin, end))
+        begin = _next(joined, end)
     return sentences
 
 
 def _ends(joined: str) -> Iterator[int]:
     length = len(joined.rstrip())
     for match in _END.finditer(joined):
-        if match.end() >= length:
+        start, end = match.span()
+        if end >= length:
             break
-        before = joined[max(0, match.start() - 12) : match.start()]
-        if match.group()[-1].isdigit() and _NUMBER_BEGINS.search(before):
+        before = joined[max(0, start - 12) : start]
+        if joined[end - 1].isdigit() and _NUMBER_BEGINS.search(before):
             continue
-        if match.group()[0] == "." and _is_short(before):
-            if before[-1].isdigit() and _AREA_ENDS.search(
-                joined, max(0, match.start() - 40), match.start()
-            ):
-                yield match.end()
+        if joined[start] == "." and _is_short(before):
+            if before[-1].isdigit() and _AREA_ENDS.search(joined, max(0, start - 40), start):
+                yield end
                 continue
-            following = _next(joined, match.end())
+            following = _next(joined, end)
             if not (_FULL_STOP_AFTER_ALL.search(before) and joined[following].isupper()):
                 continue
-        yield match.end()
+        yield end
     yield len(joined)
 
 
-def _cut(joined: str, begin: int, end: int) -> Iterator[int]:
-    """Yield `end`, and before it a place in each stretch that is too long for a sentence."""
-    while end - begin > LONGEST_SENTENCE:
-        space = joined.rfind(" ", begin, begin + LONGEST_SENTENCE)
-        stop = space if space > begin else begin + LONGEST_SENTENCE
-        yield stop
-        begin = _next(joined, stop)
-    yield end
+def _space_in(joined: str, begin: int) -> int:
+    """Return where to cut a stretch from `begin` on that is too long for a sentence."""
+    space = joined.rfind(" ", begin, begin + LONGEST_SENTENCE)
+    return space if space > begin else begin + LONGEST_SENTENCE
 
 
 def _next(joined: str, at: int) -> int:
     """Return where, from `at` on, the first character stands that is no white space."""
-    while at < len(joined) and joined[at].isspace():
+    length = len(joined)
+    while at < length and joined[at].isspace():
         at += 1
     return at
 
@@ -160,10 +159,10 @@ class _Lines:
     """The lines of a block, joined with line breaks."""
 
     def __init__(self, block: Block, layers: RepairedText) -> None:
-        self.joined = "\n".join(layers.raw[line.start : line.end] for line in block.lines)
+        self.joined = "\n".join([layers.raw[line.start : line.end] for line in block.lines])
         self._block = block
         self._layers = layers
-        sizes = (line.end - line.start + 1 for line in block.lines)
+        sizes = [line.end - line.start + 1 for line in block.lines]
         self._begins = list(accumulate(sizes, initial=0))
         self._interruptions = [line.start for line, _ in block.inside]
         self._column = block.columns[0] if block.columns else None
@@ -175,7 +174,7 @@ class _Lines:
         start = lines[0].start + begin - self._begins[first]
         stop = min(lines[-1].end, lines[-1].start + end - self._begins[last])
         text = self.joined[begin:end]
-        if self._layers.repairs:
+        if self._layers.touches(start, stop):
             text = self._repaired(lines, start, stop)
         inside, words = self._inside(start, stop), " ".join(text.split())
         cut_from = (self, begin, end)

@@ -9,10 +9,11 @@ from functools import lru_cache
 from fardplan.reading.cues import Hit, Weight, hits_in
 from fardplan.reading.doubts import with_doubts
 from fardplan.reading.negation import reread
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
+from fardplan.reading.verdicts import GONE, KEPT
 from fardplan.reading.vocabulary import Stance
 
-_OWN = Phrases(
+_OWN = Sayings(
     ("vi|jag|undertecknade", r"\b(?:vi|jag|undertecknade)\b"),
     ("förvaltning|kontoret|nämnde|bolaget|styrelsen|föreningen|förbundet|myndigheten|verket"
      "|stiftelsen|rådet",
@@ -35,6 +36,9 @@ _DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
 """To doubt is an act of its own, and no narrower word for what is asked beside it."""
 _NEEDED = frozenset({"behövs", "behövas"})
 _NONE: frozenset[Stance] = frozenset()
+_GONE_OR_KEPT = frozenset(pattern for _, pattern in (*GONE, *KEPT))
+_WORDED = frozenset({Stance.AMEND, Stance.ASK})
+"""Of words that are wanted, which an element that should go are not."""
 
 
 @dataclass(slots=True)  # not frozen, as `Judged` is not
@@ -76,6 +80,8 @@ def shown_in(lower: str) -> Shown:
     if not hits:
         return Shown((), (), own, retells, denied, doubted)
     kept = _settled(hits)
+    if any(map(_strikes, kept)):
+        denied |= _WORDED - _stances_of(kept)
     stances = Stance.ordered({hit.cue.stance for hit in kept})
     strong = any(hit.cue.weight is Weight.STRONG for hit in kept)
     return Shown(stances, kept, own, retells, denied, doubted, strong)
@@ -99,6 +105,8 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     stance = hit.cue.stance
     weak = hit.cue.weight is Weight.WEAK
     if stance is Stance.SUPPORT and any(_covers(other, hit) for other in hits):
+        return not hit.cue.plain
+    if (stance in _WORDED or stance is Stance.OPPOSE) and any(_says_all(o, hit) for o in hits):
         return True
     if stance is Stance.GAP and any(_is_elsewhere(other, hit) for other in hits):
         return True
@@ -118,6 +126,23 @@ def _taken_back(hit: Hit, hits: tuple[Hit, ...], found: set[Stance], strong: set
     if stance is Stance.EMPHASISE:
         return bool(strong & {Stance.GAP, Stance.OPPOSE})
     return stance is Stance.OPPOSE and Stance.NO_OBJECTION in found and not hit.cue.plain
+
+
+def _strikes(hit: Hit) -> bool:
+    """Whether it says that an element should go, or stay: "strategi 3.4 bör strykas"."""
+    return hit.cue.plain and hit.cue.pattern.pattern in _GONE_OR_KEPT
+
+
+def _says_all(strike: Hit, hit: Hit) -> bool:
+    """Whether a cue says nothing beside that an element should go: it ends with it, or leads to it.
+
+    "Föreslår att strategin bör strykas" wants no words changed.
+    """
+    if strike is hit or not _strikes(strike):
+        return False
+    if 0 <= strike.start - hit.end <= len(" att "):
+        return hit.cue.stance is Stance.ASK
+    return hit.start < strike.end and strike.start < hit.end <= strike.end and not _strikes(hit)
 
 
 def _is_elsewhere(other: Hit, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from fardplan.reading.likeness import Likeness
 from fardplan.reading.references import is_reference, label_of, labelled_reference
 from fardplan.reading.stances import shown_in
 from fardplan.reading.vocabulary import Level
+from fardplan.reading.words import Once
 
 _NUMBERED = re.compile(
     r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
@@ -89,6 +90,7 @@ _ORDINAL_AREA = re.compile(r"\b(?:det|de) (första|andra|tredje|fjärde) målomr
 _ORDINAL_MILESTONE = re.compile(
     r"\b(?:det )?(?:(första|förstnämnda)|(andra|sistnämnda|senare)) etappmålet\b"
 )
+_MILESTONES_OF_AREA = re.compile(r"\betappmåle[tn] (?:för|i|under|inom|till|på) målområde(?:t)? \d")
 _ORDINALS = {"första": 0, "andra": 1, "tredje": 2, "fjärde": 3}
 _BESIDE_WORDS = re.compile(r"\(\d\.\d\b|\b\d\.\d\)|(?:^|[a-zåäö,] )[1-4]\.[1-9](?=[,.:;]? |[,.]?$)")
 """A number with a point stands in a running text for an element: figures have a comma."""
@@ -144,6 +146,8 @@ _GOES_ON = re.compile(
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 22
 """In words that tell anything."""
 _LEAST_WORDS = 2
+_FIRST = 5
+"""Letters in which a heading and the title that it is like agree."""
 _TELLING_WORD = 9
 _NAMED_SHARE = 0.3
 _QUOTED_SHARE = 0.8
@@ -165,6 +169,9 @@ class Mention(NamedTuple):
     def outright(self) -> bool:
         """Whether it leaves no doubt: by number, or as "strategin om …"."""
         return self.plainly or self.by_area
+
+
+_NOTHING = Mention()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,8 @@ class TargetIndex:
             (t.number, bare(t.title)) for t in self.targets.values() if t.level is Level.MILESTONE
         ]
         self.titles = Likeness({t.number: t.title for t in self.targets.values()})
-        self._known_of = lru_cache(maxsize=50_000)(self._known_stems)
+        self._may_open = Once(self._may_open_title)
+        self._known_of = Once(self._known_stems)
         # Each sentence is asked twice: whether it names a title, and whether it is one.
         self._known_in = lru_cache(maxsize=2)(self._known_stems_in)
         self._whole = re.compile(rf"\b(?:{'|'.join(_names_of(roadmap))})")
@@ -214,7 +222,7 @@ class TargetIndex:
                 self.targets[number] = Target(number, Level.STRATEGY, strategy.title)
                 self._numerals[area.number, strategy.roman] = number
                 for title in strategy.titles:
-                    self._by_first[bare(title)[:5]].append((bare(title), number))
+                    self._by_first[bare(title)[:_FIRST]].append((bare(title), number))
             for milestone in area.milestones:
                 number = milestone.number
                 self.targets[number] = Target(number, Level.MILESTONE, milestone.text)
@@ -275,7 +283,7 @@ class TargetIndex:
         best = self._title(rest, lines)
         if best and best[2] >= _ENOUGH_ALIKE:
             return best[0], best[1]
-        outright = _IN_BRACKETS.search(first) if _heading_like(first) else None
+        outright = _IN_BRACKETS.search(first) if "(" in first and _heading_like(first) else None
         if outright and outright["number"] in self.targets:
             return outright["number"], _lines_of_title(lines)
         return self._by_number(numbered, rest, area, lines)
@@ -311,9 +319,12 @@ class TargetIndex:
 
     def _title(self, rest: str, lines: list[str]) -> tuple[str, int, float] | None:
         """The title that `rest`, with as many further lines as it needs, is most like."""
+        first = rest.split(None, 1)[:1]
+        if first and not self._may_open[first[0]]:
+            return None
         start = bare(rest)
         best: tuple[str, int, float] | None = None
-        for title, number in self._candidates(start):
+        for title, number in self._by_first.get(start[:_FIRST], ()):
             used, text = 1, start
             while used < len(lines) and len(text) < len(title) - 3:
                 text, used = f"{text} {bare(lines[used])}", used + 1
@@ -324,8 +335,10 @@ class TargetIndex:
                 best = number, used, alike
         return best
 
-    def _candidates(self, start: str) -> Iterable[tuple[str, str]]:
-        return self._by_first.get(start[:5], ())
+    def _may_open_title(self, word: str) -> bool:
+        """Whether a title may begin with a word, as far as its first letters tell."""
+        letters = bare(word)[:_FIRST]
+        return any(first.startswith(letters) for first in self._by_first)
 
     def area_heading(self, line: str) -> str | None:
         """Return the number of the target area that `line`, as a heading, names."""
@@ -410,13 +423,15 @@ class TargetIndex:
 
     def numbers_in(self, text: str) -> tuple[str, ...]:
         """Return the numbers that `text` names with digits, "3.1 och 3.2" as two."""
+        if "." not in text:
+            return ()
         found: list[str] = []
         for low_area, low, high_area, high in _RANGE.findall(text):
             if low_area == high_area:
                 found += [f"{low_area}.{n}" for n in range(int(low), int(high) + 1)]
         found += [match.group(1) for match in _LONE_NUMBER.finditer(text)]
         found += _MILESTONE_NUMBER.findall(text)
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+        return self._each_once(found)
 
     def headed(self, line: str) -> tuple[str, ...]:
         """Return the elements that a heading over views names: "Svar på målområde 1"."""
@@ -425,6 +440,8 @@ class TargetIndex:
 
     def area_of(self, numbers: tuple[str, ...]) -> str | None:
         """Return the one target area that all of `numbers` are of, if there is one."""
+        if not numbers:
+            return None
         areas = {area.number for each in numbers if (area := self.roadmap.area_of(each))}
         return areas.pop() if len(areas) == 1 else None
 
@@ -452,9 +469,13 @@ class TargetIndex:
         milestones = self._milestones_named(lower, under)
         if milestones:
             return Mention(milestones, plainly=True)
+        by_words = self._by_words(lower, bool(under))
+        if by_words:
+            return by_words
         areas = self._areas_in(lower)
-        by_area = bool(areas) and areas == self._area_numbers_in(lower)
-        return self._by_words(lower, bool(under)) or Mention(areas, by_area=by_area)
+        if not areas:
+            return _NOTHING
+        return Mention(areas, by_area=areas == self._area_numbers_in(lower))
 
     def _numbers_meant(self, text: str, headed: bool) -> tuple[str, ...]:
         numbers = self.numbers_in(text) if _has_digit_pair(text) else ()
@@ -477,6 +498,8 @@ class TargetIndex:
         area = self._area_meant(lower, under)
         own = [m.number for a in self.roadmap.areas if a.number == area for m in a.milestones]
         if "båda etappmålen" in lower and len(own) == _BOTH:
+            return tuple(own)
+        if "målområde" in lower and _MILESTONES_OF_AREA.search(lower):
             return tuple(own)
         ordinal = _ORDINAL_MILESTONE.search(lower)
         if ordinal and len(own) > 1:
@@ -522,7 +545,8 @@ class TargetIndex:
 
     def _known_stems_in(self, lower: str) -> frozenset[str]:
         """The stems in a sentence that any title has; most words have none."""
-        return frozenset(chain.from_iterable(filter(None, map(self._known_of, lower.split()))))
+        known = map(self._known_of.__getitem__, lower.split())
+        return frozenset(chain.from_iterable(filter(None, known)))
 
     def _by_words(self, lower: str, headed: bool) -> Mention | None:
         """Elements most of whose title stands in it; two words of it where no heading tells."""
@@ -544,18 +568,22 @@ class TargetIndex:
 
     def _by_share(self, lower: str, known: frozenset[str]) -> tuple[str, ...]:
         """Those most of whose title is known to stand in it; less will do behind "strategin om"."""
-        scores: dict[str, float] = defaultdict(float)
-        matched: Counter[str] = Counter()
+        scores: dict[str, float] = {}
+        several: set[str] = set()
         for stem in sorted(known):
             for number in self._holders[stem]:
-                scores[number] += self._stems[number][stem]
-                matched[number] += 1
+                if number in scores:
+                    several.add(number)
+                scores[number] = scores.get(number, 0.0) + self._stems[number][stem]
+        found = [number for number in several if scores[number] >= _NAMED_SHARE]
+        if not found:
+            return ()
         enough = _NAMED_SHARE if _NAMES_ELEMENT.search(lower) else _UNNAMED_SHARE
-        found = [n for n, score in scores.items() if score >= enough and matched[n] >= _LEAST_WORDS]
+        found = [number for number in found if scores[number] >= enough]
         if "etappmål" not in lower:
-            found = [n for n in found if self.level(n) is Level.STRATEGY]
-        best = max((scores[n] for n in found), default=0.0)
-        return tuple(sorted(n for n in found if scores[n] >= best * 0.75))
+            found = [number for number in found if self.level(number) is Level.STRATEGY]
+        best = max([scores[number] for number in found], default=0.0)
+        return tuple(sorted([number for number in found if scores[number] >= best * 0.75]))
 
     def only_milestone(self, about: tuple[str, ...]) -> tuple[str, ...]:
         """Return the milestone of the area of `about`, if it has one only."""
@@ -565,24 +593,29 @@ class TargetIndex:
 
     def _areas_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order, or by their whole title."""
-        found = list(self._area_numbers_in(lower))
+        numbers = self._area_numbers_in(lower)
         for part in self._parts_of_areas:
             if part in lower:
                 plain = bare(lower)
-                found += [n for title, n in self._areas if " " in title and title in plain]
-                break
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+                titled = [n for title, n in self._areas if " " in title and title in plain]
+                return tuple(dict.fromkeys((*numbers, *titled)))
+        return numbers
 
     def _area_numbers_in(self, lower: str) -> tuple[str, ...]:
         """The target areas that a sentence names by number, in order."""
+        if "område" not in lower:
+            return ()
         found: list[str] = []
-        if "område" in lower:
-            for match in _AREA_NUMBERS.finditer(lower):
-                found += re.findall(r"[1-9]", match["list"])
-            for match in _ORDINAL_AREA.finditer(lower):
-                at = _ORDINALS[match[1]]
-                found += [area.number for area in self.roadmap.areas[at : at + 1]]
-        return tuple(dict.fromkeys(number for number in found if number in self.targets))
+        for match in _AREA_NUMBERS.finditer(lower):
+            found += re.findall(r"[1-9]", match["list"])
+        for match in _ORDINAL_AREA.finditer(lower):
+            at = _ORDINALS[match[1]]
+            found += [area.number for area in self.roadmap.areas[at : at + 1]]
+        return self._each_once(found)
+
+    def _each_once(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Those of `numbers` that elements have, each once, in order."""
+        return tuple(dict.fromkeys([number for number in numbers if number in self.targets]))
 
 
 def opens_with_element(lower: str) -> bool:

@@ -93,9 +93,56 @@ CONTENT: tuple[tuple[str, str], ...] = (
     ("|".join(_DOUBTS_OF_OTHERS), rf"{_SHARES}(?: \w+)?? (?:inte|ej){_SHARED}"),
     ("motsätta", rf"\b{_NOT}(?: \w+)? motsätta (?:sig|oss)\b"),
     ("fel", r"\b(?:inget|ingenting|inte något) fel (?:på|i|med)\b"),
-    ("dum|dumt|dumma|dålig|oäven|illa", rf"\b{_IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
+    ("dum|dumt|dumma|dålig|oäve|illa", rf"\b{_IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
 )  # fmt: skip
 """Of what is not found bad."""
+_KIND = (
+    r"(?:strategi(?:n|er|erna)?|etappmål(?:et|en)?|delmål(?:et|en)?|målområde(?:t|na)?|"
+    r"åtgärde(?:n|rna)|insatse(?:n|rna)|färdplanen|förslage[tn]|måle[tn])"
+)
+_SEVERAL = r"m?\d(?:\.\d{1,2})?(?:(?:,| och|,? samt|[-–]) ?m?\d(?:\.\d{1,2})?)*"
+_ELEMENT = (
+    r"(?<!\bi )(?<!\bur )(?<!\bav )(?<!\bom )(?<!\bför )(?<!\btill )(?<!\bpå )(?<!\binom )"
+    r"(?<!\bunder )(?<!\bfrån )(?<!\bmed )(?<!\bkring )(?<![\w.])"
+    rf"(?:{_KIND}(?: {_SEVERAL})?|(?<!strategi )(?<!strategin )(?<!strategierna )(?<!målet )(?<!\d och )"
+    rf"(?<!\d, )m?\d\.\d{{1,2}}(?:(?:,| och|,? samt) m?\d\.\d{{1,2}})*)"
+)
+"""An element as what is spoken of, and not where a word stands that is: "ordet i strategi 3.4"."""
+_WHICH = (
+    r"(?:,? (?:om|för|i|under|inom|till|på|kring)(?: (?!(?:inte|ej|aldrig|bör|ska|skall|borde|måste|"
+    r"kan|behöver|får)\b)[^\s.;:,]+){1,12}?,?|, [^,.;:]{1,60},)?"
+)
+"""What may stand behind an element that tells which, before what is said of it."""
+_ADVERBS = (
+    r"(?: (?:därför|alltså|således|därmed|dock|helt|i stället|i sin helhet|i första hand|enligt \w+|"
+    r"också|även|däremot|snarast|vidare|hellre|antingen|därutöver))*"
+)
+_GOES = (
+    rf"(?:(?:bör|ska|skall|borde|måste|behöver|kan|kunde|får){_ADVERBS} (?:strykas(?! under)|"
+    r"utgå(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggas ned|lyftas ut|"
+    r"lyftas bort)|stryks(?! under)|utgår(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|"
+    r"dras tillbaka|läggs ned|lyfts ut)\b"
+)
+_STRIKE = r"(?:stryk(?:a|er)?|slopar?|skrotar?|ta(?:r)? bort|avskaffar?|lyft(?:a|er)? (?:ut|bort))"
+GONE: tuple[tuple[str, str], ...] = (
+    ("stryk|utgå|tas|slopa|skrota|avskaffa|dras|lägg|lyft|bort",
+     rf"{_ELEMENT}{_WHICH}(?:,? som)?{_ADVERBS} {_GOES}"),
+    ("stryk|slopa|skrota|ta|tar|avskaffa|lyft",
+     rf"(?:^|\b(?:vill|bör|ska|måste|att|kan|föreslår|vi|kontoret|\w*nämnden|\w*förvaltningen) )"
+     rf"(?:(?!inte\b|ej\b)\w+ )??{_STRIKE} (?:hela |därför |helt )?{_KIND}(?: {_SEVERAL})?"
+     r"(?=[.!,;:)]|$| (?:om|för|i|under|inom|ur|från|och|eftersom|då|samt|helt|som)\b)|"
+     rf"(?:^|\bvill |\bbör |\batt ){_STRIKE} m?\d\.\d\b"),
+)  # fmt: skip
+"""Of an element that should go, which is against it; words that should go are another thing."""
+KEPT: tuple[tuple[str, str], ...] = (
+    ("stryk|utgå|tas|slopa|skrota|avskaffa|dras|lägg",
+     rf"{_ELEMENT}{_WHICH}(?:,? som)?{_ADVERBS} (?:bör|ska|skall|får|borde|behöver){_ADVERBS} "
+     r"(?:absolut )?(?:inte|ej) (?:strykas|utgå\b(?! från)|tas bort|slopas|skrotas|avskaffas|"
+     r"dras tillbaka|läggas ned)\b"),
+    ("kvar|behållas", rf"{_ELEMENT}{_WHICH} (?:bör|ska|skall|borde|måste){_ADVERBS} "
+                      r"(?:(?:stå|ligga|vara|finnas|bli) kvar|behållas)\b"),
+)  # fmt: skip
+"""Of an element that should not go: it is to stay."""
 
 _GOOD_SIGNS = (
     "bra bäst bättre goda? gott fint? fina utmärk klok riktig rätt rimlig välkom lovvärd lovord "

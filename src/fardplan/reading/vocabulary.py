@@ -51,10 +51,12 @@ class Stance(StrEnum):
     @classmethod
     def ordered(cls, found: Collection[Stance]) -> tuple[Stance, ...]:
         """Return the stances in `found` in the order in which they are shown, each once."""
-        return tuple(stance for stance in _STANCES if stance in found)
+        if len(found) < 2:
+            return tuple(found)
+        return tuple(sorted(set(found), key=_PLACES.__getitem__))
 
 
-_STANCES = tuple(Stance)
+_PLACES = {stance: place for place, stance in enumerate(Stance)}
 
 
 class Reason(StrEnum):
@@ -76,5 +78,5 @@ class Reason(StrEnum):
     ATTACHMENT = "attachment"
     SIGNATURE = "signature"
     POINTER = "pointer"
-    """Leads the reader on: "nedan redovisas"."""
+    """Leads the reader on, or tells how the answer is laid out: "nedan redovisas"."""
     OTHER = "other"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Voice
 
@@ -12,27 +12,28 @@ _VERB = (
     r"(?:anser|framför|framförde|framhåller|framhöll|menar|menade|vill|ville|påpekar|påpekade|betonar|"
     r"betonade|understryker|önskar|önskade|föreslår|föreslog|ser|såg|tillstyrker|tillstyrkte|avstyrker|"
     r"avstyrkte|ställer|ställde|instämmer|instämde|saknar|saknade|yttrar|uttalar|uttalade|förordar|förordade|rekommenderar|förutsätter|stöder|stödjer|tycker|undrar|lämnar|lämnade|"
-    r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer)"
+    r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer|"
+    r"gör (?:en )?(?:samma|liknande|motsvarande|annan|motsatt) bedömning)"
 )
-_COUNCIL = Phrases((
+_COUNCIL = Sayings((
     "råd|förvaltningsgruppen|samverkansgruppen",
-    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd(?:et|en)?|"
+    r"\b(?:(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev|barn|boende|föräldra)råd(?:et|en)?|"
     rf"rådet(?: för \w+)?|\w+s råd för [\w-]+|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b|"
     r"\bvid (?:förvaltningsgruppen|samverkansgruppen)\b[^.]{0,40}\b(?:fram|an)för(?:t|de)\b",
 ))  # fmt: skip
-_COMMITTEE = Phrases((
+_COMMITTEE = Sayings((
     "nämnde|styrelsen",
     r"(?<!\bsom )(?<!\bdet )\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+"
     rf"(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
-_ADMINISTRATION = Phrases((
+_ADMINISTRATION = Sayings((
     "förvaltning|kontoret|bolaget|myndigheten|verket|föreningen|förbundet",
     r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|\w+kontoret|bolaget|myndigheten|"
     rf"verket|föreningen|förbundet)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
 _SAID = r"(?:anser|ansåg|framförde|menade|menar|påpekade|önskade|efterlyste|berättade|sade|ville|tyckte)"
 _PEOPLE = r"(?:de boende|boende|invånare|invånarna|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna)"
-_RESIDENT = Phrases((
+_RESIDENT = Sayings((
     "boende|invånar|medborgarna|deltagarna|hyresgäster|föräldrar|ungdomarna",
     rf"\b{_PEOPLE}(?: som [^,.]{{1,60}}?)? (?:\w+ ){{0,4}}?{_SAID}\b|"
     rf"\b{_SAID} (?:\w+ ){{0,2}}?{_PEOPLE}\b",
@@ -53,14 +54,14 @@ _TAKES_A_STAND = (
     r"har (?:[\w.]+ ){0,9}?(?:efterfrågat|framfört|framhållit|sagt|påpekat|önskat|klagat|krävt|"
     r"berättat|skrivit|uttryckt|föreslagit|avstyrkt|tillstyrkt))"
 )
-_PEOPLE_SPEAK = Phrases((
+_PEOPLE_SPEAK = Sayings((
     "boende|invånar|medborgar|stockholmar|hyresgäst|föräld|vårdnadshav|elev|ungdom|unga|brukar|"
     "besökar|deltagar|näringsidkar|företagar|villaägar|pensionärer|anhöriga|grannar",
     rf"^{_HOW_MANY}*{_WHO_LIVE}(?: (?:i|på|från|vid|kring|runt) [\w-]+(?: [\w-]+)??)?"
     rf"(?:,? som [^,.]{{1,60}}?)?,? (?:(?:däremot|dock|också|även|ofta|själva) ){{0,2}}{_TAKES_A_STAND}\b",
 ))  # fmt: skip
 """People who are the subject of a sentence, and take a stand in it."""
-_MINORITY = Phrases(
+_MINORITY = Sayings(
     (
         "moderaterna|socialdemokraterna|partiet|liberalerna|kristdemokraterna|"
         "sverigedemokraterna|feministiskt initiativ",
@@ -69,7 +70,7 @@ _MINORITY = Phrases(
         rf"(?: i \w+(?: \w+)??)? (?:\w+ ){{0,2}}?(?:{_VERB}|yrkar|avvisar|är)\b",
     ),
     (
-        "(",
+        "(m)|(s)|(v)|(l)|(c)|(f)|(kd)|(mp)|(sd)|(fi)|(fp)",
         r"^(?:\d+[.)] )?(?!ordföranden)[\w .,-]{5,60} \((?:m|s|v|l|c|f|kd|mp|sd|fi|fp)\)"
         r"(?: m\.fl\.)? (?:\w+ ){0,2}?(?:yrkar|yrkade|föreslår|föreslog|anser|ansåg|anför|anförde|"
         r"avstyrker|tillstyrker|menar|framhöll|framhåller|vill|ville)\b",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from fardplan.plan import UnitOfObservation
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.figures import Absent, Censored, Figure, Interval, Number, Why
 from fardplan.statistics.indicators import (
     Break,
@@ -23,13 +24,15 @@ from fardplan.statistics.vocabulary import Direction, Measure, Sex, State
 def indicator_as_data(indicator: Indicator) -> dict[str, Any]:
     """Return a definition as data, dates as text.
 
-    That a source is real, or that an outcome lies in no other, is not said.
+    That a source is real, or that nothing is known of how outcomes and codes lie in each other, is
+    not said.
     """
     data: dict[str, Any] = _plain(asdict(indicator))
     if not indicator.source.invented:
         del data["source"]["invented"]
-    if not indicator.within:
-        del data["within"]
+    for name in ("within", "parts", "breakdowns"):
+        if not data[name]:
+            del data[name]
     return data
 
 
@@ -46,6 +49,8 @@ def indicator_from_data(data: dict[str, Any]) -> Indicator:
             "sex": SexRule(exempt and _exemption(exempt), data["sex"]["whose"]),
             "direction": {Sex(s): Direction(d) for s, d in data["direction"].items()},
             "breaks": tuple(Break(**each) for each in data["breaks"]),
+            "parts": tuple(data.get("parts", ())),
+            "breakdowns": tuple(_breakdown(each) for each in data.get("breakdowns", ())),
         }
     )
 
@@ -53,6 +58,11 @@ def indicator_from_data(data: dict[str, Any]) -> Indicator:
 def _exemption(data: dict[str, str]) -> Exemption:
     on, expires = (date.fromisoformat(data[name]) for name in ("on", "expires"))
     return Exemption(data["reason"], data["by"], on, expires)
+
+
+def _breakdown(data: dict[str, Any]) -> Breakdown:
+    parts = {code: tuple(own) for code, own in data["parts"].items()}
+    return Breakdown(**{**data, "codes": tuple(data["codes"]), "parts": parts})
 
 
 def _plain(value: Any) -> Any:

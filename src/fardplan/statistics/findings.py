@@ -47,6 +47,8 @@ class Code(StrEnum):
     CODES_CHANGED = "codes-changed"
     UNIT_CHANGED = "unit-changed"
     SPLIT_MISSING = "split-missing"
+    CODE_UNLISTED = "code-unlisted"
+    CODES_UNRELATED = "codes-unrelated"
 
 
 @dataclass(frozen=True, slots=True)

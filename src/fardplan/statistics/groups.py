@@ -57,7 +57,7 @@ def parted(group: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in parts:
         assert part is not None
-        name = _named(part[1])
+        name = named(part[1])
         code = _ages_as_one(part[2]) if name == AGE else part[2].strip()
         if found.setdefault(name, code) != code:
             raise BadInput(f'the group "{group}"', f"is of two codes of {name}", "name one of them")
@@ -81,8 +81,9 @@ def spelled(group: str) -> str:
     return ",".join(f"{name}={found[name]}" for name in sorted(found))
 
 
-def _named(said: str) -> str:
-    name = said.strip().casefold()
+def named(said: str) -> str:
+    """Return the one name of a dimension, however it is said."""
+    name = " ".join(said.split()).casefold()
     return _CALLED.get(name, name)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from fardplan.plan import Finding, Roadmap, Severity, UnitOfObservation
+from fardplan.statistics import groups
+from fardplan.statistics.breakdowns import Breakdown, joined
 from fardplan.statistics.indicator_file import Definition, Definitions
 from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.vocabulary import SEXES, Direction, Measure, Sex
@@ -25,6 +27,8 @@ def check(
         *_twice(definitions),
         *_versions(definitions),
         *_within(definitions),
+        *_sums(definitions),
+        *_breakdowns(definitions),
         *(f for each in definitions.definitions for f in _one(each, today)),
         *(_milestones(definitions, roadmap) if roadmap else ()),
     ]
@@ -42,7 +46,7 @@ def changed_silently(before: Definitions, after: Definitions) -> tuple[Finding, 
     for definition in after.definitions:
         one = definition.indicator
         old = was.get((one.id, one.version))
-        if old is not None and _counted(old) != _counted(one):
+        if old is not None and _answered_to(old) != _answered_to(one):
             said = f"version {one.version} has another definition than before: make it a new one"
             found.append(Finding(Severity.ERROR, "changed-silently", one.id, said))
     return tuple(found)
@@ -109,6 +113,20 @@ def _survey(one: Indicator) -> Iterator[Finding]:
         yield _missing("no-answer-untold", one, said)
 
 
+def _broken_down(one: Indicator) -> Iterator[Finding]:
+    names = [each.name for each in one.breakdowns]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield _error(
+            "breakdown-twice", one, f"it is said twice how the codes of {name} hang together"
+        )
+    for name in names:
+        if name in _SAY_THEMSELVES:
+            said = f"of {name} it is known how its codes hang together: leave it out (breakdowns)"
+            yield _error("breakdown-of-its-own", one, said)
+
+
+_SAY_THEMSELVES = (groups.AGE, "sex", "area")
+
 _RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
     _household,
     _whose,
@@ -116,6 +134,7 @@ _RULES: tuple[Callable[[Indicator], Iterator[Finding]], ...] = (
     _direction,
     _source,
     _survey,
+    _broken_down,
 )
 
 
@@ -156,10 +175,11 @@ def _after(one: Indicator, before: Indicator | None) -> Iterator[Finding]:
     if one.version == 1:
         return
     known = set(before.breaks) if before else set()
-    if not set(one.breaks) - known:
+    better_said = before is not None and _counted(before) == _counted(one)
+    if not better_said and not set(one.breaks) - known:
         said = f"version {one.version} has no break: say from which period it counts, and why"
         yield _error("version-without-break", one, said)
-    if before and _counted(before) == _counted(one):
+    if before and better_said and _relations(before) == _relations(one):
         said = f"version {one.version} counts the same as version {before.version}"
         yield _error("version-without-change", one, said)
 
@@ -176,16 +196,65 @@ def _within(definitions: Definitions) -> Iterator[Finding]:
             yield _error("within-other-people", one, said)
 
 
+def _sums(definitions: Definitions) -> Iterator[Finding]:
+    """An outcome is the sum of others of the same people."""
+    newest = definitions.newest
+    for definition in newest.values():
+        one = definition.indicator
+        known = [newest[part].indicator for part in one.parts if part in newest]
+        if one.id in one.parts or one.within in one.parts or len(set(one.parts)) == 1:
+            said = "an outcome is the sum of two or more others, which lie in it (parts)"
+            yield _error("parts-of-itself", one, said)
+        for part in known:
+            if not _same_people(one, part):
+                said = f"word its population as that of {part.id}, which is a part of it (parts)"
+                yield _error("parts-other-people", one, said)
+
+
+def _breakdowns(definitions: Definitions) -> Iterator[Finding]:
+    """Definitions of the same people say the same of a breakdown."""
+    known: list[tuple[Indicator, Breakdown]] = []
+    for definition in definitions.newest.values():
+        one = definition.indicator
+        for each in one.breakdowns:
+            against = _contradicting(one, each, known)
+            if against:
+                said = f"{against} says otherwise how the codes of {each.name} hang together"
+                yield _error("breakdown-contradicted", one, said)
+        known += [(one, each) for each in one.breakdowns]
+
+
+def _contradicting(
+    one: Indicator, said: Breakdown, known: Sequence[tuple[Indicator, Breakdown]]
+) -> str:
+    """Return the id of the first indicator that says otherwise, "" if there is none."""
+    for other, each in known:
+        if each.name == said.name and _same_people(one, other) and joined(each, said) is None:
+            return other.id
+    return ""
+
+
 def _same_people(one: Indicator, other: Indicator) -> bool:
     words = (" ".join(each.population.casefold().split()) for each in (one, other))
     return len(set(words)) == 1
 
 
 def _counted(one: Indicator) -> Indicator:
-    """The definition without what may change and leave the figures the same."""
+    """The definition without what may change and leave the figures the same.
+
+    How codes and outcomes hang together may be told later, in a version without a break.
+    """
     source = replace(one.source, address="", lag_months=None, months_between=None)
     plain = replace(one, version=0, title="", title_en="", direction={}, breaks=(), source=source)
-    return replace(plain, sex=replace(one.sex, exempt=None))
+    return replace(plain, sex=replace(one.sex, exempt=None), parts=(), breakdowns=())
+
+
+def _answered_to(one: Indicator) -> tuple[object, ...]:
+    return _counted(one), _relations(one)
+
+
+def _relations(one: Indicator) -> tuple[object, ...]:
+    return one.parts, one.breakdowns
 
 
 def _milestones(definitions: Definitions, roadmap: Roadmap) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ import yaml
 from fardplan.kernel.checked_yaml import checked, text_of
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import UnitOfObservation
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.indicators import (
     Break,
     Certainty,
@@ -111,10 +112,18 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
         title_en=data.get("title_en", ""),
         breaks=tuple(Break(each["period"], each["reason"]) for each in data.get("breaks", ())),
         within=data.get("within", ""),
+        parts=tuple(data.get("parts", ())),
+        breakdowns=tuple(_breakdown(*each) for each in data.get("breakdowns", {}).items()),
     )
     return Definition(
         indicator, tuple(data.get("milestones", ())), tuple(data.get("undecided", ()))
     )
+
+
+def _breakdown(name: str, data: Mapping[str, Any]) -> Breakdown:
+    parts = {code: tuple(own) for code, own in data.get("parts", {}).items()}
+    said = {flag: data.get(flag, False) for flag in ("whole", "several")}
+    return Breakdown(name, tuple(data["codes"]), parts, **said)
 
 
 def _sex(data: Mapping[str, Any], where: str) -> SexRule:
@@ -149,6 +158,8 @@ def _data(definition: Definition) -> dict[str, Any]:
         "numerator": one.numerator,
         "denominator": one.denominator,
         "within": one.within,
+        "parts": list(one.parts),
+        "breakdowns": {each.name: _breakdown_data(each) for each in one.breakdowns},
         "exclusions": one.exclusions,
         "direction": {sex.value: way.value for sex, way in one.direction.items()},
         "sex": _sex_data(one.sex),
@@ -168,6 +179,12 @@ def _sex_data(rule: SexRule) -> dict[str, Any]:
         days = {"on": rule.exempt.on.isoformat(), "expires": rule.exempt.expires.isoformat()}
         data["exempt"] = {"reason": rule.exempt.reason, "by": rule.exempt.by, **days}
     return _without_empty(data)
+
+
+def _breakdown_data(one: Breakdown) -> dict[str, Any]:
+    parts = {code: list(own) for code, own in one.parts.items()}
+    said = {"whole": one.whole or None, "several": one.several or None}
+    return _without_empty({"codes": list(one.codes), "parts": parts, **said})
 
 
 def _source_data(source: DataSource) -> dict[str, Any]:

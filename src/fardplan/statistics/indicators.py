@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from fardplan.plan import UnitOfObservation
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.vocabulary import Direction, Measure, Sex
 
 
@@ -99,6 +100,10 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     within: str = ""
     """The id of an indicator that counts all whom this one counts, and more of the same people."""
+    parts: tuple[str, ...] = ()
+    """The ids of indicators that share nobody and together count all whom this one counts."""
+    breakdowns: tuple[Breakdown, ...] = ()
+    """How the codes of its groups hang together, where somebody has said."""
 
     @property
     def individual_based(self) -> bool:

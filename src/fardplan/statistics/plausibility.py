@@ -6,10 +6,13 @@ figures are not to be used; a warning that somebody is to look; a note tells wha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from statistics import median
 
+from fardplan.kernel.errors import BadInput
+from fardplan.statistics import groups
 from fardplan.statistics.comparisons import CHECKS as COMPARISONS
 from fardplan.statistics.figures import Censored, Number
 from fardplan.statistics.findings import TINY, Case, Code, Expectation, Finding, Grade, by_period
@@ -178,7 +181,48 @@ def _areas(case: Case) -> Iterator[Finding]:
         yield Finding(Grade.WARNING, Code.AREA_MISSING, where, what, do)
 
 
-_CHECKS = (_shares, _bounded, _parts, _duplicates, _range, _areas, *COMPARISONS, _hidden_zeros)
+# --- Breakdowns ----------------------------------------------------------------------------------
+
+
+def _codes(case: Case) -> Iterator[Finding]:
+    """Find codes of which the definition does not say how they hang together."""
+    if not case.indicator.tells_of_people:
+        return
+    said = {each.name: frozenset(each.listed) for each in case.indicator.breakdowns}
+    for name, codes in sorted(_codes_by_name(case).items()):
+        if name in said:
+            yield from _unlisted(case, name, sorted(codes - said[name]))
+        elif len(codes) > 1:
+            what = f"it is not known whether the codes of {name} share persons"
+            do = f"say in the definition how they hang together (breakdowns: {name})"
+            yield Finding(Grade.WARNING, Code.CODES_UNRELATED, case.indicator.id, what, do)
+
+
+def _unlisted(case: Case, name: str, codes: list[str]) -> Iterator[Finding]:
+    for code in codes:
+        what = f"{name}={code} is not among the codes of the definition"
+        do = "add it there, or write it as one of them"
+        yield Finding(Grade.ERROR, Code.CODE_UNLISTED, case.indicator.id, what, do)
+
+
+def _codes_by_name(case: Case) -> dict[str, set[str]]:
+    """The codes that are no ages or other bands, nor of those of whom nothing is known."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in {one.key.group.casefold() for one in case.observations}:
+        with suppress(BadInput):
+            for name, code in groups.parted(group).items():
+                if name != groups.AGE and not groups.is_unknown(code):
+                    found[name].add(code)
+    return {name: codes for name, codes in found.items() if not _are_bands(name, codes)}
+
+
+def _are_bands(name: str, codes: set[str]) -> bool:
+    return all(groups.held(name, code) for code in codes)
+
+
+_CHECKS = (
+    _shares, _bounded, _parts, _duplicates, _range, _areas, *COMPARISONS, _hidden_zeros, _codes,
+)  # fmt: skip
 
 
 # --- Against the last import ---------------------------------------------------------------------

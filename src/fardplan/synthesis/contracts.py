@@ -111,9 +111,19 @@ class Viewpoint:
 
     @property
     def apart(self) -> bool:
-        """Whether somebody speaks in it who is not the body: a minority, a council, residents."""
+        """Whether not the body speaks in it: a minority, a council, residents, one it quotes."""
         council = all(sender.kind == "advisory_council" for sender in self.senders)
-        return self.voice in _APART and not (self.voice is Voice.COUNCIL and council)
+        apart = self.voice in _APART and not (self.voice is Voice.COUNCIL and council)
+        return apart or bool(self.quotes)
+
+    @property
+    def quotes(self) -> str:
+        """The outside body whose view it quotes, "" if its own senders speak in it."""
+        speaker = self.passage.speaker
+        if not speaker or self.voice is not Voice.UNKNOWN:
+            return ""
+        own = any(_is_called(sender, speaker.casefold()) for sender in self.answer.senders)
+        return "" if own else speaker
 
     @property
     def senders(self) -> tuple[Sender, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fardplan.reading import Stance, Voice
+from fardplan.reading import Stance
 from fardplan.synthesis.comparing import Comparing, Near
 from fardplan.synthesis.contracts import OWN_VOICES, Sender, Tension, Viewpoint
 from fardplan.synthesis.likeness import Nearest
@@ -174,20 +174,21 @@ def _wishing(viewpoint: Viewpoint) -> str:
 
 
 def _who(viewpoint: Viewpoint) -> tuple[object, ...]:
-    return (viewpoint.answer.document, viewpoint.senders, viewpoint.voice)
+    return (viewpoint.answer.document, viewpoint.senders, viewpoint.voice, viewpoint.quotes)
 
 
 def stands_among(viewpoint: Viewpoint, others: Sequence[Viewpoint]) -> bool:
     """Whether one of those who speak in a viewpoint also speaks in `others`, as it is told.
 
-    An office and its committee go by one name; a minority, a council and residents by their own.
+    An office and its committee go by one name; a minority, a council, residents and a body that is
+    quoted by their own.
     """
     mine = _named(viewpoint)
     return any(not mine.isdisjoint(_named(other)) for other in others)
 
 
-def _named(viewpoint: Viewpoint) -> set[tuple[Sender, Voice | None]]:
-    own = viewpoint.voice if viewpoint.voice in OWN_VOICES else None
+def _named(viewpoint: Viewpoint) -> set[tuple[Sender, str]]:
+    own = str(viewpoint.voice) if viewpoint.voice in OWN_VOICES else viewpoint.quotes
     return {(sender, own) for sender in viewpoint.senders}
 
 

@@ -115,7 +115,7 @@ def laid_over(read: ReadDocument, reviews: Iterable[Review], roadmap: Roadmap) -
         if review is not None:
             standing.append(Standing(passage.start, review))
         passages.append(_as_settled(passage, review, roadmap) if review else passage)
-    again = (replace(passage, repeats=(), counted=True) for passage in passages)
+    again = (passage._replace(repeats=(), counted=True) for passage in passages)
     return Laid(
         replace(read, passages=with_repeats(tuple(again))), tuple(standing), tuple(latest.values())
     )
@@ -135,9 +135,8 @@ def _visible(text: str, start: int, end: int) -> tuple[int, int]:
 def _as_settled(passage: Passage, review: Review, roadmap: Roadmap) -> Passage:
     settled = review.settled
     if settled == settled_of(passage):
-        return replace(passage, confidence=1.0)
-    return replace(
-        passage,
+        return passage._replace(confidence=1.0)
+    return passage._replace(
         kind=settled.kind,
         voice=settled.voice,
         level=level_of_all(settled.targets, roadmap),

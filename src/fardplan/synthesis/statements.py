@@ -37,6 +37,9 @@ ORDER = (
 )
 """In which order stances are told: what they think, then what they want, then what they know."""
 
+_THEIR_OWN = ((Voice.COUNCIL, "advisory_council"), (Voice.RESIDENT, "private_person"))
+"""Voices that are the sender's own, by what kind it is of."""
+
 
 class Teller:
     """Makes the sentences in one language over one set of answers."""
@@ -78,11 +81,14 @@ class Teller:
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
             viewpoint = self._viewpoints[key]
             for sender in viewpoint.senders:
-                names[self._speaker(sender, viewpoint.voice)] = None
+                names[self._speaker(sender, viewpoint)] = None
         return list(names)
 
-    def _speaker(self, sender: Sender, voice: Voice) -> str:
-        if voice not in OWN_VOICES or (voice, sender.kind) == (Voice.COUNCIL, "advisory_council"):
+    def _speaker(self, sender: Sender, viewpoint: Viewpoint) -> str:
+        voice = viewpoint.voice
+        if viewpoint.quotes:
+            return self._words.say("quotes", name=sender.short, body=viewpoint.quotes)
+        if voice not in OWN_VOICES or (voice, sender.kind) in _THEIR_OWN:
             return sender.short
         return f"{sender.short} ({self._words.voice(voice)})"
 

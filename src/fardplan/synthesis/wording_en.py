@@ -38,7 +38,10 @@ SPEAKING = {
     Voice.MINORITY: ("that speaks as a minority", "that speak as minorities"),
     Voice.COUNCIL: ("that speaks as a council", "that speak as councils"),
     Voice.RESIDENT: ("that speaks as residents", "that speak as residents"),
-    Voice.UNKNOWN: ("whose sender is unclear", "whose sender is unclear"),
+    Voice.UNKNOWN: (
+        "that quotes another, or whose sender is unclear",
+        "that quote another, or whose sender is unclear",
+    ),
 }
 """Those that speak in one voice, after "the only one" and after "several of those"."""
 
@@ -99,6 +102,7 @@ TEMPLATES = {
     "no asks": "The {counted:~viewpoint holds|viewpoints hold} no asks.",
     "who": "{phrase} {number:~has|have} viewpoints on {what}: {names}.",
     "apart": "On {what}, {names} {number:~speaks for itself|speak for themselves}.",
+    "quotes": "{name} (quoting {body})",
     "nobody": "No body has given a viewpoint on {what}.",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Opinions differ: {one} {ones:~welcomes|welcome} it, while {other} {others:~objects|object}.",

@@ -37,7 +37,7 @@ SPEAKING = {
         Voice.MINORITY: "som yttrar sig som minoritet",
         Voice.COUNCIL: "som yttrar sig som råd",
         Voice.RESIDENT: "som yttrar sig som boende",
-        Voice.UNKNOWN: "med oklar avsändare",
+        Voice.UNKNOWN: "där en annan citeras eller avsändaren är oklar",
     }.items()
 }
 """Those that speak in one voice, after "den enda" and after "flera av dem"."""
@@ -98,6 +98,7 @@ TEMPLATES = {
     "no asks": "I {counted:~synpunkten|synpunkterna} finns inga önskemål.",
     "who": "{phrase} har synpunkter på {what}: {names}.",
     "apart": "För egen del yttrar sig {names} om {what}.",
+    "quotes": "{name} (citerar {body})",
     "nobody": "Ingen instans har lämnat synpunkter på {what}.",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Meningarna går isär: {one} välkomnar förslaget, medan {other} invänder.",

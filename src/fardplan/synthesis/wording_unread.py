@@ -338,6 +338,11 @@ _REASONS = (
         en="Places that are not valid UTF-8 and are shown as \ufffd: {number}.",
     ),
     _reason(
+        r"NUL characters, read as \ufffd: (?P<number>\d+)",
+        sv="Tecken utan innehåll (NUL) som visas som \ufffd: {number}.",
+        en="Characters without content (NUL) that are shown as \ufffd: {number}.",
+    ),
+    _reason(
         r"The encoding was guessed to be (?P<encoding>[^;]+)",
         sv="Teckenkodningen antas vara {encoding}; titta på å, ä och ö.",
         en="The encoding was guessed to be {encoding}; look at å, ä and ö.",

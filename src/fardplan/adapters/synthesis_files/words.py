@@ -374,6 +374,7 @@ _KINDS = {
     "association": ("Förening", "Association"),
     "authority": ("Myndighet", "Authority"),
     "informal_network": ("Nätverk", "Network"),
+    "private_person": ("Privatperson", "Private person"),
 }
 
 

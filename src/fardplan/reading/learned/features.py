@@ -7,21 +7,25 @@ functions, so a weight always meets the feature that it was learned for.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from fardplan.reading.blocks import BlockKind
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned.table import Pair, Word
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import Section
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.words import words_in
+from fardplan.reading.words import Once, words_in
 
-_CONTRASTS = ("dock", "däremot", "emellertid", "samtidigt", "men")
+_CONTRASTS = frozenset({"dock", "däremot", "emellertid", "samtidigt", "men"})
 _CONTRAST = re.compile(rf"^(?:\w+,? ){{0,5}}?(?:{'|'.join(_CONTRASTS)})\b")
-_MORE = ("även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen")
+_MORE = frozenset(
+    {"även", "också", "dessutom", "vidare", "därtill", "därutöver", "slutligen"}
+)  # fmt: skip
 _ADDS = re.compile(rf"^(?:\w+ ){{0,4}}?(?:{'|'.join(_MORE)})\b")
 _LEANS_BACK = re.compile(
     r"^(?:de[tn]? (?:här|där|gäller|innebär|är|kan|gör|skulle|handlar|beror|ger|leder|visar|ledde|"
@@ -40,16 +44,19 @@ _MOST_TOLD = 4
 _SEVERAL = 3
 
 
+Names = tuple[str, ...]
+"""Features that are seen together, so that what they weigh is summed once."""
+
+
 class Seen:
     """A sentence with its words, looked at once."""
 
-    __slots__ = ("_long_stems", "every", "judged", "own", "stances", "stems", "weighed", "words")
+    __slots__ = ("_long_stems", "judged", "own", "stances", "stems", "weighed", "words")
 
     def __init__(self, judged: Judged) -> None:
         self.judged = judged
         self.words = judged.words
-        self.every = frozenset(self.words)
-        self.stems = [word[:_STEM] for word in self.words]
+        self.stems = list(map(_STEMS.__getitem__, self.words))
         self._long_stems: set[str] | None = None
         self.stances = _names_of(judged.shown.stances)
         self.weighed: Weighed | None = None
@@ -61,14 +68,20 @@ class Seen:
     def long_stems(self) -> set[str]:
         """The stems of its longer words, looked at only where another sentence comes before."""
         if self._long_stems is None:
-            self._long_stems = {word[:_STEM] for word in self.words if len(word) > _LONG_WORD}
+            self._long_stems = set(map(_LONG_STEMS.__getitem__, self.words))
+            self._long_stems.discard("")
         return self._long_stems
+
+
+_STEMS: Once[str, str] = Once(lambda word: sys.intern(word[:_STEM]))
+_LONG_STEMS: Once[str, str] = Once(lambda word: _STEMS[word] if len(word) > _LONG_WORD else "")
 
 
 class Weighed(NamedTuple):
     """What a sentence weighs by itself."""
 
-    words: dict[str, Word]
+    words: dict[Word, None]
+    """Its words that weigh anything, each once."""
     pairs: dict[Pair, int]
     whole: int
     """All of it in one sum, its `own` features too, in lanes."""
@@ -104,16 +117,8 @@ def _of_cues(judged: Judged) -> list[str]:
 
 
 def _of_words(seen: Seen) -> list[str]:
-    words, stems, every = seen.words, seen.stems, seen.every
-    found: list[str] = []
-    if not _MODAL.isdisjoint(every):
-        found += [f"modal={word}" for word in sorted(_MODAL & every)]
-    if "?" in every:
-        found.append("question")
-    if any(map(str.isdigit, every)):
-        found.append("digit")
-    if not _NOT.isdisjoint(every):
-        found.append("not")
+    words, stems = seen.words, seen.stems
+    found = [*dict.fromkeys(filter(None, map(_MARKS.__getitem__, words)))]
     if words:
         found.append(f"first={words[0]}")
     if len(words) > 1:
@@ -123,6 +128,20 @@ def _of_words(seen: Seen) -> list[str]:
     if len(words) > _LONG:
         found.append("long")
     return found
+
+
+def _mark_of(word: str) -> str:
+    """What a word by itself shows of its sentence, "" if nothing."""
+    if word in _MODAL:
+        return f"modal={word}"
+    if word in _NOT:
+        return "not"
+    if word == "?":
+        return "question"
+    return "digit" if word.isdigit() else ""
+
+
+_MARKS: Once[str, str] = Once(_mark_of)
 
 
 def _of_place(judged: Judged) -> tuple[str, ...]:
@@ -145,46 +164,58 @@ def look(paragraph: Paragraph) -> tuple[Seen, ...]:
 
 def features_of(paragraph: Paragraph, sentences: Sequence[Seen], at: int) -> Iterator[str]:
     """Yield what can be seen of a sentence: is it (part of) a viewpoint?"""
-    around = features_around(sentences, at, acting_in(sentences))
+    around = chain.from_iterable(features_around(sentences, at, acting_in(sentences)))
     own = sentences[at].own
     return chain(features_of_paragraph(paragraph), words_and_pairs(sentences[at]), own, around)
 
 
-def features_of_paragraph(paragraph: Paragraph) -> list[str]:
+def features_of_paragraph(paragraph: Paragraph) -> Names:
     """Return what all sentences of a paragraph share."""
-    scene, views, part = paragraph.scene, paragraph.has_views, paragraph.part
-    return [
-        f"kind={paragraph.kind}",
-        *(f"title={stem}" for stem in _title(scene.title)),
-        f"sec={scene.section}&views={views}",
+    scene = paragraph.scene
+    return _shared(
+        paragraph.kind, scene.section, scene.title, paragraph.has_views, paragraph.part
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1000)
+def _shared(kind: BlockKind, section: Section, title: str, views: bool, part: int) -> Names:
+    return (
+        f"kind={kind}",
+        *(f"title={stem}" for stem in _title(title)),
+        f"sec={section}&views={views}",
         f"part={part}",
-        f"part={part}&sec={scene.section}",
-    ]
+        f"part={part}&sec={section}",
+    )
 
 
 def acting_in(sentences: Sequence[Seen]) -> int:
     """Return how many sentences show a stance."""
-    return sum(bool(seen.judged.shown.stances) for seen in sentences)
+    return sum([bool(seen.judged.shown.stances) for seen in sentences])
 
 
-def features_around(sentences: Sequence[Seen], at: int, acting: int) -> list[str]:
+def features_around(sentences: Sequence[Seen], at: int, acting: int) -> tuple[Names, ...]:
     """Return what can be seen of a sentence beside its own words and what its paragraph tells.
 
     `acting` is how many of the sentences show a stance.
     """
-    seen = sentences[at]
-    found = [*_of_place(seen.judged), f"rule={seen.judged.reason}"]
-    if at == 0:
-        found.append("begins")
-    if len(sentences) == 1:
-        found.append("alone")
-    elif len(sentences) > _MOST_TOLD:
-        found.append("many")
-    for step, name in ((-1, "p"), (1, "n"), (-2, "pp")):
-        found += _neighbour(sentences, at + step, name)
-    if acting > bool(seen.judged.shown.stances):
-        found.append("acts around")
-    return found
+    judged, most = sentences[at].judged, len(sentences)
+    acts_around = acting > bool(judged.shown.stances)
+    return (
+        _of_place(judged),
+        _stands(judged.reason, at == 0, min(most, _MOST_TOLD + 1), acts_around),
+        _neighbour(sentences, at - 1, "p"),
+        _neighbour(sentences, at + 1, "n"),
+        _neighbour(sentences, at - 2, "pp"),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _stands(reason: Reason | None, begins: bool, most: int, acts_around: bool) -> Names:
+    """How a sentence stands among the `most` of its paragraph."""
+    told = {
+        "begins": begins, "alone": most == 1, "many": most > _MOST_TOLD, "acts around": acts_around
+    }  # fmt: skip
+    return (f"rule={reason}", *(name for name, so in told.items() if so))
 
 
 @lru_cache(maxsize=1000)
@@ -213,8 +244,9 @@ class SoFar:
         """Take in the next sentence."""
         self.last = seen
         self.count += 1
-        self.stances.update(dict.fromkeys(seen.stances))
-        self.named.update(seen.judged.named)
+        for stance in seen.stances:
+            self.stances[stance] = None
+        self.named.update(seen.judged.mention.numbers)
         self._unseen.append(seen)
 
     @property
@@ -243,22 +275,59 @@ def features_of_seam(before: SoFar, now: Seen) -> list[str]:
 
     Beside the words of the next.
     """
-    last, judged = before.last, now.judged
+    return [*features_of_beginning(now), *chain.from_iterable(features_between(before, now))]
+
+
+def features_of_beginning(now: Seen) -> list[str]:
+    """Return how a sentence begins."""
     found = [f"f{at}={stem}" for at, stem in enumerate(now.stems[:_FIRST_WORDS])]
     if len(now.words) > 1:
         found.append(f"ff={now.words[0]}_{now.stems[1]}")
-    found += _turn(tuple(before.stances), last.stances, now.stances)
-    found.append(f"told={min(before.count, _MOST_TOLD)}")
-    found += _of_subjects(before, now)
-    if not now.every.isdisjoint(_CONTRASTS) and _CONTRAST.match(judged.lower):
-        found.append("contrast")
-    if not now.every.isdisjoint(_MORE) and _ADDS.match(judged.lower):
-        found.append("adds")
-    if _LEANS_BACK.match(judged.lower):
-        found.append("leans")
-    if len(last.words) < _SHORT_BEFORE:
-        found.append("short before")
     return found
+
+
+def features_between(before: SoFar, now: Seen) -> tuple[Names, Names, Names]:
+    """Return what can be seen by holding a sentence against those before it."""
+    last, judged, words = before.last, now.judged, now.words
+    one, other = judged.shown, last.judged.shown
+    named = judged.mention.numbers
+    shared = with_last = len(now.long_stems & last.long_stems)
+    if before.count > 1:
+        shared = len(now.long_stems & before.long_stems)
+    return (
+        _turn(tuple(before.stances), last.stances, now.stances),
+        _beside_last(
+            min(before.count, _MOST_TOLD), one.own, other.own, one.strong, other.strong,
+            min(shared, 3), min(with_last, 2), len(last.words) < _SHORT_BEFORE,
+        ),
+        _leads_over(
+            bool(named), bool(named) and before.named.isdisjoint(named),
+            not _CONTRASTS.isdisjoint(words) and bool(_CONTRAST.match(judged.lower)),
+            not _MORE.isdisjoint(words) and bool(_ADDS.match(judged.lower)),
+            bool(_LEANS_BACK.match(judged.lower)),
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1000)
+def _beside_last(
+    count: int, own: bool, own_before: bool, strong: bool, strong_before: bool,
+    shared: int, with_last: int, short_before: bool,
+) -> Names:  # fmt: skip
+    told = {
+        "own": own, "own own": own and own_before, "strong": strong,
+        "strong before": strong_before, "short before": short_before,
+    }  # fmt: skip
+    counted = (f"told={count}", f"shared={shared}", f"shared with last={with_last}")
+    return (*counted, *(name for name, so in told.items() if so))
+
+
+@lru_cache(maxsize=1000)
+def _leads_over(named: bool, newly: bool, contrast: bool, adds: bool, leans: bool) -> Names:
+    told = {
+        "named": named, "newly named": newly, "contrast": contrast, "adds": adds, "leans": leans
+    }  # fmt: skip
+    return tuple(name for name, so in told.items() if so)
 
 
 @lru_cache(maxsize=5000)
@@ -273,29 +342,11 @@ def _turn(so_far: tuple[str, ...], last: tuple[str, ...], now: tuple[str, ...]) 
     )
 
 
-def _of_subjects(before: SoFar, now: Seen) -> Iterator[str]:
-    last, judged = before.last.judged, now.judged
-    if judged.shown.own:
-        yield "own"
-        if last.shown.own:
-            yield "own own"
-    if judged.shown.strong:
-        yield "strong"
-    if last.shown.strong:
-        yield "strong before"
-    if judged.named:
-        yield "named"
-        if before.named.isdisjoint(judged.named):
-            yield "newly named"
-    stems = now.long_stems
-    yield f"shared={min(len(stems & before.long_stems), 3)}"
-    yield f"shared with last={min(len(stems & before.last.long_stems), 2)}"
-
-
 def features_of_group(group: Sequence[Seen]) -> list[str]:
     """Return what can be seen of the sentences of one viewpoint: which stances does it take?"""
     words = chain.from_iterable(map(words_and_pairs, group))
-    return [*dict.fromkeys(words), *own_of(group), *features_beside(group)]
+    beside = chain.from_iterable(features_beside(group))
+    return [*dict.fromkeys(words), *own_of(group), *beside]
 
 
 def own_of(group: Sequence[Seen]) -> list[str]:
@@ -303,16 +354,19 @@ def own_of(group: Sequence[Seen]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable([seen.own for seen in group])))
 
 
-def features_beside(group: Sequence[Seen]) -> list[str]:
+def features_beside(group: Sequence[Seen]) -> tuple[Names, ...]:
     """Return what can be seen of a viewpoint beside the words of its sentences."""
-    stances = dict.fromkeys(chain.from_iterable([seen.stances for seen in group]))
-    found = [*_named("S=", tuple(stances)), *_named("S1=", group[0].stances)]
-    found += _of_place(group[0].judged)
-    if len(group) == 1:
-        found.append("one")
-    elif len(group) >= _SEVERAL:
-        found.append("several")
-    return found
+    first = group[0]
+    stances = first.stances
+    if len(group) > 1:
+        stances = tuple(dict.fromkeys(chain.from_iterable([seen.stances for seen in group])))
+    return (
+        _named("S=", stances), _named("S1=", first.stances), _of_place(first.judged),
+        _MANY if len(group) >= _SEVERAL else _ONE if len(group) == 1 else (),
+    )  # fmt: skip
+
+
+_ONE, _MANY = ("one",), ("several",)
 
 
 @lru_cache(maxsize=1000)
@@ -328,22 +382,40 @@ def features_of_part(sender: Sequence[str], title: str) -> list[str]:
 
 def features_of_voice(paragraph: Paragraph, group: Sequence[Seen]) -> list[str]:
     """Return what else can be seen of who holds a viewpoint, beside its words."""
-    found = [f"sec={paragraph.scene.section}", f"scene={paragraph.scene.voice}"]
-    voices = dict.fromkeys(seen.judged.voice for seen in group)
-    found += [f"rule={voice}" for voice in voices]
-    found.append(f"rule1={group[0].judged.voice}&sec={paragraph.scene.section}")
-    found += [f"f={stem}" for stem in group[0].stems[:_FIRST_WORDS]]
-    return found
+    return [*ruled_voices(paragraph, group), *map(opening_word, opening_stems(group))]
+
+
+def ruled_voices(paragraph: Paragraph, group: Sequence[Seen]) -> Names:
+    """Return what the rules see of who holds a viewpoint."""
+    scene = paragraph.scene
+    voices = tuple(dict.fromkeys([seen.judged.voice for seen in group]))
+    return _ruled(scene.section, scene.voice, voices)
+
+
+@lru_cache(maxsize=1000)
+def _ruled(section: Section, around: Voice, voices: tuple[Voice, ...]) -> Names:
+    each = (f"rule={voice}" for voice in voices)
+    return (f"sec={section}", f"scene={around}", *each, f"rule1={voices[0]}&sec={section}")
+
+
+def opening_stems(group: Sequence[Seen]) -> list[str]:
+    """Return the stems with which a viewpoint begins."""
+    return group[0].stems[:_FIRST_WORDS]
+
+
+def opening_word(stem: str) -> str:
+    """Return what one of them tells of who holds it."""
+    return f"f={stem}"
 
 
 class Candidate(NamedTuple):
     """What a viewpoint may be about, with what speaks for and against it."""
 
-    sources: tuple[str, ...]
+    sources: Sequence[str]
     """Where it comes from: the heading, what is named …"""
-    own: tuple[str, ...]
+    own: Sequence[str]
     """What there is to say of it."""
-    around: tuple[str, ...]
+    around: Sequence[str]
     """What there is to say beside it, which may count for each of its sources."""
 
     @property

@@ -13,24 +13,28 @@ from typing import Any
 
 from fardplan.reading.learned.features import (
     Candidate,
+    Names,
     Seen,
     SoFar,
     Weighed,
     acting_in,
     features_around,
     features_beside,
+    features_between,
+    features_of_beginning,
     features_of_paragraph,
     features_of_part,
-    features_of_seam,
-    features_of_voice,
+    opening_stems,
+    opening_word,
     own_of,
+    ruled_voices,
 )
 from fardplan.reading.learned.table import Pair, Word, WordTable
 from fardplan.reading.learned.words import Words
 from fardplan.reading.paragraphs import Paragraph
 from fardplan.reading.sections import OF_OTHERS, Section
 from fardplan.reading.vocabulary import Stance, Voice
-from fardplan.reading.voices import people_speak
+from fardplan.reading.words import Once
 
 _MOST_PARTS = 50
 _SAY_WHO_WRITES = (Voice.RESIDENT, Voice.COMMITTEE)
@@ -40,6 +44,9 @@ _WRITE_LETTERS = (Voice.COUNCIL, Voice.RESIDENT)
 _RULED_ENOUGH = 0.15
 """How likely the voice that a rule gives must be, if it is not the administration's."""
 FORMAT = "fardplan-reading-weights/2"
+_VIEW, _SEAM, _STANCES = 0, 1, 2
+"""In which lane what a word weighs stands: for a view, a seam, and from which on for the stances,
+with the voices behind them."""
 
 
 _UNITS = 1000
@@ -56,14 +63,21 @@ class Regression:
     bias: float
     by_feature: dict[str, float]
 
-    def chance(self, features: Iterable[str], start: float | None = None) -> float:
-        """Return the probability (0-1); `start` is a sum to go on from."""
-        return 1.0 / (1.0 + math.exp(-self.sum(features, start)))
+    def chance(self, features: Iterable[str]) -> float:
+        """Return the probability (0-1)."""
+        return 1.0 / (1.0 + math.exp(-self.sum(features)))
 
-    def sum(self, features: Iterable[str], start: float | None = None) -> float:
-        """Return the sum of the weights, with the bias or from `start`."""
-        start = self.bias if start is None else start
-        return sum(filter(None, map(self.by_feature.get, features)), start)
+    def chance_at(self, thousandths: int) -> float:
+        """Return the probability (0-1) by what is weighed beside the bias, in thousandths."""
+        return 1.0 / (1.0 + math.exp(-(self.bias + thousandths / _UNITS)))
+
+    def sum(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights, with the bias."""
+        return sum(filter(None, map(self.by_feature.get, features)), self.bias)
+
+    def whole(self) -> dict[str, int]:
+        """Return by feature what it adds in whole thousandths, whose sums are exact."""
+        return {name: round(weight * _UNITS) for name, weight in self.by_feature.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +94,34 @@ class Regressions:
     biases: int
     by_feature: dict[str, int]
 
-    def chances(self, features: Iterable[str], start: int | None = None) -> dict[str, float]:
-        """Return the probability (0-1) of each output; `start` is a sum to go on from."""
-        sums = _lanes_of(self.sum(features, start), len(self.outputs))
-        return {
-            output: 1.0 / (1.0 + math.exp(-value / _UNITS))
-            for output, value in zip(self.outputs, sums, strict=True)
-        }
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """Return the probability (0-1) of each output."""
+        return self.chances_at(self.sum(features))
 
-    def sum(self, features: Iterable[str], start: int | None = None) -> int:
-        """Return the sum of the weights of all outputs, with their biases or from `start`."""
-        start = self.biases if start is None else start
-        return sum(filter(None, map(self.by_feature.get, features)), start)
+    def chances_at(self, whole: int) -> dict[str, float]:
+        """Return the probability (0-1) of each output by what is weighed for it, in lanes."""
+        chances = map(_CHANCE.__getitem__, _lanes_of(whole, len(self.outputs)))
+        return dict(zip(self.outputs, chances, strict=True))
+
+    def sum(self, features: Iterable[str]) -> int:
+        """Return the sum of the weights of all outputs, with their biases."""
+        return _sum(self.by_feature, features, self.biases)
+
+
+def _sum(weights: Mapping[str, int], features: Iterable[str], start: int = 0) -> int:
+    return sum(filter(None, map(weights.get, features)), start)
+
+
+def _by_names(weights: Mapping[str, int]) -> Once[Names, int]:
+    """What features that are seen together weigh."""
+    return Once(lambda names: _sum(weights, names))
+
+
+def _chance_of(thousandths: int) -> float:
+    return 1.0 / (1.0 + math.exp(-thousandths / _UNITS))
+
+
+_CHANCE: Once[int, float] = Once(_chance_of)
 
 
 @cache
@@ -106,19 +136,37 @@ def _lanes(outputs: int) -> Struct:
 
 
 def _lanes_of(whole: int, outputs: int) -> list[int]:
+    """Return what stands in each of the first lanes."""
     lanes = _lanes(outputs)
-    return [
-        lane - _MIDDLE
-        for lane in lanes.unpack((whole + _middle(outputs)).to_bytes(lanes.size, "little"))
-    ]
+    positive = (whole + _middle(outputs)) & ((1 << _LANE * outputs) - 1)
+    return [lane - _MIDDLE for lane in lanes.unpack(positive.to_bytes(lanes.size, "little"))]
 
 
-def _first_lane(whole: int) -> int:
-    return ((whole + _MIDDLE) & _MASK) - _MIDDLE
+def _lane(whole: int, at: int) -> int:
+    """Return what stands in one lane."""
+    return (((whole + _middle(at + 1)) >> (_LANE * at)) & _MASK) - _MIDDLE
+
+
+def _behind(whole: int, lanes: int) -> int:
+    """Return what stands behind so many lanes."""
+    return (whole + _middle(lanes)) >> (_LANE * lanes)
 
 
 def _in_lanes(weights: Mapping[int, float]) -> int:
     return sum(round(weight * _UNITS) << (_LANE * at) for at, weight in weights.items())
+
+
+def _in_all(weights: Mapping[int, Mapping[str, int]]) -> dict[str, int]:
+    """Return by feature what it weighs in several things, given from which lane on each stands."""
+    whole: dict[str, int] = {}
+    for lane, by_feature in weights.items():
+        for name, weight in by_feature.items():
+            whole[name] = whole.get(name, 0) + (weight << (_LANE * lane))
+    return whole
+
+
+def _of_words(weights: Mapping[str, int]) -> dict[str, int]:
+    return {name: weight for name, weight in weights.items() if name.startswith("w=")}
 
 
 @dataclass(eq=False)
@@ -137,16 +185,24 @@ class Model:
     """How much each word tells of an element, by its title."""
 
     def __post_init__(self) -> None:
-        """Note which words have any weight, and which sources of an aim what weighs for them."""
+        """Note what each word weighs, and which sources of an aim what weighs for them."""
+        view, self._seam = self.view.whole(), self.seam.whole()
+        self._voices_behind = _STANCES + len(self.stance.outputs)
+        of_words = (_of_words(each) for each in (self._seam, self.voice.by_feature))
+        self._of_sentence = _in_all({_VIEW: view, _STANCES: self.stance.by_feature})
+        """What a feature of a sentence adds to its being a view and to each stance: looked up at
+        once."""
+        self._words = WordTable(_in_all({
+            0: self._of_sentence, **dict(zip((_SEAM, self._voices_behind), of_words, strict=True))
+        }))  # fmt: skip
+        self._view_by = _by_names(view)
+        self._seam_by = _by_names(self._seam)
+        self._stance_by = _by_names(self.stance.by_feature)
+        self._voice_by = _by_names(self.voice.by_feature)
+        self._voice_opens: Once[str, int] = Once(
+            lambda stem: self.voice.by_feature.get(opening_word(stem), 0)
+        )
         self._parts: dict[tuple[tuple[str, ...], str], int] = {}
-        self._of_sentence = {
-            name: _in_lanes({0: self.view.by_feature.get(name, 0.0)})
-            + (self.stance.by_feature.get(name, 0) << _LANE)
-            for name in {**self.view.by_feature, **self.stance.by_feature}
-        }
-        """What a feature of a sentence adds to its being a view, and in the lanes behind to each
-        stance: looked up at once."""
-        self._table = WordTable(self._of_sentence, self.seam.by_feature, self.voice.by_feature)
         self._aim_crossed: dict[str, dict[str, float]] = {}
         for name, weight in self.aim.by_feature.items():
             source, sign, each = name.partition("&")
@@ -155,57 +211,54 @@ class Model:
 
     def views(self, paragraph: Paragraph, sentences: Sequence[Seen]) -> list[float]:
         """Return, for each sentence of a paragraph, how likely it is part of a viewpoint."""
-        shared = self.view.sum(features_of_paragraph(paragraph))
+        weighs = self._view_by.__getitem__
+        shared = weighs(features_of_paragraph(paragraph))
         acting = acting_in(sentences)
-        return [
-            self.view.chance(
-                features_around(sentences, at, acting),
-                shared + _first_lane(self._weighed(seen).whole) / _UNITS,
-            )
-            for at, seen in enumerate(sentences)
-        ]
+        chances = []
+        for at, seen in enumerate(sentences):
+            around = sum(map(weighs, features_around(sentences, at, acting)))
+            own = _lane(self._weighed(seen).whole, _VIEW)
+            chances.append(self.view.chance_at(shared + own + around))
+        return chances
 
     def _weighed(self, seen: Seen) -> Weighed:
         """What a sentence weighs by itself, summed once."""
         if seen.weighed is None:
-            words = self._table.known(seen.stems)
-            pairs = self._table.pairs(seen.stems, words)
+            words, pairs = self._words.found(seen.stems)
             seen.weighed = Weighed(words, pairs, self._sum(words, pairs, seen.own))
         return seen.weighed
 
-    def _sum(self, words: dict[str, Word], pairs: dict[Pair, int], own: Iterable[str]) -> int:
-        whole = sum(filter(None, map(self._of_sentence.get, own)))
-        return sum([word.sentence for word in words.values()], whole) + sum(pairs.values())
+    def _sum(self, words: Iterable[Word], pairs: dict[Pair, int], own: Iterable[str]) -> int:
+        start = sum(pairs.values()) if pairs else 0
+        return sum([word.whole for word in words], _sum(self._of_sentence, own, start))
 
-    def _words_of(self, group: Sequence[Seen]) -> dict[str, Word]:
-        """The words of a viewpoint, each once."""
-        if len(group) == 1:
-            return self._weighed(group[0]).words
-        words: dict[str, Word] = {}
-        for seen in group:
-            words.update(self._weighed(seen).words)
-        return words
-
-    def _whole_of(self, group: Sequence[Seen]) -> int:
-        """What the sentences of a viewpoint weigh together; nothing counts twice."""
+    def whole_of(self, group: Sequence[Seen]) -> int:
+        """Return what the sentences of a viewpoint weigh together; nothing counts twice."""
         if len(group) == 1:
             return self._weighed(group[0]).whole
+        words: dict[Word, None] = {}
         pairs: dict[Pair, int] = {}
         for seen in group:
-            pairs.update(self._weighed(seen).pairs)
-        return self._sum(self._words_of(group), pairs, own_of(group))
+            weighed = self._weighed(seen)
+            words.update(weighed.words)
+            pairs.update(weighed.pairs)
+        return self._sum(words, pairs, own_of(group))
 
     def begins(self, before: SoFar, now: Seen) -> float:
         """Return how likely a sentence begins another viewpoint than the one before it."""
-        words = self._weighed(now).words.values()
-        start = sum([word.seam for word in words], self.seam.bias)
-        return self.seam.chance(features_of_seam(before, now), start)
+        words = _lane(self._weighed(now).whole, _SEAM)
+        start = _sum(self._seam, features_of_beginning(now), words)
+        between = map(self._seam_by.__getitem__, features_between(before, now))
+        return self.seam.chance_at(sum(between, start))
 
-    def stances(self, group: Sequence[Seen]) -> dict[str, float]:
-        """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something."""
-        whole = self._whole_of(group)
-        stances = (whole - _first_lane(whole)) >> _LANE
-        return self.stance.chances(features_beside(group), self.stance.biases + stances)
+    def stances(self, group: Sequence[Seen], whole: int) -> dict[str, float]:
+        """Return how likely a viewpoint takes each stance, and how likely it `WANTS` something.
+
+        `whole` is what its sentences weigh.
+        """
+        weighed = _behind(whole, _STANCES) + self.stance.biases
+        beside = map(self._stance_by.__getitem__, features_beside(group))
+        return self.stance.chances_at(sum(beside, weighed))
 
     def suits(self, candidate: Candidate) -> float:
         """Return how well what a viewpoint may be about suits it; the highest of several does."""
@@ -225,14 +278,20 @@ class Model:
             self._parts[key] = self.voice.sum(features_of_part(sender, title))
         return self._parts[key]
 
-    def speaks(self, paragraph: Paragraph, group: Sequence[Seen]) -> str:
-        """Return whose view a viewpoint most likely is; what a rule saw needs little more."""
+    def speaks(self, paragraph: Paragraph, group: Sequence[Seen], whole: int) -> str:
+        """Return whose view a viewpoint most likely is; what a rule saw needs little more.
+
+        `whole` is what its sentences weigh.
+        """
+        for seen in group:
+            if seen.judged.people_speak:
+                told = paragraph.scene.section in OF_OTHERS
+                return str(group[0].judged.voice if told else Voice.RESIDENT)
         start = self._of_part(paragraph.sender, paragraph.scene.title)
-        start = sum([word.voice for word in self._words_of(group).values()], start)
-        by_voice = self.voice.chances(features_of_voice(paragraph, group), start)
-        if any(people_speak(seen.judged.lower) for seen in group):
-            told = paragraph.scene.section in OF_OTHERS
-            return str(group[0].judged.voice if told else Voice.RESIDENT)
+        start += _behind(whole, self._voices_behind)
+        start += self._voice_by[ruled_voices(paragraph, group)]
+        start += sum(map(self._voice_opens.__getitem__, opening_stems(group)))
+        by_voice = self.voice.chances_at(start)
         for seen in group:
             ruled = str(seen.judged.voice)
             if ruled != Voice.ADMINISTRATION and by_voice.get(ruled, 1.0) >= _RULED_ENOUGH:

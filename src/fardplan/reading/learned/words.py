@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap, Strategy, title_of
 from fardplan.plan.elements import Milestone
+from fardplan.reading.words import Once
 
 _WORD = re.compile(r"[a-zåäöé]{4,}")
 STEM = 7
@@ -36,28 +37,40 @@ class TellingWords:
     """Weighs how well texts fit the strategies and milestones of one roadmap."""
 
     def __init__(self, roadmap: Roadmap, learned: Words) -> None:
-        self._holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
         elements: tuple[Strategy | Milestone, ...] = (*roadmap.strategies, *roadmap.milestones)
+        self.numbers = sorted({element.number for element in elements})
+        """The elements, in the order in which fits are told."""
+        self.places = {number: place for place, number in enumerate(self.numbers)}
+        self._nothing = [0.0] * len(self.numbers)
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """By stem, which of `numbers` it tells of, and how much."""
         for element in elements:
+            place = self.places[element.number]
             for stem, weight in _words_of(element, learned).items():
-                self._holders[stem].append((element.number, weight))
+                self._holders[stem].append((place, weight))
         for word in _EMPTY:
             self._holders.pop(word, None)
+        self._stem_of = Once(self._telling_stem)
 
     def telling(self, words: Iterable[str]) -> list[str]:
-        """Return the stems of lower-case words that tell of any element."""
-        return [stem for word in words if (stem := word[:STEM]) in self._holders]
+        """Return the stems of lower-case words that tell of any element, each once, in order."""
+        return list(dict.fromkeys(filter(None, map(self._stem_of.__getitem__, words))))
 
-    def fits(self, stems: Iterable[str]) -> dict[str, float]:
-        """Return by number how well each element fits a text with `stems`, those that fit at all.
+    def _telling_stem(self, word: str) -> str:
+        """The stem of a word that tells of any element, "" if it tells of none."""
+        stem = word[:STEM]
+        return stem if stem in self._holders else ""
+
+    def fits(self, stems: Iterable[str]) -> list[float]:
+        """Return how well each of `numbers` fits a text with `stems`, 0 where it does not at all.
 
         A fit is the sum of what the words tell, each once: as a logarithm, how much likelier they
         are in what is said of the element than elsewhere.
         """
-        fits: dict[str, float] = {}
+        fits = self._nothing.copy()
         for stem in dict.fromkeys(stems):
-            for number, weight in self._holders.get(stem, ()):
-                fits[number] = fits.get(number, 0.0) + weight
+            for place, weight in self._holders.get(stem, ()):
+                fits[place] += weight
         return fits
 
 

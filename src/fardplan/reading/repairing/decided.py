@@ -66,7 +66,7 @@ def _told_in(passage: Passage, old: RepairedText, new: RepairedText) -> Passage:
     text = new.slice(passage.start, passage.end)
     if text == passage.text:
         return passage
-    return replace(passage, text=text, ask=_ask(passage, old, new))
+    return passage._replace(text=text, ask=_ask(passage, old, new))
 
 
 def _ask(passage: Passage, old: RepairedText, new: RepairedText) -> str | None:

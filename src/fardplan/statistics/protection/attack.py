@@ -222,7 +222,7 @@ class Examiner:
             for each in publications
         )
         if same not in self._truths:
-            self._truths[same] = truth_of(publications, self.framing)
+            self._truths[same] = truth_of(publications, self.framing, self.rule.least)
         return self._truths[same].seen(publications)
 
 

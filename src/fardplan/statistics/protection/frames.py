@@ -22,7 +22,7 @@ import scipy.sparse as sp
 from fardplan.kernel.errors import BadInput
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, Integers
 from fardplan.statistics.protection.ledger import Codes, Publication
-from fardplan.statistics.protection.remainders import Sets, dimensions_of, named
+from fardplan.statistics.protection.remainders import Kept, Sets, dimensions_of, named
 from fardplan.statistics.protection.tables import System, Table
 
 _MOST_CELLS = 2_000_000
@@ -92,19 +92,21 @@ class Layout:
 
     `places` says which cell each published one is. Each row of `sums` is a place at which a sum
     may hold: the cell of the whole, then those of its parts, -1 where there is one part alone.
+    `sets` says of each table of the system what its codes hold that were shown.
     """
 
     system: System
     places: Mapping[Codes, int]
     sums: Integers
+    sets: tuple[Mapping[str, Sets], ...]
 
     def with_sums(self, rows: Integers) -> sp.csr_matrix:
         """Return the equations of the system and those of some rows of `sums`."""
         return _with_rows(self.system.equations, rows)
 
 
-def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
-    """Return the cells of a universe in a frame.
+def laid_out(publications: Sequence[Publication], frame: Frame, kept: Kept | None = None) -> Layout:
+    """Return the cells of a universe in a frame, with the remainders in `kept`, or with all.
 
     Raises `BadInput` where a code holds one thing here and another there, or there are too many
     combinations to look at.
@@ -112,7 +114,9 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     sets = _sets(publications, frame)
     told = {codes for each in publications for codes in each.cells}
     spaces = _spaces(told, frame, sets)
-    tables = {space: _table(own, told, publications, frame, sets) for space, own in spaces.items()}
+    tables = {
+        space: _table(own, told, publications, frame, sets, kept) for space, own in spaces.items()
+    }
     size = sum(each.values.size for each in tables.values())
     if size > _MOST_CELLS:
         raise _too_many(publications, size)
@@ -124,7 +128,7 @@ def laid_out(publications: Sequence[Publication], frame: Frame) -> Layout:
     values = np.zeros(cells.count, dtype=np.int64)
     system = System(tuple(tables.values()), equations, values, places)
     published = {codes: cells.place(codes) for each in publications for codes in each.cells}
-    return Layout(system, published, _all_rows(frame.sums, laid))
+    return Layout(system, published, _all_rows(frame.sums, laid), tuple(spaces.values()))
 
 
 def _all_rows(sums: Sequence[Sum], laid: Mapping[Space, tuple[Table, Integers]]) -> Integers:
@@ -193,6 +197,7 @@ def _table(
     publications: Sequence[Publication],
     frame: Frame,
     sets: Mapping[str, Sets],
+    kept: Kept | None,
 ) -> Table:
     """Return the cells of a space: the codes that tables show in it, and what follows from them."""
     whole = codes.keys() & frame.wholes.values()
@@ -203,7 +208,7 @@ def _table(
     }
     others = {name: own for name, own in codes.items() if name not in whole}
     own = (Hierarchy(name, _shown(codes[name]), {}) for name in whole)
-    found = (*dimensions_of(within, others), *own)
+    found = (*dimensions_of(within, others, kept), *own)
     dimensions = tuple(sorted(found, key=lambda dimension: dimension.name))
     if frame.series and not _tell_of_everybody(told, frame):
         dimensions = tuple(_codes_alone(d, frame, sets) for d in dimensions)

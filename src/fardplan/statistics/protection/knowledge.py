@@ -15,6 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from fardplan.kernel.errors import BadInput
+from fardplan.statistics.protection import sparing
 from fardplan.statistics.protection.elimination import component_groups, moves_of
 from fardplan.statistics.protection.frames import Framing, Layout, all_crossed, laid_out
 from fardplan.statistics.protection.hierarchies import TOTAL, Integers
@@ -89,14 +90,34 @@ def knowledge_of(publications: Sequence[Publication], framing: Framing = all_cro
     return truth_of(publications, framing).seen(publications)
 
 
-def truth_of(publications: Sequence[Publication], framing: Framing = all_crossed) -> Truth:
-    """Return what is true according to all `publications`, suppressed or not; raise the same."""
-    layout = laid_out(publications, framing(publications))
+def truth_of(
+    publications: Sequence[Publication], framing: Framing = all_crossed, least: int | None = None
+) -> Truth:
+    """Return what is true according to all `publications`, suppressed or not; raise the same.
+
+    If it is known how many are the `least` that need no protection, and there are many cells, what
+    is left of codes without others is looked at only where it matters.
+    """
+    frame, kept = framing(publications), None
+    plain = laid_out(publications, frame, kept={})
+    if least is not None and sparing.size_with_all(plain) > sparing.LARGE:
+        facts, equations = _facts(plain, publications)
+        kept = sparing.remainders_that_matter(plain, facts.values, facts.certain, least)
+        if kept is not None and not any(kept.values()):
+            return _truth(plain, facts, equations)
+    layout = laid_out(publications, frame, kept)
+    return _truth(layout, *_facts(layout, publications))
+
+
+def _facts(layout: Layout, publications: Sequence[Publication]) -> tuple[_Facts, sp.csr_matrix]:
     told = [_Told(publication, layout.places) for publication in reversed(publications)]
-    equations = layout.system.equations
-    facts = _Facts(told, equations)
+    facts = _Facts(told, layout.system.equations)
     if len(layout.sums):
-        facts, equations = _with_sums(layout, told, facts)
+        return _with_sums(layout, told, facts)
+    return facts, layout.system.equations
+
+
+def _truth(layout: Layout, facts: _Facts, equations: sp.csr_matrix) -> Truth:
     system = replace(layout.system, equations=equations, values=facts.values)
     agrees = tuple(reversed(facts.agrees))
     return Truth(system, facts.certain, agrees, tuple(facts.contradicting), layout.places)

@@ -17,19 +17,40 @@ from fardplan.statistics.protection.ledger import Codes
 Units = frozenset[str]
 Sets = Mapping[str, Units]
 
+Kept = Mapping[str, frozenset[str]]
+"""Which remainders are looked at, by dimension."""
+
 _ROUNDS = 3
 """How many codes are taken from a code, one after the other."""
 
 
-def dimensions_of(cells: Collection[Codes], sets: Mapping[str, Sets]) -> tuple[Hierarchy, ...]:
+def dimensions_of(
+    cells: Collection[Codes], sets: Mapping[str, Sets], kept: Kept | None = None
+) -> tuple[Hierarchy, ...]:
     """Return the dimensions in which published `cells` are laid upon each other, by name.
 
-    `sets` says by dimension what each code holds that was ever shown, and the total.
+    `sets` says by dimension what each code holds that was ever shown, and the total. Of the
+    remainders those in `kept` are looked at; all if it is not known which of them matter.
     """
+    if kept is not None:
+        return tuple(_with(name, sets[name], kept.get(name, frozenset())) for name in sorted(sets))
     plain = tuple(of_sets(name, sets[name]) for name in sorted(sets))
     if _all_stands_in_tables(cells, plain):
         return plain
-    return tuple(of_sets(name, {**sets[name], **_remainders(sets[name])}) for name in sorted(sets))
+    return tuple(with_remainders(name, sets[name]) for name in sorted(sets))
+
+
+def with_remainders(name: str, codes: Sets) -> Hierarchy:
+    """Return a dimension with all that is left of its codes without others."""
+    return of_sets(name, {**codes, **_remainders(codes)})
+
+
+def _with(name: str, codes: Sets, kept: frozenset[str]) -> Hierarchy:
+    """Return the same with those remainders alone that are in `kept`."""
+    if not kept:
+        return of_sets(name, codes)
+    own = {code: units for code, units in _remainders(codes).items() if code in kept}
+    return of_sets(name, {**codes, **own})
 
 
 def _all_stands_in_tables(cells: Collection[Codes], dimensions: Sequence[Hierarchy]) -> bool:
