@@ -135,6 +135,16 @@ def test_another_survey_of_the_same_people_is_answered_by_others() -> None:
     assert {("2024", area, "women", "") for area in "BC"} <= seen.keys()
 
 
+def test_a_survey_is_the_same_however_its_name_is_written() -> None:
+    first = answers([("", 31, 61), ("A", 3, 20), ("B", 8, 20), ("C", 20, 21)])
+    source = DataSource(f" {first.indicator.source.name.upper()}. ")
+    again = replace(first.indicator, id="other", source=source)
+    seen, then = published([first, replace(first, indicator=again)])
+    assert "A" not in {area for _, area, sex, _ in then if sex == "women"}
+    hidden = {"", "A", "B", "C"} - {area for _, area, sex, _ in seen if sex == "women"}
+    assert hidden == {"", "A", "B", "C"} - {area for _, area, sex, _ in then if sex == "women"}
+
+
 @pytest.mark.parametrize("corrected", [45, 55])
 def test_a_correction_in_one_area_leaves_the_earlier_figures_of_others_known(
     corrected: int,
@@ -181,7 +191,8 @@ def of_words(version: int, words: str, *given: tuple[str, int, int]) -> Table:
     return replace(told, indicator=replace(told.indicator, exclusions=words))
 
 
-V1 = of_words(1, "den som studerar", ("", 150, 150), ("A", 40, 40), ("B", 50, 50), ("C", 60, 60))
+V1_WORDS = "den som studerar"
+V1 = of_words(1, V1_WORDS, ("", 150, 150), ("A", 40, 40), ("B", 50, 50), ("C", 60, 60))
 """Those without work, without those who study."""
 
 
@@ -211,8 +222,8 @@ def test_who_is_counted_otherwise_is_kept_back_where_some_are_more_and_some_fewe
 def test_a_count_that_was_put_right_is_shown() -> None:
     """Three women had been forgotten; the definition is the same, however its version is called."""
     again = ("", 153, 150), ("A", 43, 40), ("B", 50, 50), ("C", 60, 60)
-    for version in (1, 2):
-        _, second = published([V1, of_words(version, " Den som  studerar", *again)])
+    for version, words in ((1, " Den som  studerar"), (2, "den som studerar."), (3, V1_WORDS)):
+        _, second = published([V1, of_words(version, words, *again)])
         assert len(second) == len(V1.cells)
 
 

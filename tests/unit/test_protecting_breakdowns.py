@@ -10,8 +10,10 @@ from test_protecting_related import why
 from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.protecting import protected, told_together
+from fardplan.statistics import Certainty, Interval, Key, Measure, Number, Observation, Sex
 from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.gate import Table
+from fardplan.statistics.protection import sparing
 
 HOUSING = Breakdown("housing", ("rented", "tenant-owned", "owned"))
 BORN = Breakdown("born", ("sweden", "abroad"), {"abroad": ("nordic", "elsewhere")}, whole=True)
@@ -184,3 +186,74 @@ def test_a_declared_part_that_nobody_has_shown_is_a_group() -> None:
     assert not told_together(entry(Y, result), ledger)
     alone = tuple(replace(each, indicator=replace(each.indicator, parts=())) for each in ledger)
     assert ("2024", "A", "women", "") in shown(protected(Y, alone))
+
+
+# --- Together with what else is known of the same people --------------------------------------
+
+
+ABROAD: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
+    "": ((300, 2000), (320, 2000)),
+    "born=sweden": ((269, 1600), (260, 1600)),
+    "born=abroad": ((31, 400), (60, 400)),
+    "born=elsewhere": ((28, 300), (40, 300)),
+}
+
+
+def of_all(measure: Measure, *groups: str, version: int = 1) -> Table:
+    """How many, or how many of all, by country of birth."""
+    certainty = Certainty.EXACT if measure is Measure.COUNT else Certainty.REGISTER
+    denominator = "" if measure is Measure.COUNT else "elever"
+    of = replace(
+        COUNT,
+        version=version,
+        measure=measure,
+        certainty=certainty,
+        denominator=denominator,
+        breakdowns=(BORN,),
+    )
+    cells = []
+    for group in groups:
+        split = [*ABROAD[group], tuple(map(sum, zip(*ABROAD[group], strict=True)))]
+        for sex, (part, whole) in zip(Sex, split, strict=True):
+            figure = Number(part, numerator=part)
+            if measure is not Measure.COUNT:
+                figure = Number(part / whole, Interval(0, 1), part, whole)
+            key = Key(of.id, version, "2024", "", "", sex, group)
+            cells.append(Observation(key, figure))
+    return table(cells, of)
+
+
+@pytest.mark.parametrize("measure", [Measure.COUNT, Measure.SHARE, Measure.RATE])
+def test_what_a_code_is_made_of_holds_for_counts_shares_and_rates_of_the_same_people(
+    measure: Measure,
+) -> None:
+    """Of 31 women born abroad 28 were born elsewhere, so three in a Nordic country."""
+    before = of_all(Measure.COUNT, "", "born=sweden", "born=abroad")
+    assert "born=abroad" in women(before)
+    told = of_all(measure, "born=elsewhere", version=2)
+    assert women(told) == {"born=elsewhere"}
+    assert not women(told, before)
+
+
+@pytest.mark.parametrize("large", [0, sparing.LARGE], ids=["many cells", "few cells"])
+def test_it_holds_beside_another_denominator_too(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those with marks are told by a table between; what was known is not forgotten for it."""
+    monkeypatch.setattr(sparing, "LARGE", large)
+    before = of_all(Measure.SHARE, "", "born=sweden", "born=abroad")
+    of = replace(before.indicator, id="marked", numerator="godkända", denominator="med betyg")
+    marked = {"": (1500, 1600), "born=sweden": (1250, 1300), "born=abroad": (250, 300)}
+    between = table(
+        (
+            Observation(
+                Key(of.id, 1, "2024", "", "", sex, group), Number(0.5, Interval(0, 1), n / 2, n)
+            )
+            for group, (w, m) in marked.items()
+            for sex, n in zip(Sex, (w, m, w + m), strict=True)
+        ),
+        of,
+    )
+    told = of_all(Measure.COUNT, "born=elsewhere", version=2)
+    assert women(between, before) == set(marked)
+    assert not women(told, before, between)

@@ -29,6 +29,7 @@ from fardplan.statistics import (
     SexRule,
 )
 from fardplan.statistics.gate import Rule, Table, definition_refusals, sex_refusals
+from fardplan.statistics.protection import frames
 from small_figures import INDICATOR, TODAY, figure
 
 
@@ -305,6 +306,16 @@ def test_two_denominators_that_are_each_the_greater_somewhere_must_not_differ_by
     assert "women are 100 here and 103 in" in why(second, first)
     known = entry(first, protected(first, ()))
     assert told_together(entry(second, protected(second, ())), (known,))
+
+
+def test_what_is_too_large_to_look_at_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is protected, and when it is to be shown after more became public."""
+    first = share("first", [(80, 103), (120, 160), (200, 263)])
+    made = entry(first, protected(first, ()))
+    monkeypatch.setattr(frames, "_MOST_CELLS", 1)
+    assert "combinations of codes" in why(first)
+    ((_, said),) = told_together(made, ())
+    assert "combinations of codes" in said
 
 
 def test_what_is_worded_alike_is_counted_alike() -> None:

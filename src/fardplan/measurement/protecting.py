@@ -163,7 +163,7 @@ def protected(
         else:
             return _refused(table, [_NOT_SETTLED])
     except BadInput as error:
-        return _refused(table, [(f"antalen går inte ihop: {error}", f"the counts differ: {error}")])
+        return _refused(table, [_unlike(error)])
     report = {"rule": f"fewer than {LEAST.least}", "hidden": len(hidden), "known": len(ledger)}
     return Protected(_as_shown(table, hidden), frozenset(hidden), report)
 
@@ -185,14 +185,16 @@ def told_together(
     if differing := (*_unfounded(table, ledger, defined), *contradicting(table, ledger)):
         return differing
     table, ledger = as_said(table, ledger)
-    wrong = [*unlisted(table, ledger), *unrelated(table, ledger, nesting)]
-    if wrong:
-        return tuple(wrong)
-    systems = list(_systems(table, ledger, nesting, defined))
-    if any(each.telling() - entry.protected for each in systems):
-        wrong.append(_DIFFERS)
-    found = (breach for system in systems for breach in system.breaches(entry.protected))
-    return (*wrong, *((each.swedish, each.english) for each in found))
+    if wrong := (*unlisted(table, ledger), *unrelated(table, ledger, nesting)):
+        return wrong
+    try:
+        systems = list(_systems(table, ledger, nesting, defined))
+        differs = any(each.telling() - entry.protected for each in systems)
+        found = [breach for system in systems for breach in system.breaches(entry.protected)]
+    except BadInput as error:
+        return (_unlike(error),)
+    said = [(each.swedish, each.english) for each in found]
+    return (_DIFFERS, *said) if differs else tuple(said)
 
 
 def _round(systems: Iterable[_System], hidden: set[Key]) -> tuple[set[Key], list[Sentences]]:
@@ -341,6 +343,10 @@ _NOT_SETTLED = (
     "det som måste skyddas blir fler för varje försök",
     "what must be protected becomes more with each try",
 )
+
+
+def _unlike(error: BadInput) -> Sentences:
+    return f"antalen går inte ihop: {error}", f"the counts differ: {error}"
 
 
 def _refused(table: Table, why: Sequence[Sentences]) -> Protected:
