@@ -56,7 +56,7 @@ def framing(
     """Return how publications of the same people are laid out.
 
     Of the `declared` sums those say something of which two terms have been published. `wholes` says
-    as `by_indicator` has it of which whole an indicator is a part.
+    by indicator which whole it is a part of, where there are several.
     """
     wholes = wholes or {}
     shown: dict[str, set[Space]] = defaultdict(set)
