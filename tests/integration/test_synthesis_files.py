@@ -46,6 +46,7 @@ from fardplan.kernel.text import one_line
 from fardplan.people.contracts import BodyKind
 from fardplan.reading import Level, Reason, SourceText, Stance, Voice
 from fardplan.synthesis import (
+    PRIVATE_PERSON,
     Answer,
     Sender,
     Synthesis,
@@ -488,7 +489,7 @@ def test_both_languages_have_every_word() -> None:
         (_VOICES, set(Voice)),
         (_LEVELS, set(Level)),
         (_REASONS, set(Reason)),
-        (_KINDS, {"", *BodyKind}),
+        (_KINDS, {"", PRIVATE_PERSON, *BodyKind}),
     ],
 )
 def test_everything_that_can_be_said_has_a_word(table: dict[str, Any], keys: set[str]) -> None:

@@ -274,12 +274,12 @@ MUTATIONS: dict[str, Callable[[Synthesis], Synthesis]] = {
     "viewpoint of another level": lambda s: with_section(
         s, "1", keys=(*s.section("1").keys, *s.section("1.1").keys)
     ),
-    "quote not verbatim": lambda s: with_passage(s, lambda p: replace(p, quote=f"{p.quote}!")),
+    "quote not verbatim": lambda s: with_passage(s, lambda p: p._replace(quote=f"{p.quote}!")),
     "repaired text not the quote's": lambda s: with_passage(
-        s, lambda p: replace(p, text="Allt är bra.")
+        s, lambda p: p._replace(text="Allt är bra.")
     ),
     "stance changed after the count": lambda s: with_passage(
-        s, lambda p: replace(p, stances=(Stance.OPPOSE,))
+        s, lambda p: p._replace(stances=(Stance.OPPOSE,))
     ),
     "text in no passage": lambda s: with_answer(
         s,

@@ -22,7 +22,7 @@ from fardplan.kernel.errors import BadInput
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
 from fardplan.reading import ReadDocument
-from fardplan.synthesis import Answer, Sender, Unread
+from fardplan.synthesis import PRIVATE_PERSON, Answer, Sender, Unread
 from fardplan.synthesis.consultation_file import Consultation, Submission
 
 T = TypeVar("T")
@@ -213,7 +213,7 @@ def _without_private_names(
             continue
         number, name = numbers[sender.id], _PRIVATE[language]
         name = f"{name} {number}" if len(numbers) > 1 else name
-        yield outcome, Sender(f"private-person-{number}", name, name, "private_person")
+        yield outcome, Sender(f"private-person-{number}", name, name, PRIVATE_PERSON)
 
 
 def _came_in(outcome: Outcome) -> object:

@@ -17,9 +17,9 @@ from fardplan.reading.fits import Fits
 from fardplan.reading.learned import Model
 from fardplan.reading.learned.features import Candidate
 from fardplan.reading.learned.words import TellingWords
-from fardplan.reading.phrases import Phrases
 from fardplan.reading.references import label_of, leads
 from fardplan.reading.repeats import CLOSING
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.targets import TargetIndex, has_own_matter, speaks_of_the_whole
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
@@ -29,7 +29,7 @@ _SPEAKS_ON = re.compile(r"^(?:(?:etapp)?målet|strategin|den (?:bör|är|ska|beh
 _ALL_OF_IT = re.compile(
     r"\b(?:strategierna|etappmålen|målområdena|(?:samtliga|varje|alla) strateg)"
 )
-_EACH_OF_IT = Phrases(
+_EACH_OF_IT = Sayings(
     ("samtliga |varje |alla ", r"\b(?:samtliga|varje|alla) (?:strateg|etappmål|målområd)")
 )
 _SUBJECT_NUMBERS = re.compile(
@@ -37,19 +37,19 @@ _SUBJECT_NUMBERS = re.compile(
     r"\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
     r" (?:är|bör|ska|saknar|behöver|kan|måste|borde|har|tar|ger|handlar|beskriver|utgår|riskerar)\b"
 )
-_OF_ALL_FIGURES = Phrases(
+_OF_ALL_FIGURES = Sayings(
     (" kön", r"\buppdel\w* (?:på|efter) kön\b"), ("könsuppdel", r"\bkönsuppdel")
 )
 """A demand on all statistics, which is on the whole roadmap where no heading says otherwise."""
 _LIMITS = re.compile(r"\b(?:begränsa|inskränk|avgräns|håller sig|håller oss)")
 """No stand is taken on the others than those that are named: "begränsar sig till 2.1"."""
 _THE_REST = re.compile(r"(?:i|för) övrigt\b|(?:i|på) (?:de )?övriga? del(?:ar)?\b|övriga delar\b")
-_A_NEW_ONE = Phrases(
+_A_NEW_ONE = Sayings(
     ("etappmål", r"\b(?:ett nytt|nya|ytterligare(?: ett)?|fler) (?:\w+ )?etappmål\b"),
     ("strateg", r"\b(?:en ny|nya|ytterligare(?: en)?|fler) (?:\w+ )?strategi(?:er)?\b"),
 )
 _OF_THE_AREA = re.compile(r"\bmålområde[tn]?\b")
-_LIMITED = Phrases(
+_LIMITED = Sayings(
     ("gräns|inskränk",
      r"\b(?:begränsar?|avgränsar?|begränsat|avgränsat|inskränker) (?:(?!inte\b)\w+ ){1,5}?till"
      r" (?:\w+ ){0,2}?(?:\w*strategi|målområd|etappmål|delmål|m?\d)"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from fardplan.reading.cues import Cue, Hit, Weight
 from fardplan.reading.judging import Judged, acts_in
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _WHO = (
@@ -47,7 +47,7 @@ _TAKES_UP = re.compile(
 )
 """Of what may be another's view, or what that view is about."""
 _DENIES = re.compile(r"\b(?:inte|ej|annan|motsatt)\b")
-_LEANS = Phrases((
+_LEANS = Sayings((
     "delar|samma|annan|motsatt|instämm|håll|liknande|motsvarande|bakom|ansluter|ser |skriva", "",
 ))  # fmt: skip
 _BLAMES = re.compile(

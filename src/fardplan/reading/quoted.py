@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.stances import shown_in
 from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Stance, Voice
@@ -25,7 +25,7 @@ _WORDS = (
     "pro |spf |saco |bris |enligt "
 )
 """One of which every sentence holds that quotes a body."""
-_MAY = Phrases((_WORDS, ""))
+_MAY = Sayings((_WORDS, ""))
 _KNOWN = (
     r"(?:(?:lokal)?polis(?:en|myndigheten)|räddningstjänsten|arbetsförmedlingen|försäkringskassan|"
     r"(?:migrations|skol|bo|trafik|natur\w*)verket|länsstyrelsen|regionen|landstinget|facke[nt]|"

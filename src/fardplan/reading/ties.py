@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from fardplan.reading.drafts import Draft
-from fardplan.reading.phrases import Phrases
+from fardplan.reading.sayings import Sayings
 from fardplan.reading.vocabulary import Stance
 
 _WORD = re.compile(r"[^\W\d_]{7,}")
@@ -29,7 +29,7 @@ _MATTERS = re.compile(
     r"stockholm|framhåll|understryk|samverka|utveckl|remiss|synpunkt|ställning|tjänsteutlåtande|"
     r"bedömning|prioriter|möjlig|särskil|förtydlig|kompletter|genomför|uppföljning)"
 )
-_GENERAL = Phrases(
+_GENERAL = Sayings(
     ("strategierna|etappmålen|målområdena", r"\b(?:strategierna|etappmålen|målområdena)"),
     ("samtliga |varje |alla ", r"\b(?:samtliga|varje|alla) strateg"),
 )

@@ -9,6 +9,7 @@ Knows neither Django nor the network:
 from fardplan.synthesis.build import synthesise
 from fardplan.synthesis.check import UnableToExport, check, problems
 from fardplan.synthesis.contracts import (
+    PRIVATE_PERSON,
     Answer,
     Ask,
     AsksDecision,
@@ -29,6 +30,7 @@ from fardplan.synthesis.contracts import (
 from fardplan.synthesis.data import as_data, parts_of
 
 __all__ = [
+    "PRIVATE_PERSON",
     "Answer",
     "Ask",
     "AsksDecision",

@@ -18,6 +18,10 @@ OWN_VOICES = (Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT)
 """Voices that are named beside the body in whose answer they stand."""
 
 
+PRIVATE_PERSON = "private_person"
+"""The kind of a sender who is nobody's body, and is never named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """A body that answers. `short` is what tables call it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fardplan.reading import Stance, Voice
 from fardplan.synthesis.contracts import (
     OWN_VOICES,
+    PRIVATE_PERSON,
     Answer,
     Ask,
     Bound,
@@ -37,7 +38,7 @@ ORDER = (
 )
 """In which order stances are told: what they think, then what they want, then what they know."""
 
-_THEIR_OWN = ((Voice.COUNCIL, "advisory_council"), (Voice.RESIDENT, "private_person"))
+_THEIR_OWN = ((Voice.COUNCIL, "advisory_council"), (Voice.RESIDENT, PRIVATE_PERSON))
 """Voices that are the sender's own, by what kind it is of."""
 
 

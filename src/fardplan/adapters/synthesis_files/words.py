@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fardplan.reading.metadata import Hearing
+from fardplan.synthesis import PRIVATE_PERSON
 from fardplan.synthesis.wording import Count
 
 _SV = {
@@ -374,7 +375,7 @@ _KINDS = {
     "association": ("Förening", "Association"),
     "authority": ("Myndighet", "Authority"),
     "informal_network": ("Nätverk", "Network"),
-    "private_person": ("Privatperson", "Private person"),
+    PRIVATE_PERSON: ("Privatperson", "Private person"),
 }
 
 
