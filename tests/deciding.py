@@ -30,7 +30,7 @@ def newer_reader(patch: pytest.MonkeyPatch, version: str = "next") -> None:
 def read_again(submission_id: int, read: ReadDocument, **who: Any) -> None:
     """Keep what the newer reader reads in an answer that has come in."""
     row = Submission.objects.get(pk=submission_id)
-    own = tuple(replace(passage, document=row.name) for passage in read.passages)
+    own = tuple(passage._replace(document=row.name) for passage in read.passages)
     keep_reading(row, replace(read, passages=own), **who)
 
 

@@ -61,7 +61,7 @@ def test_what_nobody_touched_is_intact(ref: ConsultationRef) -> None:
     assert found.is_intact
     assert {part: check.checked for part, check in found.rows.items()} == {
         "borders": 0, "claim links": 0, "divisions": 0, "relations": 0,
-        "bodies": 20, "persons": 0, "roles": 0, "versions": 1, "elements": 34, "consultations": 1,
+        "bodies": 21, "persons": 0, "roles": 0, "versions": 1, "elements": 34, "consultations": 1,
         "extensions": 1,
         "answers": 4, "additions": 1, "readings": 4, "assessments": 1,
             "failed readings": 0, "withdrawals": 0,

@@ -295,11 +295,10 @@ def _joined_with_the_one_before(read: ReadDocument, start: int) -> ReadDocument:
     """The reading with the passage at `start` and the one before it as one."""
     at = next(i for i, p in enumerate(read.passages) if p.start == start)
     one, other = read.passages[at - 1 : at + 1]
-    both = replace(
-        one,
+    both = one._replace(
         quote=one.quote + other.quote,
         text=one.text + other.text,
-        place=replace(one.place, end=other.end, last_line=other.place.last_line),
+        place=one.place._replace(end=other.end, last_line=other.place.last_line),
     )
     return replace(read, passages=(*read.passages[: at - 1], both, *read.passages[at + 1 :]))
 

@@ -34,7 +34,7 @@ def loaded(**changes: Any) -> Any:
 
 def test_the_demonstration_is_read_whole() -> None:
     consultation = load(STOCKHOLM / "consultation.yaml")
-    assert (len(consultation.bodies), len(consultation.submissions)) == (20, 17)
+    assert (len(consultation.bodies), len(consultation.submissions)) == (21, 18)
     assert [body.id for body in consultation.silent] == ["vassby", "aldreradet"]
     assert [extension.body for extension in consultation.extensions] == ["vassby"]
     late = [s.senders[0].id for s in consultation.submissions if s.late]
