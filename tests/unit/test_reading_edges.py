@@ -12,7 +12,7 @@ from fardplan.adapters.files import extract_bytes
 from fardplan.adapters.word import extract_word
 from fardplan.kernel.errors import BadInput
 from fardplan.plan import check
-from fardplan.reading import Passage, Reason, SourceText
+from fardplan.reading import Passage, Reason, SourceText, Stance
 from fardplan.reading.plain import extract_plain
 from fardplan.synthesis.wording_unread import told_why
 
@@ -189,3 +189,14 @@ def test_how_an_answer_is_laid_out_is_no_view(sentence: str) -> None:
 )
 def test_what_is_wanted_of_the_roadmap_is_a_view_though_it_speaks_of_areas(sentence: str) -> None:
     assert any(one.is_viewpoint for one in read(f"{HEAD}{sentence}\n"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet är besviket över att få ärendet sedan svarstiden har gått ut.",
+        "Nämnden är besviken över den korta remisstiden.",
+    ],
+)
+def test_what_is_amiss_with_the_consultation_is_no_opposition_to_the_roadmap(sentence: str) -> None:
+    assert all(Stance.OPPOSE not in one.stances for one in read(f"{HEAD}{sentence}\n"))

@@ -376,7 +376,7 @@ _OPPOSE = (
     ("olycklig", r"\bolycklig[ta]?\b"),
     ("instämmer", rf"\binstämmer{_TO} {_NOT}\b"),
     ("tillstyrk|stödj|godta|accepter", rf"\bvarken\b.{{0,80}}\bkan (?:tillstyrk|stödj|godta|accepter)\w*|\b(?:kan|kunna) (?:\w+ ){{0,3}}{_NOT} (?:tillstyrkas|stödjas|godtas|accepteras)\b"),
-    ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b"),
+    ("besvik", r"\bbesvik(?:na|en|et) (?:över|på)\b(?! att (?:ha )?få(?:tt)?\b)(?!.{0,30}\b(?:remisstid|svarstid|remissen\b))"),
     ("varna", r"\bvarnar? för\b"),
     ("strider", r"\bstrider(?: \w+)? mot\b"),
     ("avsl", r"\bavslår\b|\byrkar avslag\b|\bavslag på\b"),
