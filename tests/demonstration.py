@@ -10,7 +10,7 @@ import yaml
 
 from fardplan.adapters.files import extract
 from fardplan.plan import Roadmap, load
-from fardplan.reading import ReadDocument, Reader
+from fardplan.reading import Passage, ReadDocument, Reader, SourceText
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCKHOLM = ROOT / "examples" / "stockholm"
@@ -56,3 +56,16 @@ def seed(number: str) -> ReadDocument:
     """Return one of the two real reports, read; tests that use it are skipped without them."""
     path = next(path for path in SEEDS.iterdir() if path.name.startswith(number))
     return reader().read(extract(path))
+
+
+OFFICE = "Norrholms stadsdelsförvaltning\nTjänsteutlåtande\n\nFörvaltningens synpunkter\n\n"
+
+
+def views(text: str) -> tuple[Passage, ...]:
+    """Return the viewpoints in `text`, read as an answer of its own."""
+    return reader().read(SourceText("q.txt", text, "text/plain", "0" * 64)).viewpoints
+
+
+def in_an_office(said: str) -> tuple[Passage, ...]:
+    """Return the viewpoints in what an office says under a strategy."""
+    return views(f"{OFFICE}Strategi 2.4\n{said}\n")

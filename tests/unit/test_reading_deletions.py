@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from demonstration import reader
-from fardplan.reading import Passage, SourceText, Stance
+from demonstration import views
+from fardplan.reading import Passage, Stance
 
 HEAD = "Förvaltningens synpunkter\n\n"
 
 
 def view(said: str) -> Passage:
-    text = f"{HEAD}{said}\n"
-    (found,) = reader().read(SourceText("q.txt", text, "text/plain", "0" * 64)).viewpoints
+    (found,) = views(f"{HEAD}{said}\n")
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from demonstration import reader
-from fardplan.reading import Passage, SourceText, Stance
+from demonstration import views
+from fardplan.reading import Passage, Stance
 
 HEAD = "Förvaltningens synpunkter\n\n"
 AGAINST, FOR, CONTENT = Stance.OPPOSE, Stance.SUPPORT, Stance.NO_OBJECTION
@@ -13,8 +13,7 @@ _JUDGES = {AGAINST, FOR, CONTENT}
 
 
 def last(said: str) -> Passage:
-    text = f"{HEAD}{said}\n"
-    return reader().read(SourceText("q.txt", text, "text/plain", "0" * 64)).viewpoints[-1]
+    return views(f"{HEAD}{said}\n")[-1]
 
 
 @pytest.mark.parametrize(

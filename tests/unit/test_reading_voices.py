@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from demonstration import reader
-from fardplan.reading import Passage, SourceText, Stance, Voice
-
-OFFICE = "Norrholms stadsdelsförvaltning\nTjänsteutlåtande\n\nFörvaltningens synpunkter\n\n"
-
-
-def views(text: str) -> tuple[Passage, ...]:
-    return reader().read(SourceText("q.txt", text, "text/plain", "0" * 64)).viewpoints
-
-
-def in_an_office(said: str) -> tuple[Passage, ...]:
-    return views(f"{OFFICE}Strategi 2.4\n{said}\n")
+from demonstration import in_an_office, views
+from fardplan.reading import Stance, Voice
 
 
 @pytest.mark.parametrize(

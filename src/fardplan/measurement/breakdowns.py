@@ -24,12 +24,12 @@ def as_said(table: Table, ledger: Sequence[LedgerEntry]) -> tuple[Table, tuple[L
     Where they contradict each other the table is believed; `contradicting` finds it.
     """
     together = tuple(_together(table.indicator, ledger).values())
-    own = set(universes_of(table.indicator))
+    own = table.indicator
     return (
         replace(table, indicator=replace(table.indicator, breakdowns=together)),
         tuple(
             replace(entry, indicator=replace(entry.indicator, breakdowns=together))
-            if own & set(universes_of(entry.indicator))
+            if _are_same_people(own, entry.indicator)
             else entry
             for entry in ledger
         ),
@@ -58,8 +58,7 @@ def unlisted(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]
     The table and the ledger are as `as_said` returns them.
     """
     said = {each.name: frozenset(each.listed) for each in table.indicator.breakdowns}
-    own = set(universes_of(table.indicator))
-    same = [entry for entry in ledger if own & set(universes_of(entry.indicator))]
+    same = [entry for entry in ledger if _are_same_people(table.indicator, entry.indicator)]
     for cells in (table.cells, *(entry.cells for entry in same)):
         for group in sorted({cell.key.group for cell in cells}):
             for name, code in _parted(group):
@@ -121,6 +120,10 @@ def _parted(group: str) -> list[tuple[str, str]]:
         return []
 
 
+def _are_same_people(one: Indicator, other: Indicator) -> bool:
+    return not set(universes_of(one)).isdisjoint(universes_of(other))
+
+
 def _together(own: Indicator, ledger: Sequence[LedgerEntry]) -> Mapping[str, Breakdown]:
     found = {each.name: each for each in own.breakdowns}
     for other in _others(own, ledger):
@@ -132,10 +135,9 @@ def _together(own: Indicator, ledger: Sequence[LedgerEntry]) -> Mapping[str, Bre
 
 def _others(own: Indicator, ledger: Sequence[LedgerEntry]) -> list[Indicator]:
     """The newest definitions of the same people, without what the table's own one says anew."""
-    universes = set(universes_of(own))
     newest: dict[str, Indicator] = {}
     for entry in ledger:
-        if universes & set(universes_of(entry.indicator)):
+        if _are_same_people(own, entry.indicator):
             known = newest.get(entry.indicator.id)
             if known is None or known.version <= entry.indicator.version:
                 newest[entry.indicator.id] = entry.indicator

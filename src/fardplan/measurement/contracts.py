@@ -154,6 +154,11 @@ class LedgerEntry:
     protected: frozenset[Key]
     truth: tuple[Observation, ...]
 
+    def true_cells(self) -> list[Observation]:
+        """Return its cells as they really are, in the order in which they were public."""
+        truth = {cell.key: cell for cell in self.truth}
+        return [truth.get(cell.key, cell) for cell in self.cells]
+
 
 @dataclass(frozen=True, slots=True)
 class Protected:

@@ -139,8 +139,7 @@ def _own(table: Table) -> tuple[Indicator, Sequence[Observation]]:
 
 
 def _known(entry: LedgerEntry) -> tuple[Indicator, Sequence[Observation]]:
-    truth = {cell.key: cell for cell in entry.truth}
-    return entry.indicator, [truth.get(cell.key, cell) for cell in entry.cells]
+    return entry.indicator, entry.true_cells()
 
 
 def _by_period(

@@ -181,7 +181,7 @@ def told_together(
     """
     if _tells_of_nobody(entry.indicator, entry.truth):
         return ()
-    table = Table(str(entry.publication), entry.title, entry.indicator, tuple(_true(entry)))
+    table = Table(str(entry.publication), entry.title, entry.indicator, tuple(entry.true_cells()))
     if differing := (*_unfounded(table, ledger, defined), *contradicting(table, ledger)):
         return differing
     table, ledger = as_said(table, ledger)
@@ -285,13 +285,8 @@ def _beside(
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
     id = f"{entry.title} ({entry.publication})"
     edition, whole = edition_of(entry.indicator, id), whole_of(entry.indicator)
-    for counts in counts_of(_true(entry), entry.indicator):
+    for counts in counts_of(entry.true_cells(), entry.indicator):
         yield _Known(id, entry.indicator.id, counts, entry.protected, edition, whole)
-
-
-def _true(entry: LedgerEntry) -> list[Observation]:
-    truth = {cell.key: cell for cell in entry.truth}
-    return [truth.get(cell.key, cell) for cell in entry.cells]
 
 
 def _telling_totals(table: Table) -> set[Key]:

@@ -77,10 +77,9 @@ def _beside(table: Table, ledger: Sequence[LedgerEntry]) -> list[tuple[Indicator
     found = []
     for entry in ledger:
         if own & set(universes_of(entry.indicator)):
-            truth = {cell.key: cell for cell in entry.truth}
             cells = [
-                truth.get(cell.key, cell)
-                for cell in entry.cells
+                cell
+                for cell in entry.true_cells()
                 if not cell.key.area or cell.key.division in divisions
             ]
             found += [(entry.indicator, each) for each in counts_of(cells, entry.indicator)]

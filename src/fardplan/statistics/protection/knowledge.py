@@ -99,12 +99,13 @@ def truth_of(
     is left of codes without others is looked at only where it matters.
     """
     frame, kept = framing(publications), None
-    plain = laid_out(publications, frame, kept={})
-    if least is not None and sparing.size_with_all(plain) > sparing.LARGE:
-        facts, equations = _facts(plain, publications)
-        kept = sparing.remainders_that_matter(plain, facts.values, facts.certain, least)
-        if kept is not None and not any(kept.values()):
-            return _truth(plain, facts, equations)
+    if least is not None:
+        plain = laid_out(publications, frame, kept={})
+        if sparing.size_with_all(plain) > sparing.LARGE:
+            facts, equations = _facts(plain, publications)
+            kept = sparing.remainders_that_matter(plain, facts.values, facts.certain, least)
+            if kept is not None and not any(kept.values()):
+                return _truth(plain, facts, equations)
     layout = laid_out(publications, frame, kept)
     return _truth(layout, *_facts(layout, publications))
 
