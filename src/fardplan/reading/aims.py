@@ -222,7 +222,7 @@ class _Aim:
         if draft.is_built_so:
             return draft.plainly_named
         if Stance.DEFER in draft.group.stances and heading and not self._abstains():
-            return self._index.numbers_in(label_of(draft.lower).upper()) or heading
+            return self._index.numbers.in_digits(label_of(draft.lower).upper()) or heading
         if heading and self._index.level(heading[0]) in SPECIFIC:
             return self._under_an_element()
         if self._closes():

@@ -37,5 +37,5 @@ def is_foreign(
         return False
     if words <= _SHORT:
         return not any(draft.is_view or draft.scene.targets or draft.named for draft in drafts)
-    headed = any(block.kind in _BY_TITLE and index.titled(block.text) for block in blocks)
+    headed = any(block.kind in _BY_TITLE and index.headings.titled(block.text) for block in blocks)
     return not headed and not any("strategi" in d.lower and d.plainly_named for d in drafts)

@@ -134,6 +134,7 @@ class _Segmenter:
         lengths = sorted(len(line.text) for line in lines)
         self._width = lengths[len(lengths) * 9 // 10] if lengths else 0
         self._index = index
+        self._elements = index.headings
         self._at = 0
         self._area: str | None = None
         self._section: Section | None = None
@@ -162,21 +163,21 @@ class _Segmenter:
             return self._take(BlockKind.SECTION, 1, section=part, resumes=True)
         if section:
             self._section = section
-            numbers = self._index.headed(line.text) if section is Section.OPINIONS else ()
+            numbers = self._elements.headed(line.text) if section is Section.OPINIONS else ()
             self._area = self._index.area_of(numbers) or self._area
             return self._take(BlockKind.SECTION, 1, section=section, number=",".join(numbers))
-        area = None if _BULLET.match(line.text) else self._index.area_heading(line.text)
+        area = None if _BULLET.match(line.text) else self._elements.area(line.text)
         if area and not self._continues_sentence(line):
             self._area = area
             return self._take(BlockKind.AREA, 1, number=area)
-        numbers = self._index.numbers_alone(line.text)
+        numbers = self._elements.numbers_alone(line.text)
         if numbers:
             return self._take(BlockKind.STRATEGY, 1, number=",".join(numbers))
         ahead = self._lines[self._at : self._at + 4]
-        strategy = self._index.strategy_heading([each.text for each in ahead], self._area)
+        strategy = self._elements.strategy([each.text for each in ahead], self._area)
         if strategy:
             return self._take(BlockKind.STRATEGY, strategy[1], number=strategy[0])
-        milestone = self._index.milestone_titled([each.text for each in ahead])
+        milestone = self._elements.milestone_quoted([each.text for each in ahead])
         if milestone:
             return self._take(BlockKind.MILESTONE, milestone[1], number=milestone[0])
         return None
@@ -195,10 +196,10 @@ class _Segmenter:
             return None
         if _MILESTONES.match(text):
             return self._take(BlockKind.HEADING, 1)
-        milestone = self._index.milestone_heading(text, self._area)
+        milestone = self._elements.milestone(text, self._area)
         if milestone:
             return self._take(BlockKind.MILESTONE, 1, number=milestone)
-        numbers = self._index.numbers_heading(text)
+        numbers = self._elements.several(text)
         if numbers:
             return self._take(BlockKind.STRATEGY, 1, number=",".join(numbers))
         if len(text) > self._width * _SHORT or shown_in(text.casefold()).stances:
@@ -301,14 +302,14 @@ class _Segmenter:
         """Whether a line without a gap before it is a heading all the same."""
         if line.text[:1].islower():
             return False
-        if section_heading(line.text) or self._index.area_heading(line.text):
+        if section_heading(line.text) or self._elements.area(line.text):
             return True
-        if self._index.numbers_alone(line.text):  # which may also end a sentence: "se svar under"
+        if self._elements.numbers_alone(line.text):  # it may end a sentence: "se svar under"
             return _is_finished(self._lines[self._at - 1].text)
         ahead = [each.text for each in self._lines[self._at : self._at + 4]]
-        if self._index.strategy_heading(ahead, self._area) is not None:
+        if self._elements.strategy(ahead, self._area) is not None:
             return True
-        return self._index.milestone_titled(ahead) is not None
+        return self._elements.milestone_quoted(ahead) is not None
 
     def _take(
         self,

@@ -87,7 +87,7 @@ class Divider:
         """
         before = under
         for sentence in sentences_of(block, layers):
-            own = self._index.elements_in(sentence.text, sentence.lower, under)
+            own = self._index.numbers.in_text(sentence.text, sentence.lower, under)
             among = own if len(own) > 1 else before
             pieces = self.divided(sentence, under, among)
             yield from told_in_order(pieces, among) if len(among) > 1 else pieces
@@ -114,7 +114,7 @@ class Divider:
             return [excepted.piece, replace(kept[0], cut=True), *kept[1:]]
         pieces = [*kept, replace(excepted.piece, cut=True)]
         if excepted.after is not None:
-            about = kept[0].about or self._index.elements_in(kept[0].text, kept[0].lower, under)
+            about = kept[0].about or self._index.numbers.in_text(kept[0].text, kept[0].lower, under)
             pieces += [replace(each, cut=True, about=each.about or about)
                        for each in self._cut(excepted.after, under)]  # fmt: skip
         return pieces
@@ -123,7 +123,7 @@ class Divider:
         self, piece: Sentence, numbers: tuple[str, ...], under: tuple[str, ...]
     ) -> Sentence:
         """A piece that is not about what the sentence excepts, though it names that too."""
-        named = self._index.elements_in(piece.text, piece.lower, under)
+        named = self._index.numbers.in_text(piece.text, piece.lower, under)
         left = tuple(number for number in named if number not in numbers)
         return replace(piece, about=left) if left and left != named else piece
 
@@ -171,7 +171,7 @@ class Divider:
             judged = any(hit.cue.stance in _JUDGING and not hit.cue.plain for hit in hits)
             return judged and not _OF_ALL.search(before.lower)
         named, now = (
-            self._index.elements_in(each.text, each.lower, under) for each in (before, piece)
+            self._index.numbers.in_text(each.text, each.lower, under) for each in (before, piece)
         )
         if _OTHER_ELEMENT.match(lower):
             if _lists_on(before.text):

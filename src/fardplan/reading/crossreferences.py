@@ -37,9 +37,10 @@ def leads_to(text: str, index: TargetIndex, own: Collection[str] = ()) -> str | 
     """
     if not _POINTS.search(text):
         return None
-    lists = [index.numbers_in(found.group()) for found in _LIST.finditer(text)]
+    lists = [index.numbers.in_digits(found.group()) for found in _LIST.finditer(text)]
     last = next((numbers for numbers in reversed(lists) if numbers), ())
-    last = last or index.elements_in(text, text.casefold(), tuple(own)) or _areas_in(text, index)
+    last = last or index.numbers.in_text(text, text.casefold(), tuple(own))
+    last = last or _areas_in(text, index)
     elsewhere = [number for number in last if number not in own]
     return SEVERAL.join(elsewhere or last) or None
 

@@ -9,8 +9,8 @@ from itertools import chain
 from fardplan.reading.blocks import BlockKind
 from fardplan.reading.grouping import Group
 from fardplan.reading.lines import Line
+from fardplan.reading.mentions import Mention
 from fardplan.reading.scenes import Scene
-from fardplan.reading.targets import Mention
 from fardplan.reading.vocabulary import Reason
 
 

@@ -96,7 +96,7 @@ def excepted_in(sentence: Sentence, under: tuple[str, ...], index: TargetIndex) 
     if not (first or _SAID_OF_IT.match(more) or _OBJECT.match(more)):
         return None
     named = found["list"]
-    numbers = index.elements_in(named, named.casefold(), under)
+    numbers = index.numbers.in_text(named, named.casefold(), under)
     if not numbers:
         return None
     return Excepted(replace(piece, about=numbers, excepts=True), numbers, rest, after)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fardplan.reading.cues import Weight
+from fardplan.reading.mentions import Mention
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
 from fardplan.reading.sayings import Sayings
@@ -14,7 +15,7 @@ from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import Shown, shown_in
 from fardplan.reading.tables import in_column
-from fardplan.reading.targets import Mention, TargetIndex
+from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import people_speak, voice_in
 from fardplan.reading.words import words_in
@@ -170,7 +171,7 @@ def judge(
     leads = False
     if not quoted and scene.section not in _BESIDE_VIEWS:
         before = labelled_reference(lower)
-        label = index.numbers_in(before.upper()) if before else ()
+        label = index.numbers.in_digits(before.upper()) if before else ()
         leads = bool(label) or is_reference(lower)
     if label or sentence.about:
         mention = Mention(label or sentence.about, plainly=True)

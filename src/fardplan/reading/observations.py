@@ -15,12 +15,12 @@ from rapidfuzz import fuzz
 
 from fardplan.kernel.text import bare, one_line
 from fardplan.plan import Roadmap, Strategy
+from fardplan.reading.element_headings import without_number
 from fardplan.reading.lexicon import Lexicon
 from fardplan.reading.passages import Passage, Place, ReadDocument
 from fardplan.reading.repair import LOST_LETTERS
 from fardplan.reading.repeats import scope_of
 from fardplan.reading.sections import Section, section_heading
-from fardplan.reading.targets import without_number
 from fardplan.reading.vocabulary import Reason, Stance
 
 _ENOUGH_WORDS = 3

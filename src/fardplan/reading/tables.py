@@ -271,9 +271,9 @@ class Tables:
         if self._meant(label.text, area) is None:
             return False
         said = [cell.text for cell in others if cell is not None]
-        titled = self._index.strategy_heading([" ".join([label.text, *said[:1]])], area)
-        plain = self._index.strategy_heading([label.text], area)
-        as_title = bool(said[:1] and titled and plain) and self._index.titled(said[0])
+        titled = self._index.headings.strategy([" ".join([label.text, *said[:1]])], area)
+        plain = self._index.headings.strategy([label.text], area)
+        as_title = bool(said[:1] and titled and plain) and self._index.headings.titled(said[0])
         return any(_WORD.search(text) for text in said[as_title:])
 
     def _header(self, at: int) -> Row:
@@ -337,14 +337,14 @@ class Tables:
         index = self._index
         if text.isdigit() and text in index.targets:
             return (text,)
-        numbers = index.numbers_in(text)
+        numbers = index.numbers.in_digits(text)
         if numbers:
             return numbers
-        named = index.area_heading(text) or index.milestone_heading(text, area)
+        named = index.headings.area(text) or index.headings.milestone(text, area)
         if named:
             return (named,)
         roman = f"Strategi {text}" if _ROMAN.fullmatch(text) else text
-        strategy = index.strategy_heading([roman], area)
+        strategy = index.headings.strategy([roman], area)
         if strategy:
             return (strategy[0],)
         lower = text.casefold()
