@@ -9,7 +9,7 @@ from typing import Any
 import lxml.etree
 import pytest
 
-from fardplan.adapters.charts import Path, comparison, png, series, svg
+from fardplan.adapters.charts import Path, comparison, grouped, png, series, svg
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     Absent,
@@ -93,7 +93,20 @@ def test_an_area_that_cannot_be_told_from_the_city_has_a_hollow_mark() -> None:
     cells = [c for c in CELLS if c.key.area != "A" or c.key.period != "2024"]
     cells += [cell("2024", "A", sex, 0.9) for sex in Sex]
     rows = points(comparison(made(tuple(cells)), "sv", "2024"))
-    assert {r["area"]: r["alike"] for r in rows} == {"Hela staden": False, "A": False, "B": True}
+    assert {r["name"]: r["alike"] for r in rows} == {"Hela staden": False, "A": False, "B": True}
+
+
+def test_groups_stand_in_the_order_given_and_what_is_protected_has_no_mark() -> None:
+    hidden = Absent(Why.PRIMARY)
+    groups = {
+        "": {Sex.WOMEN: Number(0.5)},
+        "Zeta": {Sex.WOMEN: hidden},
+        "Alfa": {Sex.MEN: Number(0.4)},
+    }
+    spec = grouped(made(), "sv", groups)
+    order = ["Hela staden", "Zeta", "Alfa"]
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == order
+    assert [row["name"] for row in points(spec)] == ["Hela staden", "Alfa"]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -13,7 +13,7 @@ from fardplan.measurement.protecting import protected, told_together
 from fardplan.statistics import Certainty, Interval, Key, Measure, Number, Observation, Sex
 from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.gate import Table
-from fardplan.statistics.protection import sparing
+from fardplan.statistics.protection import proposals, sparing
 
 HOUSING = Breakdown("housing", ("rented", "tenant-owned", "owned"))
 BORN = Breakdown("born", ("sweden", "abroad"), {"abroad": ("nordic", "elsewhere")}, whole=True)
@@ -257,3 +257,21 @@ def test_it_holds_beside_another_denominator_too(
     told = of_all(Measure.COUNT, "born=elsewhere", version=2)
     assert women(between, before) == set(marked)
     assert not women(told, before, between)
+
+
+@pytest.mark.parametrize("large", [0, proposals._LARGE], ids=["part by part", "at once"])
+def test_a_table_by_areas_and_by_codes_is_safe_however_large_it_is(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is few in one of them is kept back there, and nothing in the other."""
+    monkeypatch.setattr(proposals, "_LARGE", large)
+    by_area = {"A": (100, 110), "B": (3, 80), "C": (90, 70), "": (193, 260)}
+    cells = [c for area, row in by_area.items() for c in three(*row, area)]
+    forms: Rows = {"housing=rented": (93, 120), "housing=owned": (60, 80)}
+    of = replace(COUNT, id="eligible", breakdowns=(HOUSING,))
+    cells += [c for group, row in forms.items() for c in three(*row, "", group, of)]
+    result = protected(table(cells, of), ())
+    seen = {(area, group) for _, area, sex, group in shown(result) if sex == "women"}
+    assert ("B", "") not in seen
+    assert {("", group) for group in ("", *forms)} <= seen
+    assert not told_together(entry(table(cells, of), result), ())

@@ -1,6 +1,6 @@
 """What the synthetic city of the demonstration is measured to be: its tables asked like a register.
 
-Years are told for the whole city; the last one by district too.
+Years are told for the whole city; the last one by district or by group too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from numpy import ma
 
 from fardplan.city.outlines import DIVISION
 from fardplan.statistics import Indicator, Observation
@@ -46,6 +47,18 @@ _ASKED = """
         area // 100 as district, weight, unsafe, trust
     from read_parquet($survey) where answered
 """
+_CLOSED = """
+    select year(c.closed)::text as year, p.sex, c.ended = 'self_supporting' as supports_themselves,
+        case when h.kind in ('single', 'couple') then 'utan barn'
+            when h.kind in ('lone_parent', 'couple_with_children') then 'med barn'
+            else 'vuxna som bor ihop' end as household,
+        case h.kind when 'single' then 'ensamboende' when 'couple' then 'par utan barn'
+            when 'lone_parent' then 'ensamstående föräldrar'
+            when 'couple_with_children' then 'par med barn' end as kind
+    from read_parquet($support_cases) c join read_parquet($support_persons) p using ("case")
+    join read_parquet($households) h using (household)
+    where c.closed is not null and c.ended <> 'left_city'
+"""
 _BY_SEX: dict[str, Any] = {"sex": "sex", "women": ("women",), "men": ("men",)}
 _ALL = Part()
 _PLAIN = Layout("year")
@@ -62,6 +75,8 @@ class _Asked:
     denominator: Part = _ALL
     layout: Layout = _SPLIT
     by_district: bool = True
+    groups: tuple[tuple[str, str], ...] = ()
+    """Columns that hold codes of groups, each with the name of the breakdown that they are of."""
 
 
 _QUESTIONS: dict[str, _Asked] = {
@@ -80,6 +95,10 @@ _QUESTIONS: dict[str, _Asked] = {
         _ASKED, Part((equals("trust", "low"),)), Part((known("trust"),)), _OF_SURVEY,
         by_district=False,
     ),
+    "syntetisk-sjalvforsorjning": _Asked(
+        _CLOSED, Part((equals("supports_themselves", True),)), by_district=False,
+        groups=(("household", "hushåll"), ("kind", "hushåll")),
+    ),
 }  # fmt: skip
 
 
@@ -91,10 +110,12 @@ def figures_of(folder: Path, indicator: Indicator) -> tuple[Observation, ...]:
     rows = _rows(folder, asked.rows)
     question = Question(indicator, asked.numerator, asked.denominator)
     found = list(_answered(rows, question, asked.layout))
+    last = max(rows["year"])
+    newest = {name: values[rows["year"] == last] for name, values in rows.items()}
     if asked.by_district:
-        last = max(rows["year"])
-        newest = {name: values[rows["year"] == last] for name, values in rows.items()}
         found += _answered(newest, question, _by_district(asked.layout, folder))
+    for column, breakdown in asked.groups:
+        found += _by_group(newest, question, asked.layout, column, breakdown)
     names = _districts(folder)
     return tuple(_called(each, names) for each in found)
 
@@ -102,6 +123,17 @@ def figures_of(folder: Path, indicator: Indicator) -> tuple[Observation, ...]:
 def _answered(rows: Mapping[str, Any], question: Question, layout: Layout) -> Iterator[Observation]:
     (answer,) = ask(Memory(rows, name="the synthetic city"), [question], layout)
     yield from answer
+
+
+def _by_group(
+    rows: Mapping[str, Any], question: Question, layout: Layout, column: str, breakdown: str
+) -> Iterator[Observation]:
+    """The answers by the codes in a column; who has none there is not asked about."""
+    there = ~ma.getmaskarray(rows[column])
+    with_code = {name: values[there] for name, values in rows.items()}
+    for each in _answered(with_code, question, replace(layout, groups=(column,))):
+        code = each.key.group.partition("=")[2]
+        yield replace(each, key=replace(each.key, group=f"{breakdown}={code}"))
 
 
 def _by_district(layout: Layout, folder: Path) -> Layout:
@@ -125,6 +157,7 @@ def _rows(folder: Path, query: str) -> dict[str, Any]:
 
 _TABLES = (
     "year9", "neet_spells", "persons", "construction", "workplace_years", "areas", "survey",
+    "support_cases", "support_persons", "households",
 )  # fmt: skip
 
 

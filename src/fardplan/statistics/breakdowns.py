@@ -56,6 +56,17 @@ class Breakdown:
         """All its codes as they are written, each as often as it stands there."""
         return (*self.codes, *(part for own in self.parts.values() for part in own))
 
+    @cached_property
+    def depths(self) -> dict[str, int]:
+        """How deep each code lies, 0 for the uppermost; each right before its parts, in order."""
+        found: dict[str, int] = {}
+        left = [(code, 0) for code in reversed(self.codes)]
+        while left:
+            code, depth = left.pop()
+            found[code] = depth
+            left += [(part, depth + 1) for part in reversed(self.parts.get(code, ()))]
+        return found
+
     def held(self, code: str) -> frozenset[str]:
         """Return what a code is made of: codes that have no parts; itself if it has none."""
         return frozenset(self._below(code))

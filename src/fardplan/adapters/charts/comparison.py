@@ -1,14 +1,14 @@
-"""Areas beside each other in one period, each with its interval; in the order of their names."""
+"""Areas, or groups, beside each other in one period, each with its interval; never ranked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fardplan.adapters.charts.marking import marked
 from fardplan.adapters.charts.style import CITY, CONFIG, NAMES, SHEET, Spec, axis, encodings
 from fardplan.kernel.alphabet import in_swedish_order
-from fardplan.statistics import Interval, Number, Observation, Sex
+from fardplan.statistics import Figure, Interval, Number, Observation, Sex
 from fardplan.statistics.apart import Apart, apart_by_sex
 from fardplan.statistics.gate import Shown
 
@@ -29,13 +29,34 @@ def comparison(
     by_area = [c for c in cells if c.key.area]
     whole = [c for c in cells if not c.key.area]
     called[""] = CITY[language]
-    rows = list(_rows([*whole, *by_area], called, _alike(by_area, whole, period), language))
+    alike = _alike(by_area, whole, period)
+    rows = [row for cell in (*whole, *by_area) for row in _of_area(cell, called, alike, language)]
+    areas = sorted({called[c.key.area] for c in by_area}, key=in_swedish_order)
+    return _beside(shown, language, rows, [*([CITY[language]] if whole else []), *areas])
+
+
+def grouped(shown: Shown, language: str, groups: Mapping[str, Mapping[Sex, Figure]]) -> Spec:
+    """Return the chart of the groups of a breakdown, from above in the order in which they come.
+
+    `groups` holds their figures in `shown` by what they are called, the whole city called "".
+    """
+    called = {name: name or CITY[language] for name in groups}
+    rows = [
+        row
+        for name, by_sex in groups.items()
+        for sex, figure in by_sex.items()
+        for row in _point(called[name], sex, figure, language)
+    ]
+    return _beside(shown, language, rows, list(called.values()))
+
+
+def _beside(shown: Shown, language: str, rows: list[dict[str, Any]], order: list[str]) -> Spec:
+    """The chart of rows as `_point` makes them, from above in this order."""
     sexes = [sex for sex in Sex if any(row["sex"] == NAMES[language][sex] for row in rows)]
     marks = encodings(language, sexes)
-    areas = sorted({called[c.key.area] for c in by_area}, key=in_swedish_order)
     y = {
-        "field": "area", "type": "nominal", "title": None,
-        "scale": {"domain": [*([CITY[language]] if whole else []), *areas]},
+        "field": "name", "type": "nominal", "title": None,
+        "scale": {"domain": order},
         "axis": {"labelLimit": 240, "ticks": False, "domain": False, "grid": True},
     }  # fmt: skip
     x = {
@@ -86,20 +107,24 @@ def _alike(
     }
 
 
-def _rows(
-    cells: Iterable[Observation],
+def _of_area(
+    cell: Observation,
     called: Mapping[str, str],
     alike: set[tuple[str, str, Sex]],
     language: str,
-) -> Iterable[dict[str, Any]]:
-    """A point for each figure; what is protected or missing has none."""
-    for cell in cells:
-        figure, key = cell.figure, cell.key
-        if not isinstance(figure, Number):
-            continue
+) -> Iterator[dict[str, Any]]:
+    key = cell.key
+    is_alike = (key.division, key.area, key.sex) in alike
+    yield from _point(called[key.area], key.sex, cell.figure, language, alike=is_alike)
+
+
+def _point(
+    name: str, sex: Sex, figure: Figure, language: str, *, alike: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The point of a figure; what is protected or missing has none."""
+    if isinstance(figure, Number):
         bounds = figure.interval or Interval(figure.value, figure.value)
         yield {
-            "area": called[key.area], "sex": NAMES[language][key.sex], "value": figure.value,
-            "low": bounds.low, "high": bounds.high,
-            "alike": (key.division, key.area, key.sex) in alike,
+            "name": name, "sex": NAMES[language][sex], "value": figure.value,
+            "low": bounds.low, "high": bounds.high, "alike": alike,
         }  # fmt: skip

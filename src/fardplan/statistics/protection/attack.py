@@ -80,8 +80,12 @@ class Assault:
 
     def breaches(self) -> list[Breach]:
         """Return the cells that a reader could tell too much of."""
+        return [self._breach(cell) for cell in self.told().tolist()]
+
+    def told(self) -> Integers:
+        """Return the places of those cells."""
         sensitive = np.flatnonzero(self.sensitive.primary)
-        return [self._breach(cell) for cell in sensitive.tolist() if self._is_breach(cell)]
+        return sensitive[[self._is_breach(cell) for cell in sensitive.tolist()]]
 
     def could_be_small(self, cells: Integers) -> bool:
         """Return whether any of the `cells` is sensitive and has not been shown to be wide."""

@@ -14,7 +14,7 @@ from itertools import combinations, islice
 import numpy as np
 
 from fardplan.kernel.errors import BadInput
-from fardplan.statistics.protection.attack import Examiner, sensitive_in
+from fardplan.statistics.protection.attack import Examiner, attack_with
 from fardplan.statistics.protection.frames import Framing, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL
 from fardplan.statistics.protection.knowledge import Knowledge
@@ -26,6 +26,8 @@ from fardplan.statistics.protection.widening import widen
 
 _MOST_TRIED = 6
 """How many variants of one kind are examined."""
+_LARGE = 5_000
+"""From so many cells on a table is made safe part by part first."""
 _NEVER_TOUCHED = frozenset(["sex"])
 """Figures about persons are for women and men, whatever else must give way."""
 
@@ -99,17 +101,45 @@ def _first_safe(kind: Iterator[Proposal], examiner: Examiner) -> Proposal | None
 
 
 def _with_more_suppressed(examiner: Examiner, candidate: Publication) -> Iterator[Proposal]:
-    try:
-        hidden = _cells_to_hide(examiner, candidate)
-    except BadInput:
-        return
-    more = [codes for codes in hidden if candidate.cells[codes] is not None]
-    if more and len(hidden) < len(candidate.cells):
-        yield Proposal(
-            _hiding(candidate, more),
-            f"Undertryck {len(more)} {'cell' if len(more) == 1 else 'celler'} till.",
-            f"Suppress {len(more)} further {'cell' if len(more) == 1 else 'cells'}.",
-        )
+    for cells_to_hide in (_cells_by_part, _cells_to_hide):
+        try:
+            hidden = cells_to_hide(examiner, candidate)
+        except BadInput:
+            continue
+        more = [codes for codes in hidden if candidate.cells[codes] is not None]
+        if more and len(hidden) < len(candidate.cells):
+            yield Proposal(
+                _hiding(candidate, more),
+                f"Undertryck {len(more)} {'cell' if len(more) == 1 else 'celler'} till.",
+                f"Suppress {len(more)} further {'cell' if len(more) == 1 else 'cells'}.",
+            )
+
+
+def _cells_by_part(examiner: Examiner, candidate: Publication) -> list[Codes]:
+    """Return the cells that patterns safe for each part of a large table by itself withhold.
+
+    A part is what is crossed: by area and sex, by age and sex. Crossed with each other they are
+    thousands of cells of which none is shown, and a pattern for all of them takes minutes, where
+    what is narrow is nearly always so in its own part. Nothing for a small table, or of one part.
+    """
+    parts = list(_parts_of(candidate))
+    size = len(examiner.knowledge([*examiner.earlier, candidate]).system)
+    if len(parts) < 2 or size < _LARGE:
+        return []
+    alone = Examiner(Ledger(), candidate.universe, examiner.rule, examiner.framing)
+    found = {codes for part in parts for codes in _cells_to_hide(alone, part)}
+    return [codes for codes in candidate.cells if codes in found]
+
+
+def _parts_of(candidate: Publication) -> Iterator[Publication]:
+    """Yield what a table shows by each set of dimensions that are crossed, the largest ones."""
+    names = {codes: frozenset(name for name, _ in codes) for codes in candidate.cells}
+    crossed = set(names.values())
+    for whole in sorted(crossed, key=sorted):
+        if not any(whole < other for other in crossed):
+            cells = {c: count for c, count in candidate.cells.items() if names[c] <= whole}
+            truth = {c: count for c, count in candidate.truth.items() if c in cells}
+            yield replace(candidate, cells=cells, truth=truth)
 
 
 def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
@@ -123,9 +153,11 @@ def _cells_to_hide(examiner: Examiner, candidate: Publication) -> list[Codes]:
 def _hidden_in(knowledge: Knowledge, examiner: Examiner, candidate: Publication) -> set[Codes]:
     """Return the same for what a reader knows, as of today or of an earlier day.
 
-    Of the candidate those cells tell of an earlier day that were the same then.
+    Of the candidate those cells tell of an earlier day that were the same then. Only what could be
+    told is looked at: with more withheld no other interval becomes narrower.
     """
-    found, places = sensitive_in(knowledge, examiner.rule), knowledge.places
+    assault, places = attack_with(knowledge, examiner.rule), knowledge.places
+    found = assault.sensitive
     values = knowledge.system.values
     own = _marked(
         knowledge, (c for c in candidate.cells if values[places[c]] == candidate.count(c))
@@ -136,7 +168,9 @@ def _hidden_in(knowledge: Knowledge, examiner: Examiner, candidate: Publication)
         before |= _marked(knowledge, shown)
     zeros = examiner.rule.zeros
     may_hide = own & ~before & (zeros | (values > 0))
-    primary = found.primary & ~before
+    primary = np.zeros_like(own)
+    primary[assault.told()] = True
+    primary &= ~before
     primary[[places[each.cell] for each in examiner.given_away if each.cell in places]] = False
     some = values > 0
     floor = np.where((knowledge.suppressed & some | may_hide) & (not zeros), 1.0, 0.0)

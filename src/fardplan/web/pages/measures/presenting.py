@@ -173,6 +173,27 @@ def by_area(table: Shown, period: str, names: Mapping[str, str]) -> Data | None:
     }
 
 
+def by_group(table: Shown, rows: Iterable[tuple[str, int, dict[Sex, Figure]]]) -> Data:
+    """Return the table of a breakdown: a row for each group, given with how deep it lies.
+
+    The group "" is the whole city.
+    """
+    found = list(rows)
+    sexes = _sexes(by_sex for _name, _depth, by_sex in found)
+    return {
+        "sexes": [str(wording.SEXES[sex]) for sex in sexes],
+        "rows": [
+            {
+                "name": swedish(name) or _("The whole city"),
+                "depth": depth,
+                "note": "",
+                "cells": _cells(by_sex, table, sexes),
+            }
+            for name, depth, by_sex in found
+        ],
+    }
+
+
 def _sexes(rows: Iterable[dict[Sex, Figure]]) -> Sequence[Sex]:
     there = {sex for row in rows for sex in row}
     return [sex for sex in Sex if sex in there]

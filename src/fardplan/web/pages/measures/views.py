@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fardplan.adapters.charts import Spec, comparison, distribution, png, series, svg
+from fardplan.adapters.charts import Spec, comparison, distribution, grouped, png, series, svg
 from fardplan.measurement import policies, queries
 from fardplan.people.contracts import Actor
 from fardplan.roadmap import queries as roadmaps
@@ -20,6 +20,7 @@ from fardplan.web.pages.home.presenting import roadmaps_in_brief
 from fardplan.web.pages.measures import natures
 from fardplan.web.pages.measures import presenting as shown_as
 from fardplan.web.pages.measures.areas import areas
+from fardplan.web.pages.measures.breakdowns import breakdowns, drawn
 from fardplan.web.pages.measures.files import files
 from fardplan.web.pages.measures.gaps import gaps
 from fardplan.web.pages.measures.judging import path_for, table_for
@@ -79,13 +80,14 @@ def indicator(request: HttpRequest, by: Actor, id: str) -> HttpResponse:
 
 @page
 def chart(request: HttpRequest, by: Actor, publication: int, kind: str) -> HttpResponse:
-    """Draw a public table: over time, or with `period` its areas beside each other."""
+    """Draw a public table: over time, with `period` its areas, with `by` its groups."""
     if kind not in _DRAWINGS:
         raise NothingThere(f'A chart cannot be had as "{kind}": choose svg or png.')
     table = queries.shown(publication, today=timezone.localdate())
-    spec = _spec(table, request.GET.get("period", ""))
-    drawn = svg(spec, language()).encode() if kind == "svg" else png(spec, language())
-    return HttpResponse(drawn, content_type=_DRAWINGS[kind])
+    by_group = request.GET.get("by", "")
+    spec = _spec_by(table, by_group) if by_group else _spec(table, request.GET.get("period", ""))
+    picture = svg(spec, language()).encode() if kind == "svg" else png(spec, language())
+    return HttpResponse(picture, content_type=_DRAWINGS[kind])
 
 
 @page
@@ -116,6 +118,14 @@ def _spec(table: Shown, period: str) -> Spec:
     return comparison(table, language(), period, division.names if division else {})
 
 
+def _spec_by(table: Shown, name: str) -> Spec:
+    """The chart of the groups of a breakdown beside each other."""
+    found = drawn(table, name)
+    if not found:
+        raise NothingThere(f'There are no figures by "{name}" in this table.')
+    return grouped(table, language(), found)
+
+
 def _table(table: Shown, wanted: str) -> Data:
     id = int(table.table.id)
     periods = shown_as.periods_with_areas(table)
@@ -130,6 +140,7 @@ def _table(table: Shown, wanted: str) -> Data:
         "over_time": over_time,
         "has_series": bool(over_time and len(over_time["rows"]) > 1),
         "gaps": gaps(table),
+        "breakdowns": breakdowns(table),
         **(_areas(table, period) if period else {}),
         "periods": periods,
         "chart": chart,
