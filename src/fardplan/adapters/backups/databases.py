@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,7 @@ FILES = {"sqlite": "fardplan.sqlite3", "postgresql": "fardplan.dump"}
 _UNREACHED = (
     "The database cannot be reached: see that its server runs, and that DATABASE_URL is right."
 )
+_BEFORE = re.compile(r"^\w+:(<stdin>:\d+:)? *(error|detail|hint): *", re.I)
 _ALONE = "SET client_min_messages = error; SET lock_timeout = '30s';"
 
 
@@ -117,8 +119,12 @@ def _address() -> tuple[str, dict[str, str]]:
         connection.ensure_connection()
     except OperationalError as error:
         raise UnableToCopy(_UNREACHED) from error
-    info = connection.connection.info
-    return info.dsn, os.environ | ({"PGPASSWORD": info.password} if info.password else {})
+    from psycopg.conninfo import make_conninfo  # there when the database is PostgreSQL
+
+    info, ours = connection.connection.info, connection.get_connection_params()
+    said = {name: value for name, value in info.get_parameters().items() if name in ours}
+    own = {"PGPASSWORD": info.password} if info.password else {}
+    return make_conninfo(**said), os.environ | own
 
 
 def _find(*programs: str) -> None:
@@ -131,7 +137,7 @@ def _find(*programs: str) -> None:
 
 
 def _require(code: int, program: str, said: bytes) -> None:
-    """Raise `UnableToCopy` with the first line of what a program said, unless it went well."""
+    """Raise `UnableToCopy` with what a program said, unless it went well."""
     if code:
-        lines = said.decode(errors="replace").strip().splitlines() or [f"it ended with {code}"]
-        raise UnableToCopy(f"{lines[0].removeprefix(f'{program}: ')} ({program}).")
+        lines = said.decode(errors="replace").splitlines()[:3] or [f"it ended with {code}"]
+        raise UnableToCopy(f"{program}: {'; '.join(_BEFORE.sub('', line) for line in lines)}.")
