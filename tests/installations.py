@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Installation:
 
     folder: Path
     database: str
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def documents(self) -> dict[str, bytes]:
@@ -39,8 +41,9 @@ class Installation:
         """What its commands are started with."""
         paths = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
         return {
-            **os.environ, "FARDPLAN_DATA": str(self.folder), "DATABASE_URL": self.database,
-            "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "fardplan.project.settings",
+            **os.environ, **self.settings, "PYTHONPATH": paths,
+            "FARDPLAN_DATA": str(self.folder), "DATABASE_URL": self.database,
+            "DJANGO_SETTINGS_MODULE": "fardplan.project.settings",
             "PATH": os.pathsep.join([str(_programs()), os.environ["PATH"]]),
         }  # fmt: skip
 
@@ -64,16 +67,6 @@ class Installation:
         code = _ANSWERS.format(numbers=numbers)
         subprocess.run([sys.executable, "-c", code], env=self.environment, check=True)
         return self
-
-    def has_tables(self) -> bool:
-        """Whether its database holds anything at all."""
-        if not self.database.startswith("postgres"):
-            return (self.folder / "fardplan.sqlite3").exists()
-        import psycopg
-
-        with psycopg.connect(self.database) as server:
-            found = server.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public'")
-            return found.fetchone() is not None
 
     def sql(self, *statements: str) -> list[Any]:
         """Run statements past the product, and return what the last one gave."""
