@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import psycopg
 
 HERE = Path(__file__).resolve().parent
 COMMAND = (sys.executable, "-c", "from fardplan.cli.main import main; main()")
@@ -41,10 +44,11 @@ class Installation:
         """What its commands are started with."""
         paths = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
         return {
-            **os.environ, **self.settings, "PYTHONPATH": paths,
+            **os.environ, "PYTHONPATH": paths,
             "FARDPLAN_DATA": str(self.folder), "DATABASE_URL": self.database,
             "DJANGO_SETTINGS_MODULE": "fardplan.project.settings",
             "PATH": os.pathsep.join([str(_programs()), os.environ["PATH"]]),
+            **self.settings,
         }  # fmt: skip
 
     def run(self, *given: object, **how: Any) -> subprocess.CompletedProcess[str]:
@@ -68,20 +72,15 @@ class Installation:
         subprocess.run([sys.executable, "-c", code], env=self.environment, check=True)
         return self
 
-    def sql(self, *statements: str) -> list[Any]:
-        """Run statements past the product, and return what the last one gave."""
-        code = (
-            "import django, json, sys; django.setup(); from django.db import connection\n"
-            "with connection.cursor() as cursor:\n"
-            "    for said in sys.argv[1:]: cursor.execute(said)\n"
-            "    print(json.dumps(cursor.fetchall() if cursor.description else []))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, *statements], env=self.environment, check=True,
-            capture_output=True, text=True,
-        )  # fmt: skip
-        rows: list[Any] = json.loads(done.stdout)
-        return rows
+    def sql(self, statement: str) -> list[Any]:
+        """Run a statement past the product, and return the rows that it gives."""
+        if self.database.startswith("sqlite"):
+            base: Any = sqlite3.connect(self.folder / "fardplan.sqlite3")
+        else:
+            base = psycopg.connect(self.database)
+        with closing(base), base:
+            done = base.execute(statement)
+            return list(done.fetchall()) if done.description else []
 
 
 def installation(folder: Path) -> Installation:
@@ -89,8 +88,6 @@ def installation(folder: Path) -> Installation:
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         return Installation(folder, f"sqlite:///{folder / 'fardplan.sqlite3'}")
-    import psycopg
-
     name = f"own_{uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import resource
 import shutil
 import signal
@@ -11,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -76,10 +77,8 @@ def refused(new: Installation, backup: Path, *options: str) -> str:
     return done.stderr
 
 
-def log_of(city: Installation) -> str:
-    done = city.run("records", "log", "--limit", 1000)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def log_of(city: Installation) -> list[Any]:
+    return city.sql("SELECT sequence, kind, subject, hash FROM records_event ORDER BY sequence")
 
 
 def head_of(backup: Path) -> str:
@@ -101,7 +100,7 @@ def test_all_that_was_recorded_comes_back(
 ) -> None:
     said = restored(new, taken)
     assert f"Intact. The head of the log is {head_of(taken)}" in said
-    assert len(log_of(city).splitlines()) > 20
+    assert len(log_of(city)) > 20
     assert log_of(new) == log_of(city)
     assert len(city.documents) == 2
     assert new.documents == city.documents
@@ -144,11 +143,11 @@ def test_answers_that_come_in_meanwhile_are_in_it_whole_or_not_at_all(
     taken = []
     with subprocess.Popen([*crash, "--child", "1"], env=new.environment, stdout=-3) as child:
         try:
-            for number in range(3):
+            for number in range(2):
                 taken.append(back_up(new, tmp_path / str(number)))
         finally:
             child.kill()
-    assert len({head_of(each) for each in taken}) == 3, "there was no work meanwhile"
+    assert len({head_of(each) for each in taken}) == 2, "there was no work meanwhile"
     for number, each in enumerate(taken):
         restored(installation(tmp_path / f"restored-{number}"), each)
 
@@ -185,17 +184,15 @@ def test_an_installation_that_holds_something_is_overwritten_only_by_force(
     )
     restored(new, taken, "--force")
     assert log_of(new) != before
-    with pytest.raises(subprocess.CalledProcessError) as failed:
+    with pytest.raises(Exception, match=r"no such table|does not exist"):
         new.sql("SELECT 1 FROM of_a_newer_version")
-    assert re.search("no such table|does not exist", failed.value.stderr)
 
 
 def test_one_that_was_only_made_ready_is_empty(taken: Path, new: Installation) -> None:
     assert new.run("migrate").returncode == 0
     restored(new, taken)
-    with pytest.raises(subprocess.CalledProcessError) as failed:
+    with pytest.raises(Exception, match="events are only ever added"):
         new.sql("DELETE FROM records_event")
-    assert "events are only ever added" in failed.value.stderr, "the log is protected again"
 
 
 # --- What is refused -----------------------------------------------------------------------------
@@ -272,13 +269,21 @@ def test_a_dump_that_breaks_off_leaves_the_database_as_it_was(
 
 
 @on_postgresql
+def test_a_database_that_refuses_is_told_of(taken: Path, new: Installation, tmp_path: Path) -> None:
+    psql = tmp_path / "programs" / "psql"
+    psql.parent.mkdir()
+    psql.write_text("#!/bin/sh\necho 'psql: error: not today' >&2\nexit 2\n")
+    psql.chmod(0o755)
+    path = f"{psql.parent}:{new.environment['PATH']}"
+    done = replace(new, settings={"PATH": path}).run("restore", taken)
+    assert (done.returncode, done.stderr) == (2, "fardplan: psql: not today.\n")
+
+
+@on_postgresql
 def test_without_the_programs_of_postgresql_it_says_what_to_install(
     city: Installation, tmp_path: Path
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from fardplan.cli.main import main; main()", "backup", tmp_path],
-        env=city.environment | {"PATH": str(tmp_path)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = replace(city, settings={"PATH": str(tmp_path)}).run("backup", tmp_path)
     assert done.returncode == 2
     assert "pg_dump is not here: install the client programs" in done.stderr
 

@@ -183,7 +183,7 @@ def called(script: str, folder: Path, *given: str, fails: str = "") -> tuple[int
 
 
 def test_a_backup_is_one_run_of_the_service_that_cares(tmp_path: Path) -> None:
-    assert called("backup", tmp_path) == (0, ["run --rm care fardplan backup /backup"])
+    assert called("backup", tmp_path) == (0, ["run --rm -T care fardplan backup /backup"])
     assert "care" in SERVICES
     assert any(volume.endswith(":/backup") for volume in SERVICES["care"]["volumes"])
     assert called("backup", tmp_path, fails="run")[0] == 7, "a timer must hear of it"
@@ -194,7 +194,7 @@ def test_nothing_works_while_a_backup_is_put_back(tmp_path: Path) -> None:
     assert code == 0
     assert said == [
         "stop web worker",
-        "run --rm care fardplan restore /backup/2026-11-23T02-30-00Z --force",
+        "run --rm -T care fardplan restore /backup/2026-11-23T02-30-00Z --force",
         "up --detach",
     ]
     assert {"web", "worker"} <= SERVICES.keys()

@@ -95,13 +95,17 @@ def _load_postgresql(file: Path) -> None:
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(  # noqa: S603 - the programs and their options are ours
-            write, env=own, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
-        ) as writing,
+            write,
+            bufsize=0,
+            env=own,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        ) as writing,  # fmt: skip
     ):
         assert writing.stdin
         with suppress(BrokenPipeError):  # psql ended first, and says why
             writing.stdin.write(f"{_ALONE}\nBEGIN;\n{drops}".encode())
-            writing.stdin.flush()
             reading = subprocess.run(  # noqa: S603
                 read, stdout=writing.stdin, stderr=subprocess.PIPE, check=False
             )
