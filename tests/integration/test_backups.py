@@ -141,8 +141,14 @@ def test_answers_that_come_in_meanwhile_are_in_it_whole_or_not_at_all(
     crash = [sys.executable, str(HERE / "crash.py")]
     subprocess.run([*crash, "--prepare"], env=new.environment, check=True)
     taken = []
-    with subprocess.Popen([*crash, "--child", "1"], env=new.environment, stdout=-3) as child:
+    receipts = tmp_path / "receipts"
+    with (
+        receipts.open("wb") as told,
+        subprocess.Popen([*crash, "--child", "1"], env=new.environment, stdout=told) as child,
+    ):
         try:
+            while not receipts.stat().st_size:
+                time.sleep(0.05)
             for number in range(2):
                 taken.append(back_up(new, tmp_path / str(number)))
         finally:
