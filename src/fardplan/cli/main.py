@@ -15,6 +15,7 @@ from fardplan.cli.output import UNUSABLE
 from fardplan.kernel.errors import FardplanError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "backup": ("fardplan.cli.backup:backup", "Copy the installation into a folder, whole."),
     "city": ("fardplan.cli.city:city", "Make a synthetic city with planted truths."),
     "claims": ("fardplan.cli.claims:claims", "List statements of fact, each with its source."),
     "consultation": ("fardplan.cli.consultation:consultation", "Open one, with its answers."),
@@ -26,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("fardplan.cli.serve:migrate", "Make the database ready for this version."),
     "read": ("fardplan.cli.read:read", "Read answers into passages, each tied to its source."),
     "records": ("fardplan.cli.records:records", "Verify and list what is recorded."),
+    "restore": ("fardplan.cli.backup:restore", "Put a backup back, and verify it."),
     "roadmap": ("fardplan.cli.roadmap:roadmap", "Check, compare or rebuild a roadmap."),
     "serve": ("fardplan.cli.serve:serve", "Serve the product on this machine."),
     "split": ("fardplan.cli.split:split", "Audit texts for numbers without women and men."),

@@ -24,6 +24,11 @@ def verify(witness: str | None) -> None:
     it was recorded, and with 1 otherwise.
     """
     boot()
+    tell_whether_intact(witness=witness)
+
+
+def tell_whether_intact(*, witness: str | None) -> None:
+    """Print what was verified, with the head of the log; exit with 1 if anything is faulty."""
     from fardplan.records import queries
 
     found = queries.verify(witness=witness)

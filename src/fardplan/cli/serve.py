@@ -76,6 +76,7 @@ def run_server(host: str, port: int, workers: int, *, with_worker: bool = True) 
     `with_worker` has a worker that reads what takes long, started anew whenever it ends.
     """
     require_free(host, port)
+    _lay_out_static_files()
     _Server(
         with_worker,
         bind=f"{host}:{port}",
@@ -97,6 +98,15 @@ def require_free(host: str, port: int) -> None:
             raise UnableToServe(
                 f"Cannot serve on {host}:{port}, {why}: choose another port (--port, PORT=8123)."
             ) from None
+
+
+def _lay_out_static_files() -> None:
+    """Collect style sheets and scripts of this version, under names of their content, if served."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.SERVED:
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 class _ArbiterWithWorker(Arbiter):  # type: ignore[misc] # gunicorn has no types

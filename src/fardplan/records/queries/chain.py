@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from fardplan.records.contracts import Fault
 from fardplan.records.models import Event
@@ -65,7 +65,8 @@ def _rows(last: int) -> Iterator[Mapping[str, Any]]:
 
 def _read(numbers: range) -> list[dict[str, Any]]:
     rows = Event.objects.filter(sequence__gte=numbers[0], sequence__lte=numbers[-1])
-    return list(rows.order_by("sequence").values(*SEALED, "hash"))
+    with transaction.atomic():  # so that the next can be read where this cannot
+        return list(rows.order_by("sequence").values(*SEALED, "hash"))
 
 
 def _read_or_name(number: int) -> list[dict[str, Any]]:

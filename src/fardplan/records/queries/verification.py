@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from fardplan.records.contracts import Anchor, Check, Fault, Verification
 from fardplan.records.queries.anchors import is_sound
 from fardplan.records.queries.chain import chain_faults
 from fardplan.records.queries.events import head
 from fardplan.records.queries.kept import document_faults, layer_faults
+from fardplan.records.queries.moment import at_one_moment
 
 Faults = Callable[[], Iterator[Fault | None]]
 """Goes through all of something: a fault, or None where one more is as it was recorded."""
@@ -34,17 +35,19 @@ def verify(*, anchors: Iterable[Anchor] = (), witness: str | None = None) -> Ver
 
     Then what other parts handed over: see `verify_also`. `witness` is a head (see `head`) that was
     noted elsewhere earlier: it must still be in the chain. Tells hashes, names and numbers, never
-    content. Of a document, no more is held at a time than one of its texts.
+    content. Of a document, no more is held at a time than one of its texts. Others may write
+    meanwhile.
     """
-    last, hash = head()
-    return Verification(
-        head=hash,
-        events=_check("events", chain_faults(last, hash, witness)),
-        documents=_check("documents", document_faults()),
-        layers=_check("layers", layer_faults()),
-        anchors=_check("anchors", _anchor_faults(anchors)),
-        rows={part: _check(part, faults()) for part, faults in _parts.items()},
-    )
+    with at_one_moment():
+        last, hash = head()
+        return Verification(
+            head=hash,
+            events=_check("events", chain_faults(last, hash, witness)),
+            documents=_check("documents", document_faults()),
+            layers=_check("layers", layer_faults()),
+            anchors=_check("anchors", _anchor_faults(anchors)),
+            rows={part: _check(part, faults()) for part, faults in _parts.items()},
+        )
 
 
 def _check(part: str, outcomes: Iterator[Fault | None]) -> Check:
@@ -62,7 +65,8 @@ def _check(part: str, outcomes: Iterator[Fault | None]) -> Check:
 def _readable(part: str, outcomes: Iterator[Fault | None]) -> Iterator[Fault | None]:
     """Make a fault of what the database cannot read, such as letters that a bad disk changed."""
     try:
-        yield from outcomes
+        with transaction.atomic():  # what cannot be read spoils nothing for the next part
+            yield from outcomes
     except (DatabaseError, ValueError) as error:
         yield Fault(part, f"the database cannot read them all: {error}")
 
