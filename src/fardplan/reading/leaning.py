@@ -1,7 +1,8 @@
 """A verdict that leans on the sentence before: "Kritik har framförts. Nämnden delar den."
 
 Who shares what another holds is for or against what that is for or against; who does not share it
-is the contrary, and one who does not share criticism has no objection.
+is the contrary, and one who does not share criticism has no objection. Nor has one who differs with
+another body that wants something: it is not the proposal that is refused.
 """
 
 from __future__ import annotations
@@ -62,6 +63,18 @@ _OF_WHAT = re.compile(r"\b(?:mot|över|inför|kring|om|för|på)\b")
 _PROPOSAL = re.compile(
     r"\b(?:strategi(?:n|er|erna)?\b|färdplan|förslage[tn]|etappmål|målområde|detta\b|denna\b|den\b)"
 )
+_TOLD = re.compile(
+    r"^(?:det|där|i \w+|under \w+) (?:har )?(?:ibland |ofta |också |även )?(?:framförts|framförs|hävda[td]?s|sagts|sägs|"
+    r"påstå(?:s|tts)|invänts|anförts|framhållits|gjorts gällande|skrivits)\b"
+)
+"""That something has been said, and not by whom."""
+_SUBJECT = re.compile(
+    r"^(?P<who>[\wåäö-]*(?:förvaltning|nämnd|kontor|bolag|styrels|råd|polis|region|föreni|förbund|verk|"
+    r"myndighet|facke|kommun|stift|enhet)\w*)\b"
+)
+"""A body as who is spoken of first."""
+_ROADMAP = re.compile(r"^(?:färdplan|kommission|strategi|förslag|rapport|etappmål|målområde)")
+_WANTING = (Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP)
 _OPPOSITE = {Stance.OPPOSE: Stance.NO_OBJECTION, Stance.SUPPORT: Stance.OPPOSE}
 _CUES = {
     stance: Cue(stance, Weight.STRONG, _SHARES, plain=True)
@@ -83,9 +96,14 @@ def lean(judged: Judged, before: Judged | None) -> None:
     if not (shares or _TAKES_UP.match(judged.lower)):
         return
     held = _held(before, alone=shares is None)
+    denies = bool(_DENIES.search(judged.lower))
+    if held is None and denies and _is_of_another(judged, before):
+        held = Stance.NO_OBJECTION if before.shown.has(*_WANTING) else Stance.EXPERIENCE
     if held is None or before.voice is judged.voice is Voice.MINORITY:
         return
-    stance = _OPPOSITE.get(held, held) if _DENIES.search(judged.lower) else held
+    stance = _OPPOSITE.get(held, held) if denies else held
+    if denies and _TOLD.match(before.lower):
+        _take_back(before, held)
     hit = Hit(_CUES[stance], judged.lower, 0, len(judged.lower))
     judged.shown = replace(
         judged.shown, stances=(stance,), hits=(hit,), own=True, strong=True,
@@ -93,6 +111,27 @@ def lean(judged: Judged, before: Judged | None) -> None:
     )  # fmt: skip
     judged.reason = None
     judged.acts, judged.says_outright = acts_in(judged.shown)
+
+
+def _is_of_another(judged: Judged, before: Judged) -> bool:
+    """Whether what is not shared is what another body than the author of the roadmap holds."""
+    if before.shown.retells or _ROADMAP.match(before.lower):
+        return False
+    if not (before.shown.own or before.held):
+        return False
+    if before.speaker != judged.speaker:
+        return True
+    other, own = _SUBJECT.match(before.lower), _SUBJECT.match(judged.lower)
+    return other is not None and (own is None or other["who"] != own["who"])
+
+
+def _take_back(before: Judged, held: Stance) -> None:
+    """Leave what nobody named has said, and what the next sentence denies, as what was said."""
+    shown = before.shown
+    hits = tuple(hit for hit in shown.hits if hit.cue.stance is not held)
+    stances = tuple(stance for stance in shown.stances if stance is not held)
+    before.shown = replace(shown, stances=stances, hits=hits, denied=shown.denied | {held})
+    before.acts, before.says_outright = acts_in(before.shown)
 
 
 def _held(before: Judged, *, alone: bool) -> Stance | None:
