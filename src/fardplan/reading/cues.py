@@ -361,7 +361,7 @@ _OPPOSE = (
     ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),
     ("godt", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
     ("acceptera", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
-    ("avråd", r"\bavråder\b|(?<!inte )(?<!ej )\bavråda\b"),
+    ("avråd", r"\bavråder\b|\b(?:måste|nog|bestämt|starkt) avråda\b"),
     ("vänder", r"\bvänder (?:sig|oss) (?:\w+ )?(?:mot|emot)\b"),
     ("borde", r"\bborde (?:ha )?avstyrk(?:ts?|as?)\b"),
     ("inte", r"^(?:men|och|dock) (?:däremot )?inte (?:till )?(?:strategi\w* )?\d\.\d"),

@@ -45,7 +45,8 @@ _DENIED_NO = re.compile(
     rf"\b(?:vill|önskar){_SOME}{{0,3}}? {_NOT} (?:se|ha|få) (?P<it>{_IT}){_SOME}{{0,5}}? "
     rf"(?:{_OUT}|{_CHANGED})"
 )
-_ONLY_CHANGED = re.compile(rf"\b(?:anser|tycker|menar|finner|bedömer|tror)\b.*{_CHANGED}")
+_THINKS = re.compile(r"(?:anser|tycker|menar|finner|bedömer|tror)\b")
+"""Who does not think ill of it says no more than that."""
 _YES = r"(?:tillstyrk|stöd|stöt|instäm|välkom|biträd|gilla|uppskatt|beröm|lovord|hålla med|bejaka)\w*"
 _CANNOT_BUT = re.compile(rf"\b{_NOT} (?:annat än|nog(?:samt)?)(?: att)?(?: \w+)?? (?P<yes>{_YES})")
 _BLAME = (
@@ -59,6 +60,10 @@ _GROUNDLESS = (
 _NO_BLAME = re.compile(
     rf"\b{_BLAME}\b(?:[^.;,]|\.(?=\d)){{0,80}}?\b"
     rf"(?:är|var|förefaller|framstår|verkar)\b[^.;,]{{0,40}}? {_GROUNDLESS}"
+)
+_JUST_BLAME = re.compile(
+    rf"\b{_BLAME}\b(?:[^.;,]|\.(?=\d)){{0,80}}?\b(?:är|var|förefaller|framstår|verkar)(?: (?!inte\b|ej\b)\w+){{0,3}}? "
+    r"(?:befoga\w+|berättiga\w+|rättvis\w*|träffande|välgrunda\w+|riktig\w*)\b"
 )
 _NO_FAULT = re.compile(
     r"\bsvårt att (?:se|finna|hitta)(?: (?:någo[nt]|några|en|ett))?(?: \w+)?? "
@@ -107,6 +112,7 @@ _PARTLY = re.compile(
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _BUT_NOT)
 _FOR = Cue(Stance.SUPPORT, Weight.STRONG, _DENIED_NO, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _NO_BLAME, plain=True)
+_NOT_ILL = Cue(Stance.NO_OBJECTION, Weight.STRONG, _THINKS)
 _OPEN = Cue(Stance.DEFER, Weight.STRONG, _NEITHER, plain=True)
 _TELLS = Cue(Stance.EXPERIENCE, Weight.STRONG, _DIFFERS, plain=True)
 _HOLDS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE}
@@ -122,8 +128,8 @@ def defended(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     stances = {hit.cue.stance for hit in hits}
     if Stance.OPPOSE in stances:
         hits = _denied(lower, _of_nobody(lower, _of_more(hits)))
-    if _MAY_BLAME.found_in(lower) and (no_blame := _NO_BLAME.search(lower)):
-        return _with(hits, no_blame, _CONTENT)
+    if _MAY_BLAME.found_in(lower):
+        hits = _of_blame(lower, hits)
     if "varken" in lower and (neither := _NEITHER.search(lower)):
         return _with(hits, neither, _OPEN)
     if "svårt att" in lower and (no_fault := _NO_FAULT.search(lower)):
@@ -138,13 +144,21 @@ def defended(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _denied(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits of a sentence with a no, which it may deny itself."""
     if found := _DENIED_NO.search(lower):
-        return _with(hits, found, _CONTENT if _ONLY_CHANGED.search(found.group()) else _FOR)
+        return _with(hits, found, _NOT_ILL if _THINKS.match(found.group()) else _FOR)
     if found := _CANNOT_BUT.search(lower):
         return _with(hits, found, _FOR)
     found = _DIFFERS.search(lower)
     if found and _ANOTHER_HOLDS.match(lower[: found.start()]):
         return _with(hits, found, _TELLS)
     return hits
+
+
+def _of_blame(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits of a sentence that finds what others blame groundless, or right."""
+    if found := _NO_BLAME.search(lower):
+        return _with(hits, found, _CONTENT)
+    found = _JUST_BLAME.search(lower)
+    return _with(hits, found, _AGAINST) if found else hits
 
 
 def _of_more(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

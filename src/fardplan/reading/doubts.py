@@ -78,7 +78,7 @@ _OF_ROADMAP = re.compile(
     r"bör\b|ska\b|skall\b|behöv|behov)"
 )
 _TO_CHANGE = re.compile(
-    r" (?:till |av |för |att |i |några |någon |\w+ ){0,3}?(?:ändr|juster|komplett|revider|omarbet|invänd|erinr|avstyrk|"
+    r" (?:\w+ ){0,2}?att (?:\w+ ){0,2}?(?:ändr|juster|komplett|revider|omarbet|invänd|erinr|avstyrk|"
     r"motsätt|skriva om)"
 )
 """What one who sees no reason for is content with the proposal, whatever else is said."""
@@ -107,7 +107,7 @@ _MAY_HESITATE = Sayings(("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågan
 _MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
-_QUITE_CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _TO_CHANGE, plain=True)
+_QUITE_CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _TO_CHANGE)
 _SEEN = frozenset({None, "ser", "finner"})
 _ALWAYS = frozenset({_AGAINST, _QUITE_CONTENT})
 _OUTWEIGHED = frozenset(Stance) - {

@@ -41,20 +41,22 @@ _SUFFERS = (
     r"(?:f[aå]r(?:a)? (?:\w+ )?illa|växer? upp (?:i|utan|med)|lev(?:er|a) (?:\w+ )?(?:i|under|utan)|"
     r"utsätts|drabbas|diskrimineras|mobbas|kränks|misshandlas|trakasseras|utnyttjas|förtrycks|lider|"
     r"hamnar (?:utanför|efter|i)|halkar efter|slås ut|st[åa]r utanför|ställs utanför|stängs ute|"
-    r"hoppar av|far illa|faller (?:utanför|mellan|igenom)|(?:ska )?behöva? (?:flytta|vara|vänta|leva|"
+    r"hoppar av|läggs ned|stängs|försvinner|känner sig (?:\w+ )?(?:otrygg|rädd|ensam|utanför)\w*|faller (?:utanför|mellan|igenom)|(?:ska )?behöva? (?:flytta|vara|vänta|leva|"
     r"oroa|skämmas|välja bort|avstå)|behöver (?:flytta|vara rädd\w*|vänta|oroa)|"
     r"(?:är|blir) (?:så )?(?:rädda|otrygga|arbetslösa|hemlösa|fattiga|trångbodda|ensamma)|bor (?:så )?trångt)"
 )
-_LACKS = r"(?:saknar|inte (?:får|når|kan|klarar|vågar|har|kommer|hittar|deltar))\b"
+_LACKS = r"(?:saknar|(?:ska |får )?väntar?|inte (?:får|når|kan|klarar|vågar|har|kommer|hittar|deltar))\b"
 _GROWS = r"(?:ökar|växer|vidgas|består|fortsätter|breder ut|tilltar|förekommer|finns|är så)\b"
+_HOW_MANY = r"(?:så|för|alltför|allt) (?:få|många|fler|färre)"
 _PLIGHT = (
-    rf"{_SKIPPED}{{0,5}}?(?:{_SUFFERS}\b|{_PEOPLE} {_SKIPPED}{{0,3}}?{_LACKS}|"
+    rf"{_SKIPPED}{{0,5}}?(?:{_SUFFERS}\b|{_PEOPLE} {_SKIPPED}{{0,3}}?{_LACKS}|{_HOW_MANY}(?: \w+)?? {_PEOPLE}\b|"
     rf"(?:{_EVIL}|{_CONDITION}) {_SKIPPED}{{0,3}}?{_GROWS})"
 )
 _OBJECT = re.compile(
     r"\w*(?: (?:mot|för|över|till|på|från|av|inför))?"
-    r"(?: (?!(?:mot|för|om|i|som|att|av|och|men|på|till|med|inom)\b)"
+    r"(?: (?!(?:mot|för|om|i|som|att|av|och|men|på|till|med|inom|hur|vad|vilk\w+)\b)"
     rf"(?!{_PROPOSES})[\w-]+){{0,3}}?(?: (?:form|former|typ|typer) av)? {_EVIL}"
+    rf"(?! (?:\w+ )??(?:i|inom|enligt) (?:\w+ )?{_PROPOSES})"
 )
 """Behind a judging word: an evil as what it judges, and not what is done against one."""
 _CLAUSE = re.compile(
@@ -66,6 +68,11 @@ _SUBJECT = re.compile(
     rf"^att {_PLIGHT}[^.;]*? $"
 )
 """Before a judging word: what it judges as its subject."""
+_DENIES_A_VIEW = re.compile(
+    r"(?:kan .*)?(?:delar?\b|instäm|håller|anser|tror|ser\b|ifrågasätt|betvivl|avstyrk|tillstyrk|avslå|yrkar)"
+    r"(?! (?:\w+ ){0,2}risk)"
+)
+"""Of what somebody holds or proposes, and not of the world: that it gets worse may be doubted."""
 _ENDS = re.compile(r",? men\b|, och\b|;|:| och (?:vi|\w+(?:er|ar)) |\.")
 _PROPOSAL = re.compile(rf"\b{_PROPOSES}")
 _WANTED = frozenset({Stance.GAP, Stance.ASK, Stance.AMEND, Stance.CLARIFY})
@@ -76,7 +83,8 @@ def of_the_world(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the cues of a lower-case sentence with stress in place of a no to an evil."""
     found: list[tuple[int, int]] = []
     for hit in hits:
-        if hit.cue.stance is Stance.OPPOSE and (end := _end_of_evil(lower, hit)):
+        deplores = hit.cue.stance is Stance.OPPOSE and not _DENIES_A_VIEW.match(hit.words)
+        if deplores and (end := _end_of_evil(lower, hit)):
             found.append((hit.start, end))
     if not found:
         return hits
