@@ -43,6 +43,10 @@ OF_THE_WORLD = [
     "Hyrorna är orimliga.",
     "Att barn växer upp i fattigdom är orimligt.",
     "Våld kan aldrig accepteras.",
+    "Det är olyckligt att så få flickor simmar.",
+    "Det är orimligt att barn ska vänta i två år på vård.",
+    "Det är beklagligt, och vi beklagar att så många hamnar utanför.",
+    "Nämnden varnar för ökad segregation.",
 ]
 
 
@@ -76,7 +80,13 @@ OF_THE_PROPOSAL = [
     "Bolaget motsätter sig obligatorisk förskola.",
     "Vi vill inte att kameror sätts upp.",
     "Förvaltningen är emot våldsprevention i förskolan.",
+    "Kontoret är kritiskt till hur våldet beskrivs i strategin.",
+    "Förvaltningen delar inte kommissionens bild att otryggheten ökar.",
+    "Det är fel att unga inte får påverka strategin.",
+    "Kritiken mot strategin är befogad.",
     "Kravet är orimligt.",
+    "Vi motsätter oss att gatan stängs av.",
+    "Det är olyckligt att kostnaden hamnar i nämndens budget.",
     "Strategin är orimlig.",
     "Våldet ökar och strategin är orimlig.",
     "Nämnden motsätter sig att flickor och pojkar ska ha skilda lektioner.",
@@ -129,6 +139,8 @@ CONTENT_WITH_IT = [
     "Det finns ingen som motsätter sig strategin.",
     "Kontoret ser inga skäl att ändra strategi 2.4.",
     "Förvaltningen finner ingen anledning att justera strategin.",
+    "Nämnden ser inte några nackdelar med strategin.",
+    "Vi har inte funnit skäl att motsätta oss strategin.",
 ]
 
 
@@ -176,6 +188,10 @@ def test_neither_yes_nor_no_is_to_take_no_stand(text: str) -> None:
 @pytest.mark.parametrize(
     ("before", "text"),
     [
+        (
+            "Lidens stadsdelsförvaltning vill att 2.4 ska förtydligas.",
+            "Åsens stadsdelsförvaltning delar inte den uppfattningen.",
+        ),
         ("Socialförvaltningen efterlyser en gemensam kö.", "Kontoret instämmer inte i det."),
         ("Idrottsnämnden anser att 2.4 bör förtydligas.", "Vi delar inte den uppfattningen."),
         ("Polisen önskar fler kameror.", "Nämnden håller inte med."),
@@ -234,7 +250,8 @@ def test_what_is_taken_out_of_a_yes_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Tillstyrks delvis.", "Nämnden instämmer delvis.", "Strategin tillstyrks i vissa delar."]
+    "text",
+    ["Tillstyrks delvis.", "Nämnden instämmer delvis.", "Strategin tillstyrks i vissa delar."],
 )
 def test_a_yes_in_part_leaves_the_rest_open(text: str) -> None:
     assert stances(text) == {SUPPORT, Stance.DEFER}

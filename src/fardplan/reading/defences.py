@@ -47,7 +47,9 @@ _DENIED_NO = re.compile(
 )
 _THINKS = re.compile(r"(?:anser|tycker|menar|finner|bedömer|tror)\b")
 """Who does not think ill of it says no more than that."""
-_YES = r"(?:tillstyrk|stöd|stöt|instäm|välkom|biträd|gilla|uppskatt|beröm|lovord|hålla med|bejaka)\w*"
+_YES = (
+    r"(?:tillstyrk|stöd|stöt|instäm|välkom|biträd|gilla|uppskatt|beröm|lovord|hålla med|bejaka)\w*"
+)
 _CANNOT_BUT = re.compile(rf"\b{_NOT} (?:annat än|nog(?:samt)?)(?: att)?(?: \w+)?? (?P<yes>{_YES})")
 _BLAME = (
     r"(?:kritik(?:en)?|invändning(?:en|ar|arna)|farhåg(?:an|or|orna)|oron?|skepsis(?:en)?|motståndet|"
@@ -93,9 +95,7 @@ _ANOTHER_HOLDS = re.compile(
     r"framhåller|framhållit|anfört|anför|tycker|sagt|säger) att\b"
 )
 """A matter of fact that somebody else than the roadmap holds."""
-_AIM = (
-    r"(?:ambition|intention|avsikt|vilja|önskan|tanke|strävan|föresats|ansats|engagemang|grundtanke)"
-)
+_AIM = r"(?:ambition|intention|avsikt|vilja|önskan|tanke|strävan|föresats|ansats|engagemang|grundtanke)"
 _PRAISES_AIM = re.compile(
     rf"\b(?:uppskattar|välkomnar|delar|förstår|sympatiserar med|har förståelse för|"
     rf"(?:är|ser|ställer (?:sig|oss)) positiv\w* (?:till|på))(?: \w+){{0,3}}? {_AIM}\w*[^.;]*?,? men\b"
@@ -112,7 +112,7 @@ _PARTLY = re.compile(
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _BUT_NOT)
 _FOR = Cue(Stance.SUPPORT, Weight.STRONG, _DENIED_NO, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _NO_BLAME, plain=True)
-_NOT_ILL = Cue(Stance.NO_OBJECTION, Weight.STRONG, _THINKS)
+_NOT_ILL = Cue(Stance.NO_OBJECTION, Weight.WEAK, _THINKS)
 _OPEN = Cue(Stance.DEFER, Weight.STRONG, _NEITHER, plain=True)
 _TELLS = Cue(Stance.EXPERIENCE, Weight.STRONG, _DIFFERS, plain=True)
 _HOLDS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE}
@@ -216,8 +216,6 @@ def _with(hits: tuple[Hit, ...], found: re.Match[str], cue: Cue) -> tuple[Hit, .
     """The hits with one in place of all those in what was found that judge or want something."""
     start, end = found.span()
     kept = tuple(
-        hit
-        for hit in hits
-        if hit.cue.stance not in _HOLDS or hit.end <= start or hit.start >= end
+        hit for hit in hits if hit.cue.stance not in _HOLDS or hit.end <= start or hit.start >= end
     )
     return (*kept, Hit(cue, found.group().strip(" ,"), start, end))

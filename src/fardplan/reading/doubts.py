@@ -82,7 +82,9 @@ _TO_CHANGE = re.compile(
     r"motsätt|skriva om)"
 )
 """What one who sees no reason for is content with the proposal, whatever else is said."""
-_IT_IS = re.compile(r" (?:den|denna|dessa)\b(?! (?:\w+ )?(?:bör|ska|skall|behöver) (?:ändr|stryk|utgå|komplett))")
+_IT_IS = re.compile(
+    r" (?:den|denna|dessa)\b(?! (?:\w+ )?(?:bör|ska|skall|behöver) (?:ändr|stryk|utgå|komplett))"
+)
 """Of what was just named, as what is not seen to do something: "ser inte att den kan fungera"."""
 _DENIED = re.compile(
     r"\b(?:ingen|ingenting|inget|inte|ej|utan|knappast|(?:ingen|inget|inte någon) "
@@ -108,7 +110,6 @@ _MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finn
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
 _QUITE_CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _TO_CHANGE)
-_SEEN = frozenset({None, "ser", "finner"})
 _ALWAYS = frozenset({_AGAINST, _QUITE_CONTENT})
 _OUTWEIGHED = frozenset(Stance) - {
     Stance.OPPOSE, Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER
@@ -138,8 +139,7 @@ def _sees_nothing(lower: str) -> Hit | None:
     if found:
         seen = lower[found.end() : _end_of_clause(lower, found.end())]
         if _OF_CONTENT.search(seen):
-            plain = worth and worth["is"] in _SEEN and _TO_CHANGE.match(seen)
-            return _hit(_QUITE_CONTENT if plain else _CONTENT, found)
+            return _hit(_QUITE_CONTENT if _is_all(worth, seen) else _CONTENT, found)
         if worth is None:
             return _hit(_AGAINST, found) if _names_it(seen) else None
         against = _is_seen_by_sender(worth, seen)
@@ -148,6 +148,13 @@ def _sees_nothing(lower: str) -> Hit | None:
     if not how or _NOT_WORD.search(lower, how.end(), _end_of_clause(lower, how.end())):
         return None  # to see not why something should not be is no doubt of it
     return _hit(_AGAINST, how)
+
+
+def _is_all(worth: re.Match[str] | None, seen: str) -> bool:
+    """Whether the sender sees no reason for a change or a no, and says nothing more."""
+    if worth is None or worth["is"] == "finns" or "," in seen:
+        return False
+    return bool(_TO_CHANGE.match(seen))
 
 
 def _names_it(seen: str) -> bool:

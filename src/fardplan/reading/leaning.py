@@ -16,8 +16,8 @@ from fardplan.reading.sayings import Sayings
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 
 _WHO = (
-    r"(?:vi|jag|\w*(?:förvaltning(?:en|arna)|nämnde(?:n|rna)|kontoret|bolaget|styrelsen|"
-    r"föreningen|förbundet|myndigheten|verket|rådet))"
+    r"(?:vi|jag|[\w-]+s \w*(?:förvaltning|nämnd)|\w*(?:förvaltning(?:en|arna)|nämnde(?:n|rna)|"
+    r"kontoret|bolaget|styrelsen|föreningen|förbundet|myndigheten|verket|rådet))"
 )
 _ADVERB = (
     r"(?:(?:dock|också|även|däremot|därför|för sin del|i allt väsentligt|till fullo|helt|fullt ut|"
@@ -64,13 +64,14 @@ _PROPOSAL = re.compile(
     r"\b(?:strategi(?:n|er|erna)?\b|färdplan|förslage[tn]|etappmål|målområde|detta\b|denna\b|den\b)"
 )
 _TOLD = re.compile(
-    r"^(?:det|där|i \w+|under \w+) (?:har )?(?:ibland |ofta |också |även )?(?:framförts|framförs|hävda[td]?s|sagts|sägs|"
-    r"påstå(?:s|tts)|invänts|anförts|framhållits|gjorts gällande|skrivits)\b"
+    r"^(?:det|där|i \w+|under \w+) (?:har )?(?:ibland |ofta |också |även )?"
+    r"(?:framförts|framförs|hävda(?:s|ts|des)|sagts|sägs|påstå(?:s|tts)|invänts|anförts|"
+    r"framhållits|gjorts gällande|skrivits)\b"
 )
 """That something has been said, and not by whom."""
 _SUBJECT = re.compile(
-    r"^(?P<who>[\wåäö-]*(?:förvaltning|nämnd|kontor|bolag|styrels|råd|polis|region|föreni|förbund|verk|"
-    r"myndighet|facke|kommun|stift|enhet)\w*)\b"
+    r"^(?P<who>(?:[\w-]+s )?[\w-]*(?:förvaltning|nämnd|kontor|bolag|styrels|råd|polis|region|"
+    r"föreni|förbund|verk|myndighet|facke|kommun|stift|enhet)\w*)\b"
 )
 """A body as who is spoken of first."""
 _ROADMAP = re.compile(r"^(?:färdplan|kommission|strategi|förslag|rapport|etappmål|målområde)")
@@ -117,11 +118,9 @@ def _is_of_another(judged: Judged, before: Judged) -> bool:
     """Whether what is not shared is what another body than the author of the roadmap holds."""
     if before.shown.retells or _ROADMAP.match(before.lower):
         return False
-    if not (before.shown.own or before.held):
-        return False
-    if before.speaker != judged.speaker:
-        return True
     other, own = _SUBJECT.match(before.lower), _SUBJECT.match(judged.lower)
+    if before.speaker != judged.speaker:
+        return other is not None or before.held
     return other is not None and (own is None or other["who"] != own["who"])
 
 
