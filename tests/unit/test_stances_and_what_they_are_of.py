@@ -112,6 +112,11 @@ DEFENDED = [
     "Förvaltningen instämmer inte i att strategin bör slopas.",
     "Kontoret anser inte att strategin är överflödig.",
     "Vi tycker inte att strategin går för långt.",
+    "Det vore olyckligt att avskaffa strategin.",
+    "Nämnden anser det fel att strategin stryks.",
+    "Det vore olyckligt om strategin slopades.",
+    "Bolaget varnar för att ta bort strategin.",
+    "Vi delar inte förslaget att slopa strategin.",
     "Kontoret kan inte annat än tillstyrka strategin.",
     "Vi kan inte annat än stödja strategin.",
     "Nämnden kan inte nog tillstyrka strategin.",
@@ -201,6 +206,18 @@ def test_to_differ_with_another_who_wants_something_is_not_to_be_against(
     before: str, text: str
 ) -> None:
     assert OPPOSE not in said(f"{before} {text}")[-1].stances
+
+
+@pytest.mark.parametrize(
+    ("before", "stance"),
+    [
+        ("Idrottsnämnden anser att strategi 2.4 bör strykas.", CONTENT),
+        ("Idrottsnämnden anser att strategi 2.4 är klok.", OPPOSE),
+    ],
+)
+def test_to_differ_with_anothers_verdict_is_the_contrary(before: str, stance: Stance) -> None:
+    view = said(f"{before} Förvaltningen delar inte den uppfattningen.")[-1]
+    assert _JUDGES.intersection(view.stances) == {stance}
 
 
 def test_to_differ_with_another_on_a_fact_is_not_to_be_against() -> None:

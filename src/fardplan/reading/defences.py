@@ -18,7 +18,7 @@ _NOT = r"(?:inte|ej|icke|knappast|aldrig)"
 _SOME = r"(?: (?!att\b|som\b|men\b|inte\b|ej\b)[\w-]+)"
 _VIEW = (
     r"(?:uppfattning|bedömning|syn|synpunkt|åsikt|mening|slutsats|kritik|invändning|hållning|"
-    r"ståndpunkt|analys|invändning)\w*"
+    r"ståndpunkt|analys|förslag)\w*"
 )
 _IT = rf"(?:{PROPOSAL}|m?\d\.\d{{1,2}}|den|denna|detta|det)"
 _OUT = (
@@ -33,16 +33,22 @@ _FAULT = (
     rf"saknar{_SOME}?? (?:berättigande|relevans|värde|betydelse)|"
     rf"{_NOT} (?:behövs|fungerar|är{_SOME}?? (?:{GOOD}|nödvändig\w*)|bör{_SOME}?? (?:antas|genomföras)))"
 )
-_NO_OF_IT = rf"{_IT}{_SOME}{{0,6}}?(?P<how>{_MODAL}{_SOME}{{0,2}}? (?:{_OUT}|{_CHANGED})| {_FAULT})"
+_NO_OF_IT = rf"{_IT}{_SOME}{{0,6}}?(?:{_MODAL}{_SOME}{{0,2}}? (?:{_OUT}|{_CHANGED})| {_FAULT})"
 _THINKS_NOT = (
     rf"\b(?:(?:delar{_SOME}{{0,3}}? {_NOT}|kan{_SOME}{{0,2}}? {_NOT} dela){_SOME}{{0,5}}? {_VIEW}(?: om)?|"
     rf"(?:håller|instämmer|ansluter (?:sig|oss)){_SOME}{{0,3}}? {_NOT}{_SOME}{{0,4}}?|"
     rf"(?:anser|tycker|menar|finner|bedömer|tror){_SOME}{{0,2}}? {_NOT}{_SOME}??|"
     rf"(?:vill|önskar){_SOME}{{0,3}}? {_NOT}{_SOME}??)"
 )
+_IS_WRONG = (
+    rf"\b(?:(?:är|vore|blir|anser|finner)(?: det)?{_SOME}{{0,2}}? (?:olyckligt|fel|orimligt|beklagligt|oklokt|"
+    rf"olämpligt)|varnar{_SOME}{{0,2}}? för|avråder{_SOME}{{0,2}}? från)"
+)
+_TO_STRIKE = rf"(?:stryka|slopa|skrota|avskaffa|ta bort|försvaga|urvattna|dra tillbaka|lägga ned|överge) {_IT}\b"
 _DENIED_NO = re.compile(
-    rf"(?P<who>{_THINKS_NOT}) att {_NO_OF_IT}|"
-    rf"\b(?:vill|önskar){_SOME}{{0,3}}? {_NOT} (?:se|ha|få) (?P<it>{_IT}){_SOME}{{0,5}}? "
+    rf"{_THINKS_NOT} att (?:{_NO_OF_IT}|{_TO_STRIKE})|{_IS_WRONG} (?:att|om) (?:{_IT}{_SOME}{{0,6}}?"
+    rf"{_MODAL}{_SOME}{{0,2}}? (?:{_OUT}|ströks|slopades|avskaffades|togs bort)|{_TO_STRIKE})|"
+    rf"\b(?:vill|önskar){_SOME}{{0,3}}? {_NOT} (?:se|ha|få) {_IT}{_SOME}{{0,5}}? "
     rf"(?:{_OUT}|{_CHANGED})"
 )
 _THINKS = re.compile(r"(?:anser|tycker|menar|finner|bedömer|tror)\b")
@@ -72,7 +78,7 @@ _NO_FAULT = re.compile(
     r"(?:nackdel|invändning|hinder|problem|brist|fel\b|svaghet|bättre|alternativ)\w*(?: förslag\w*)?"
 )
 _OTHERWISE = re.compile(
-    rf"\b{_VIEW}(?: om)? att (?P<what>[^.;]*?),? men (?:\w+ )?(?:har (?:en )?(?:annan|motsatt)|"
+    rf"\b{_VIEW}(?: om)? att (?P<what>[^.;]{{0,200}}?),? men (?:\w+ )?(?:har (?:en )?(?:annan|motsatt)|"
     r"är av (?:en )?(?:annan|motsatt)|gör en (?:annan|motsatt)|delar (?:den|det|dem|denna)? ?(?:inte|ej)|"
     r"delar (?:inte|ej)|håller (?:inte|ej) med|instämmer (?:inte|ej))(?: \w+)?"
 )
@@ -98,7 +104,7 @@ _ANOTHER_HOLDS = re.compile(
 _AIM = r"(?:ambition|intention|avsikt|vilja|önskan|tanke|strävan|föresats|ansats|engagemang|grundtanke)"
 _PRAISES_AIM = re.compile(
     rf"\b(?:uppskattar|välkomnar|delar|förstår|sympatiserar med|har förståelse för|"
-    rf"(?:är|ser|ställer (?:sig|oss)) positiv\w* (?:till|på))(?: \w+){{0,3}}? {_AIM}\w*[^.;]*?,? men\b"
+    rf"(?:är|ser|ställer (?:sig|oss)) positiv\w* (?:till|på))(?: \w+){{0,3}}? {_AIM}\w*[^.;]{{0,160}}?,? men\b"
 )
 """To concede that something is well meant, before a no to it."""
 _BUT_NOT = re.compile(

@@ -75,7 +75,6 @@ _SUBJECT = re.compile(
 )
 """A body as who is spoken of first."""
 _ROADMAP = re.compile(r"^(?:färdplan|kommission|strategi|förslag|rapport|etappmål|målområde)")
-_WANTING = (Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP)
 _OPPOSITE = {Stance.OPPOSE: Stance.NO_OBJECTION, Stance.SUPPORT: Stance.OPPOSE}
 _CUES = {
     stance: Cue(stance, Weight.STRONG, _SHARES, plain=True)
@@ -99,7 +98,7 @@ def lean(judged: Judged, before: Judged | None) -> None:
     held = _held(before, alone=shares is None)
     denies = bool(_DENIES.search(judged.lower))
     if held is None and denies and _is_of_another(judged, before):
-        held = Stance.NO_OBJECTION if before.shown.has(*_WANTING) else Stance.EXPERIENCE
+        held = _only_verdict(before) or _of_what_is_wanted(before)
     if held is None or before.voice is judged.voice is Voice.MINORITY:
         return
     stance = _OPPOSITE.get(held, held) if denies else held
@@ -112,6 +111,12 @@ def lean(judged: Judged, before: Judged | None) -> None:
     )  # fmt: skip
     judged.reason = None
     judged.acts, judged.says_outright = acts_in(judged.shown)
+
+
+def _of_what_is_wanted(before: Judged) -> Stance:
+    """What one who differs with another about what that wants, or knows, has said."""
+    changed = before.shown.has(Stance.AMEND, Stance.CLARIFY, Stance.GAP)
+    return Stance.NO_OBJECTION if changed else Stance.EXPERIENCE
 
 
 def _is_of_another(judged: Judged, before: Judged) -> bool:
@@ -127,8 +132,9 @@ def _is_of_another(judged: Judged, before: Judged) -> bool:
 def _take_back(before: Judged, held: Stance) -> None:
     """Leave what nobody named has said, and what the next sentence denies, as what was said."""
     shown = before.shown
-    hits = tuple(hit for hit in shown.hits if hit.cue.stance is not held)
-    stances = tuple(stance for stance in shown.stances if stance is not held)
+    told = Hit(_CUES[Stance.EXPERIENCE], before.lower, 0, len(before.lower))
+    hits = (*(hit for hit in shown.hits if hit.cue.stance is not held), told)
+    stances = Stance.ordered({hit.cue.stance for hit in hits})
     before.shown = replace(shown, stances=stances, hits=hits, denied=shown.denied | {held})
     before.acts, before.says_outright = acts_in(before.shown)
 
@@ -145,5 +151,10 @@ def _held(before: Judged, *, alone: bool) -> Stance | None:
     another = before.held or before.voice not in (Voice.ADMINISTRATION, Voice.COMMITTEE)
     if not another and (alone or before.shown.own):
         return None
+    return _only_verdict(before)
+
+
+def _only_verdict(before: Judged) -> Stance | None:
+    """The one verdict for or against that a sentence holds, None where it holds both or none."""
     judges = [stance for stance in before.shown.stances if stance in _OPPOSITE]
     return judges[0] if len(judges) == 1 else None
