@@ -119,6 +119,12 @@ _FEELS = re.compile(
     r"\bär (?:mycket |inte )?(?:besvik|nöjd|glad|glatt|orolig|tacksam|positiv)\w*\b", re.I
 )
 """What a body feels, which by itself asks for nothing."""
+_ONLY_JUDGES = re.compile(
+    r"^(?:men )?(?:det|detta|den|denna|de|dessa) (?:här )?(?:är|var|vore|blir|känns|verkar)"
+    r"(?: (?!(?:att|som|hur|vad|vem|vilk\w+|när|om|bör|ska|måste|utan|än)\b)[\w-]+){1,6}[.!]?$",
+    re.I,
+)
+"""A verdict on what has been said, which holds nothing that could be granted."""
 _QUOTES = '"”“'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _TAIL = " .;:!?"
@@ -157,7 +163,9 @@ def whole_ask(text: str, stances: Collection[Stance]) -> str | None:
 
     None where all that it does is to be content, or to say how it feels.
     """
-    return None if _CONTENT.issuperset(stances) or _FEELS.search(text) else _short(text)
+    if _CONTENT.issuperset(stances) or _FEELS.search(text) or _ONLY_JUDGES.match(text):
+        return None
+    return _short(text)
 
 
 def explains(text: str) -> bool:

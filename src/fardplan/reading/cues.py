@@ -131,7 +131,7 @@ _SUPPORT = (
 )  # fmt: skip
 _NO_OBJECTION = (
     ("föranle", rf"\b(?:inget|ingenting)\b[^.]{{0,50}}\bföranleder\b|\bföranleder (?:ingen|inga|inget|{_NOT} någo[nt])\b"),
-    ("ser", r"\bser (?:\w+ )?(?:inget|inga) (?:hinder|problem|nackdelar)\b"),
+    ("ser", rf"\bser (?:\w+ )?(?:inget|inga|{_NOT} någo[nt]|{_NOT} några) (?:hinder|problem|nackdelar)\b"),
     ("behov av", r"\b(?:ser|finner|har) (?:\w+ )?inget behov av att (?:ändra|justera|komplettera|lägga till)"),
     ("negativ", rf"\b{_NOT} negativ[at]?\b"),
     ("erinr", rf"\b(?:inget|ingenting|intet|{_NOT} (?:något|någonting))(?: \w+){{0,3}} (?:att )?erinra\b|\bingen erinran\b|\butan erinran\b|\binga erinringar\b"),
@@ -140,7 +140,7 @@ _NO_OBJECTION = (
      rf"\b(?:inget|ingenting|intet|{_NOT} något)(?: särskilt| mer)? (?:att (?:anföra|anmärka|säga(?! om)|tillföra|andraga)|emot)\b"),
     ("anmärkning", r"\b(?:utan|inga|ingen) anmärkning(?:ar)?\b"),
     ("åsikt|kommentar|erinringar|invändning", rf"\b(?:inga|ingen|{_NOT} (?:någon|några|till några)) (?:särskilda? |övriga |egna )?(?:åsikter|kommentar(?:er)?|erinringar|invändning(?:ar)?)\b"),
-    ("invända|motsätta", rf"\b(?:ingen|inga|{_NOT} någon) (?:anledning|skäl|orsak) (?:till )?att (?:invända|motsätta (?:sig|oss))\b"),
+    ("invända|motsätta", rf"\b(?:ingen|inga|inget|{_NOT}(?: någo[nt]| några| funnit| sett)?) (?:anledning|skäl|orsak) (?:till )?att (?:invända|motsätta (?:sig|oss))\b"),
     ("synp", r"\b(?:har|lämnar|haft|framför)(?: i övrigt| därutöver|,? ?\w+)? inga (?:ytterligare |särskilda |övriga |andra |egna )?synpunkter\b(?! utöver)|\bhar ingen(?:ting)? att tillägga"),
 )  # fmt: skip
 _EMPHASISE = (
@@ -361,7 +361,7 @@ _OPPOSE = (
     ("stöd", rf"\bstöd(?:j)?er{_TO} {_NOT}\b|\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} stöd(?:j)?a\b"),
     ("godt", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
     ("acceptera", rf"\b(?:kan|kunna|vill){_WHO}{_TO} {_NOT}(?: \w+){{0,2}} (?:godta|acceptera)\b"),
-    ("avråder", r"\bavråder\b"),
+    ("avråd", r"\bavråder\b|\b(?:måste|nog|bestämt|starkt) avråda\b"),
     ("vänder", r"\bvänder (?:sig|oss) (?:\w+ )?(?:mot|emot)\b"),
     ("borde", r"\bborde (?:ha )?avstyrk(?:ts?|as?)\b"),
     ("inte", r"^(?:men|och|dock) (?:däremot )?inte (?:till )?(?:strategi\w* )?\d\.\d"),

@@ -77,6 +77,15 @@ _OF_ROADMAP = re.compile(
     r"\b(?:strategi|förslag|etappmål|färdplan|målområde|åtgärd|insats|satsning|modell|måle[tn]\b|"
     r"bör\b|ska\b|skall\b|behöv|behov)"
 )
+_TO_CHANGE = re.compile(
+    r" (?:\w+ ){0,2}?att (?:\w+ ){0,2}?(?:ändr|juster|komplett|revider|omarbet|invänd|erinr|avstyrk|"
+    r"motsätt|skriva om)"
+)
+"""What one who sees no reason for is content with the proposal, whatever else is said."""
+_IT_IS = re.compile(
+    r" (?:den|denna|dessa)\b(?! (?:\w+ )?(?:bör|ska|skall|behöver) (?:ändr|stryk|utgå|komplett))"
+)
+"""Of what was just named, as what is not seen to do something: "ser inte att den kan fungera"."""
 _DENIED = re.compile(
     r"\b(?:ingen|ingenting|inget|inte|ej|utan|knappast|(?:ingen|inget|inte någon) "
     r"(?:anledning|skäl|grund|orsak)(?: \w+)?? att) (?:(?:längre|alls|heller|någon) )?$"
@@ -100,6 +109,8 @@ _MAY_HESITATE = Sayings(("ifrågasätt|tvivl|tvivel|tvek|dela|svårt att|frågan
 _MAY_SEE = Sayings(("ser |finner |finns | se|svårt att", r"\b(?:ser|finner|finns|se|svårt att)\b"))
 _AGAINST = Cue(Stance.OPPOSE, Weight.STRONG, _DOUBT, plain=True)
 _CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _DOUBT)
+_QUITE_CONTENT = Cue(Stance.NO_OBJECTION, Weight.STRONG, _TO_CHANGE)
+_ALWAYS = frozenset({_AGAINST, _QUITE_CONTENT})
 _OUTWEIGHED = frozenset(Stance) - {
     Stance.OPPOSE, Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER
 }  # fmt: skip
@@ -114,7 +125,7 @@ def with_doubts(lower: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         if found is None:
             continue
         left = _left(hits, found, _end_of_clause(lower, found.end))
-        if found.cue is _AGAINST or len(left) < len(hits) or find is _doubts:
+        if found.cue in _ALWAYS or len(left) < len(hits) or find is _doubts:
             hits = (*left, found)  # to see no need is to be content with what would be needed
     return hits
 
@@ -128,13 +139,26 @@ def _sees_nothing(lower: str) -> Hit | None:
     if found:
         seen = lower[found.end() : _end_of_clause(lower, found.end())]
         if _OF_CONTENT.search(seen):
-            return _hit(_CONTENT, found)
-        against = _is_seen_by_sender(worth, seen) if worth else _OF_ROADMAP.search(seen)
+            return _hit(_QUITE_CONTENT if _is_all(worth, seen) else _CONTENT, found)
+        if worth is None:
+            return _hit(_AGAINST, found) if _names_it(seen) else None
+        against = _is_seen_by_sender(worth, seen)
         return _hit(_AGAINST, found) if against else None
     how = _NOT_HOW.search(lower)
     if not how or _NOT_WORD.search(lower, how.end(), _end_of_clause(lower, how.end())):
         return None  # to see not why something should not be is no doubt of it
     return _hit(_AGAINST, how)
+
+
+def _is_all(worth: re.Match[str] | None, seen: str) -> bool:
+    """Whether the sender sees no reason for a change or a no, and says nothing more."""
+    if worth is None or worth["is"] == "finns" or "," in seen:
+        return False
+    return bool(_TO_CHANGE.match(seen))
+
+
+def _names_it(seen: str) -> bool:
+    return bool(_IT_IS.match(seen) or _OF_ROADMAP.search(seen))
 
 
 def _is_seen_by_sender(worth: re.Match[str], seen: str) -> bool:

@@ -161,7 +161,8 @@ def _denied(lower: str, hit: Hit) -> Hit | None:
         return hit
     if stance is Stance.SUPPORT and _BY_OTHERS.match(lower, hit.end - 1):
         return None
-    behind = _DENIED.match(lower, hit.end)
+    leads_on = hit.words.endswith(" att")  # a "not" behind it denies what comes next
+    behind = None if leads_on else _DENIED.match(lower, hit.end)
     if not behind and not _says_not(hit):
         return hit
     if stance is Stance.GAP:

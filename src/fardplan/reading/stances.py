@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fardplan.reading.cues import Hit, Weight, hits_in
+from fardplan.reading.defences import defended
 from fardplan.reading.doubts import with_doubts
 from fardplan.reading.negation import reread
+from fardplan.reading.plights import of_the_world
 from fardplan.reading.sayings import Sayings
 from fardplan.reading.verdicts import GONE, KEPT
 from fardplan.reading.vocabulary import Stance
@@ -77,6 +79,10 @@ def shown_in(lower: str) -> Shown:
     hits = with_doubts(lower, meant)
     denied = _stances_of(plain) - _stances_of(meant) if meant != plain else _NONE
     doubted = _stances_of(meant) - _stances_of(hits) if hits is not meant else _NONE
+    judged = of_the_world(lower, defended(lower, hits))
+    if judged is not hits:
+        denied |= _stances_of(hits) - _stances_of(judged)
+        hits = judged
     if not hits:
         return Shown((), (), own, retells, denied, doubted)
     kept = _settled(hits)

@@ -12,13 +12,15 @@ import re
 _NOT = r"(?:inte|ej|icke|knappast|aldrig|varken|föga|mindre)"
 _OTHER = rf"(?: (?!{_NOT}\b|utan\b|att\b|som\b|men\b|om\b)[\w./%-]+)"
 """A word that neither denies nor begins a clause."""
+_ONLY = r"(?: (?:inte|ej) (?:bara|endast|enbart|blott))?"
+"""That denies nothing: "är inte bara bra utan nödvändig"."""
 _NUMBER = r"(?: m?\d(?:\.\d)?)?"
-_PROPOSAL = (
+PROPOSAL = (
     r"(?:strategi(?:n|erna)?|färdplanen|förslage[tn]|etappmåle[tn]|måle[tn]|målområde(?:t|na)?|"
     r"inriktningen|måttet|åtgärde(?:n|rna)|insatse(?:n|rna)|idén|tanken|modellen|ordningen|"
     rf"satsningen|målsättningen){_NUMBER}"
 )
-_IS = (
+IS = (
     r"(?:är|var|vore|blir|framstår(?: \w+)? som|förefaller|verkar|känns|ter sig|"
     r"(?:bedöms|anses)(?: vara)?|ses som|upplevs som)"
 )
@@ -46,54 +48,55 @@ _AGREES = (
     r"ståndpunkt)\w*|tillstyrker|stöd(?:j)?er|välkomnar|står bakom|håller med|"
     r"ställer (?:sig|oss) bakom)"
 )
-_BAD = rf"(?:{'|'.join(_BAD_WORDS)})\w*"
-_GOOD = rf"(?:{'|'.join(_GOOD_WORDS)}|bra\b|goda?\b|gott\b)\w*"
+BAD = rf"(?:{'|'.join(_BAD_WORDS)})\w*"
+GOOD = rf"(?:{'|'.join(_GOOD_WORDS)}|bra\b|goda?\b|gott\b)\w*"
 
 
 def _said_of_it(verdict: str) -> str:
     """The ways of saying a word of a proposal; the third of finding it to be so."""
     return (
-        rf"\b{_PROPOSAL}{_OTHER}{{0,3}}? {_IS}{_OTHER}{{0,4}}? {verdict}|"
-        rf"\b{_IS} {_PROPOSAL}{_OTHER}{{0,4}}? {verdict}|"
-        rf"\b{_FINDS}{_OTHER}{{0,4}}? {_PROPOSAL}{_OTHER}{{0,4}}? (?<!att ){verdict}"
+        rf"(?<!\bmot )\b{PROPOSAL}{_OTHER}{{0,3}}? {IS}{_ONLY}{_OTHER}{{0,4}}? {verdict}|"
+        rf"\b{IS} {PROPOSAL}{_ONLY}{_OTHER}{{0,4}}? {verdict}|"
+        rf"\b{_FINDS}{_OTHER}{{0,4}}? {PROPOSAL}{_OTHER}{{0,4}}? (?<!att ){verdict}"
     )
 
 
 AGAINST: tuple[tuple[str, str], ...] = (
-    ("|".join(_BAD_WORDS), _said_of_it(_BAD)),
+    ("|".join(_BAD_WORDS), _said_of_it(BAD)),
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")),
-     rf"\b{_PROPOSAL}{_OTHER}{{0,3}}? {_IS}{_OTHER}{{0,3}}? {_NOT}(?: \w+)? {_GOOD}"),
-    ("sämst|svagast", rf"\b{_PROPOSAL}.{{0,60}}\b(?:är|hör till|tillhör)\b.{{0,40}}\b(?:sämst|svagast)\w*"),
-    ("långt", rf"\b{_PROPOSAL}{_OTHER}{{0,2}}? går (?:\w+ )?för långt\b"),
+     rf"\b{PROPOSAL}{_OTHER}{{0,3}}? {IS}{_OTHER}{{0,3}}? {_NOT}(?! (?:bara|endast|enbart|blott)\b)(?: \w+)? {GOOD}"),
+    ("sämst|svagast", rf"\b{PROPOSAL}.{{0,60}}\b(?:är|hör till|tillhör)\b.{{0,40}}\b(?:sämst|svagast)\w*"),
+    ("långt", rf"\b{PROPOSAL}{_OTHER}{{0,2}}? går (?:\w+ )?för långt\b"),
     ("långt", r"\blångt ifrån (?:\w+ )?(?:övertyga[dt]e?|nöjda?|tillfreds|genomtänk\w*|tillräcklig\w*)"),
     ("förkasta", r"\bförkastar\b"),
     ("underkän", r"\bunderkänner\b"),
     ("avstånd", rf"\btar{_OTHER}{{0,3}}? avstånd från\b"),
     ("godta", rf"\bgodtar{_OTHER}{{0,2}}? {_NOT}\b"),
-    ("tror", rf"\btror{_OTHER}{{0,2}}? {_NOT}(?: \w+)? på {_PROPOSAL}"),
+    ("tror", rf"\btror{_OTHER}{{0,2}}? {_NOT}(?: \w+)? på {PROPOSAL}"),
     ("ansluta|förorda|ställa",
      rf"\b(?:kan|vill){_OTHER}{{0,3}}? {_NOT}(?: \w+){{0,2}}? (?:ansluta (?:sig|oss) till|förorda|ställa upp på)\b"),
     ("skepti", r"\b(?:är|ställer sig|förhåller sig)(?: \w+){0,4}? skeptiska?t? (?:till|mot|inför)\b"),
-    ("fungera", rf"\b(?:{_PROPOSAL}|den|det)(?: \w+){{0,2}}? (?:kommer|lär|kan|torde){_OTHER}{{0,2}}? {_NOT}(?: \w+)? (?:att )?fungera\b|"
-                rf"\b{_PROPOSAL} fungerar{_OTHER}{{0,2}}? {_NOT}\b"),
-    ("|".join(_BAD_WORDS), rf"\b(?:bra|god|gott|vällovlig|sympatisk)\w*(?: \w+)?,? men(?: \w+)?? {_BAD}"),
+    ("hellre|helst|gärna", rf"\bhade{_OTHER}{{0,3}}? (?:hellre|helst|gärna) sett att{_OTHER}{{1,3}}? (?:inte|ej|aldrig)(?: hade)? (?:lagts|framlagts|föreslagits|tagits|kommit|funnits|införts)\b"),
+    ("fungera", rf"\b(?:{PROPOSAL}|den|det)(?: \w+){{0,2}}? (?:kommer|lär|kan|torde){_OTHER}{{0,2}}? {_NOT}(?: \w+)? (?:att )?fungera\b|"
+                rf"\b{PROPOSAL} fungerar{_OTHER}{{0,2}}? {_NOT}\b"),
+    ("|".join(_BAD_WORDS), rf"\b(?:bra|god|gott|vällovlig|sympatisk)\w*(?: \w+)?,? men(?: \w+)?? {BAD}"),
     ("|".join(_DOUBTS_OF_OTHERS), rf"{_SHARES}{_SHARED}"),
-    ("påstå|säga|hävda", rf"\b(?:vill|kan|går){_OTHER}{{0,2}}? {_NOT}(?: \w+)? (?:påstå|säga|hävda)\b.{{0,60}}\b{_GOOD}"),
+    ("påstå|säga|hävda", rf"\b(?:vill|kan|går){_OTHER}{{0,2}}? {_NOT}(?: \w+)? (?:påstå|säga|hävda)\b.{{0,60}}\b{GOOD}"),
     ("instämmer|delar|tillstyrker|stöder|stödjer|välkomnar|står|ställer|håller",
      rf"\b(?:inte|ej)(?: (?:helt|fullt ut|längre|till fullo|heller))? {_AGREES}\b"),
     ("inte|ej", rf"\b\w+s av\b.{{0,60}}\bmen {_NOT} av (?:\w*förvaltning|\w*nämnd|\w*kontor|\w*bolag|styrelse|\w*råd|oss)\w*"),
-    ("motsatt", rf"\b(?:{_PROPOSAL}|den|det|detta)\b.{{0,60}}\b(?:få|får|ge|ger|ha)(?: \w+)? motsatt (?:effekt|verkan|resultat)\b"),
+    ("motsatt", rf"\b(?:{PROPOSAL}|den|det|detta)\b.{{0,60}}\b(?:få|får|ge|ger|ha)(?: \w+)? motsatt (?:effekt|verkan|resultat)\b"),
 )  # fmt: skip
 """Of what is thrown away or found bad."""
 FOR: tuple[tuple[str, str], ...] = (
-    ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")), _said_of_it(_GOOD)),
+    ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")), _said_of_it(GOOD)),
 )  # fmt: skip
 """Of what is found good."""
 CONTENT: tuple[tuple[str, str], ...] = (
     ("|".join(_DOUBTS_OF_OTHERS), rf"{_SHARES}(?: \w+)?? (?:inte|ej){_SHARED}"),
     ("motsätta", rf"\b{_NOT}(?: \w+)? motsätta (?:sig|oss)\b"),
     ("fel", r"\b(?:inget|ingenting|inte något) fel (?:på|i|med)\b"),
-    ("dum|dumt|dumma|dålig|oäve|illa", rf"\b{_IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
+    ("dum|dumt|dumma|dålig|oäve|illa", rf"\b{IS}{_OTHER}{{0,2}}? (?:inte|ej)(?: (?:så|alls|helt))? (?:dum|dumt|dumma|dålig|dåligt|dåliga|oäven|oävet|illa)\b"),
 )  # fmt: skip
 """Of what is not found bad."""
 _KIND = (
