@@ -382,4 +382,6 @@ def _asked_in(judged: Judged) -> str:
 
 def _is_label(judged: Judged) -> bool:
     """Whether a sentence only names what comes next: "Strategi II, dialog."."""
-    return judged.mention.plainly and not judged.shown.hits and len(judged.lower) <= _LONGEST_LABEL
+    if judged.held or judged.shown.hits or not judged.mention.plainly:
+        return False
+    return len(judged.lower) <= _LONGEST_LABEL

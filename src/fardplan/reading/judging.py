@@ -9,6 +9,7 @@ from fardplan.reading.cues import Weight
 from fardplan.reading.mentions import Mention
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
+from fardplan.reading.retold import as_said_now
 from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
@@ -28,6 +29,22 @@ _POINTER = Sayings(
     ("nedan|i det följande|per målområde",
      r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
+_AUTHORS = (
+    r"(?:kommissionen(?: för [^,.]{3,60}?)?|(?:färdplanens|rapportens) (?:författare|upphovsmän)|"
+    r"färdplanen)"
+)
+_AUTHORS_SAY = Sayings(
+    ("kommission|färdplan|rapportens",
+     rf"^(?:(?:men|och|även|också|vidare|dessutom) )?{_AUTHORS} (?:\w+ ){{0,2}}?(?:anser|menar|tycker|"
+     r"bedömer|skriver|konstaterar|understryker|påpekar|förordar|drar slutsatsen|"
+     r"har (?:\w+ )?(?:konstaterat|föreslagit|pekat|framhållit|kommit fram))\b"),
+    ("kommission",
+     r"^(?:kommissionens (?:\w+ )?(?:bedömning|slutsats|uppfattning|mening|syn) är\b|"
+     r"enligt kommissionen\b)"),
+)  # fmt: skip
+"""What those who made the roadmap think of it, who do not answer."""
+_GOES_ON_ITSELF = re.compile(r"\b(?:men|vilket|dock|tyvärr|däremot)\b|;")
+"""Behind it, the sender may say what it thinks of that."""
 _BESIDE = re.compile(
     r"^det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)\b.{0,30}"
     r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
@@ -73,6 +90,8 @@ _MILESTONES_STATED = Sayings(
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
 
+_HEARD = frozenset({Voice.COUNCIL, Voice.RESIDENT})
+"""Those whose views an answer tells, what they said in the past too."""
 _BESIDE_VIEWS = frozenset({Section.HEAD, Section.ATTACHMENTS})
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _ACTS_OR_DEFERS = _ACTS | {Stance.DEFER}
@@ -116,7 +135,7 @@ class Judged:
     speaker: str = ""
     """Which body of a joint answer speaks, "" for all of them."""
     quotes: bool = False
-    """Whether it is a sentence of the roadmap itself."""
+    """Whether it is a sentence of the roadmap itself, or tells what its authors think."""
     leads_on: bool = False
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
     label: tuple[str, ...] = ()
@@ -153,14 +172,19 @@ def judge(
     """Return what a sentence is, from what it says, where it stands, and what it answers."""
     lower = sentence.lower
     shown = shown_in(lower)
+    voice = voice_in(lower, current, scene.section)
+    if not shown.hits and voice in _HEARD and voice is not scene.sender:
+        shown = shown_in(as_said_now(lower))
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
-    voice = voice_in(lower, current, scene.section)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     quoted = index.quoted(lower)
+    authors = not quoted and _authors_say(lower, shown)
     if quoted:
         reason: Reason | None = Reason.RETELLING
         mention = Mention((quoted,), plainly=True)
+    elif authors:
+        reason = Reason.RETELLING
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
     if answer is not None and scene.section not in _BESIDE_VIEWS:
@@ -180,7 +204,7 @@ def judge(
     acts, outright = acts_in(shown) if reason is None else (False, False)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads, label, acts, people_speak(lower), outright,
+        bool(quoted) or authors, leads, label, acts, people_speak(lower), outright,
     )  # fmt: skip
 
 
@@ -221,6 +245,13 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     if acts and not shown.retells and (shown.own or section is Section.SUMMARY):
         return None
     return Reason.RETELLING if shown.retells else _ASIDE[section]
+
+
+def _authors_say(lower: str, shown: Shown) -> bool:
+    """Whether a sentence only tells what those who made the roadmap think."""
+    if shown.own or not _AUTHORS_SAY.found_in(lower):
+        return False
+    return not _GOES_ON_ITSELF.search(lower)
 
 
 def _tells_how_it_answers(lower: str, shown: Shown) -> bool:

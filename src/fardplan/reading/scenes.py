@@ -34,8 +34,9 @@ _COUNCIL_NAMED = (
     r"rådet(?: för [\w-]+(?: och [\w-]+)?)?|råden)"
 )
 _PRESENTS_ITSELF = re.compile(
-    rf"^{_COUNCIL_NAMED} (?:\w+ ){{0,3}}?"
-    r"(?:tagit del av (?:färdplan|förslaget|remiss|ärendet|tjänsteutlåtandet)|"
+    rf"^{_COUNCIL_NAMED} (?:[\w-]+ ){{0,9}}?"
+    r"(?:(?:tagit del av|behandla(?:t|de)|diskutera(?:t|de)) "
+    r"(?:färdplan|förslaget|remiss|ärendet|frågan|tjänsteutlåtandet)|"
     r"(?:beretts|getts|fått) tillfälle|"
     r"(?:vill|önskar) (?:\w+ )?(?:framföra|anföra|lämna) (?:följande|dessa|sina)|"
     r"(?:lämnar|framför|anför|avger) (?:\w+ )?(?:följande|eget|ett eget))"

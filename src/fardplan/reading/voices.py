@@ -13,6 +13,7 @@ _VERB = (
     r"betonade|understryker|önskar|önskade|föreslår|föreslog|ser|såg|tillstyrker|tillstyrkte|avstyrker|"
     r"avstyrkte|ställer|ställde|instämmer|instämde|saknar|saknade|yttrar|uttalar|uttalade|förordar|förordade|rekommenderar|förutsätter|stöder|stödjer|tycker|undrar|lämnar|lämnade|"
     r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer|"
+    r"ansåg|tyckte|efterlyste|efterfrågade|begärde|undrade|motsatte|avstår|avstod|krävde|"
     r"gör (?:en )?(?:samma|liknande|motsvarande|annan|motsatt) bedömning)"
 )
 _COUNCIL = Sayings((
@@ -49,7 +50,9 @@ _HOW_MANY = r"(?:(?:men|medan|och|även|också|lokala|många|flera|några|vissa|
 _TAKES_A_STAND = (
     r"(?:avstyrker|tillstyrker|avvisar|motsätter sig|välkomnar|kräver|krävde|önskar|efterfrågar|"
     r"efterlyser|framför|framhåller|menar|anser|tycker|påpekar|skriver|skrev|säger|sade|berättar|"
-    r"uttrycker|klagar|undrar|föreslår|protesterar|vill (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|"
+    r"uttrycker|klagar|undrar|föreslår|protesterar|avstyrkte|tillstyrkte|efterfrågade|efterlyste|önskade|"
+    r"framhöll|menade|ansåg|tyckte|påpekade|föreslog|klagade|motsatte sig|välkomnade|"
+    r"ville (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|vill (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|"
     r"är (?:\w+ )?(?:kritiska|positiva|negativa|emot)|"
     r"har (?:[\w.]+ ){0,9}?(?:efterfrågat|framfört|framhållit|sagt|påpekat|önskat|klagat|krävt|"
     r"berättat|skrivit|uttryckt|föreslagit|avstyrkt|tillstyrkt))"
