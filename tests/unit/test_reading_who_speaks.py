@@ -6,6 +6,7 @@ import pytest
 
 from demonstration import in_an_office, views
 from fardplan.reading import Stance, Voice
+from fardplan.reading.metadata import metadata_of
 
 PREPARED = "Norrholms stadsdelsförvaltning\nTjänsteutlåtande\n\nÄrendets beredning\n"
 
@@ -112,3 +113,145 @@ def test_a_council_that_tells_when_it_dealt_with_the_matter_speaks_of_the_whole(
         (Voice.ADMINISTRATION, ("2.4",)),
         (Voice.COUNCIL, ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Pensionärsrådet i Norrholm",
+        "Funktionshinderrådet",
+        "Rådet för funktionshinderfrågor",
+        "Elevrådet vid Norrholmsskolan",
+        "Norrholms ungdomsråd",
+    ],
+)
+def test_a_council_that_answers_itself_speaks_in_all_of_its_letter(head: str) -> None:
+    found = views(
+        f"{head}\nYttrande 2018-12-05\n\nRådet kan konstatera att färdplanen är bra.\n\n"
+        "Vi saknar ett mål för äldre. I strategi 4.6 vill rådet att belysningen nämns.\n\n"
+        "Vi tillstyrker strategi 3.1.\n"
+    )
+    assert len(found) > 2
+    assert {view.voice for view in found} == {Voice.COUNCIL}
+
+
+@pytest.mark.parametrize(
+    "head", ["Norrholms stadsdelsnämnd, ungdomsrådet", "Kansliet för råden, Kulturförvaltningen"]
+)
+def test_an_office_that_names_a_council_is_no_council(head: str) -> None:
+    found = views(f"{head}\nYttrande\n\nFörvaltningen tillstyrker strategi 3.1.\n")
+    assert {view.voice for view in found} == {Voice.ADMINISTRATION}
+
+
+OWN_WORDS = "Nämnden har tagit del av färdplanen. I strategi 3.5 saknar nämnden begravningsplatser."
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Kyrkogårdsförvaltningen vill peka på att strategi 3.5 kräver mer mark.",
+        "Kyrkogårdskontoret har sedan 2015 en modell för samråd.",
+        "Uppdraget ligger hos kyrkogårdsförvaltningen.",
+    ],
+)
+def test_one_sentence_on_its_office_leaves_a_committee_its_own_voice(office: str) -> None:
+    found = views(
+        f"Kyrkogårdsnämnden\nYttrande\n\n{OWN_WORDS}\n\n{office}\n\n"
+        "Vi välkomnar strategi 3.1. I övrigt lämnar nämnden färdplanen utan erinran.\n"
+    )
+    assert [view.voice for view in found][-2:] == [Voice.COMMITTEE] * 2
+    assert found[0].voice is Voice.COMMITTEE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kyrkogårdsnämnden\nTjänsteutlåtande\n\nVi saknar en tidplan.\n\n{OWN_WORDS}\n",
+        f"Kyrkogårdsnämnden\nKyrkogårdsförvaltningen\n\nVi saknar en tidplan.\n\n{OWN_WORDS}\n",
+        f"Kyrkogårdsnämnden\n\nFörvaltningens synpunkter\n\nVi saknar en tidplan.\n\n{OWN_WORDS}\n",
+    ],
+)
+def test_a_report_to_a_committee_stays_that_of_its_office(text: str) -> None:
+    assert views(text)[0].voice is Voice.ADMINISTRATION
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "Nämnden anför därutöver följande.",
+        "Nämnden anför dessutom eget yttrande enligt nedan.",
+        "Nämnden vill även framföra följande synpunkter.",
+        "Styrelsen lämnar härutöver följande yttrande.",
+    ],
+)
+def test_that_views_follow_is_no_view(leads: str) -> None:
+    (view,) = views(
+        "Norrholms stadsdelsnämnd\nProtokollsutdrag\n\nBeslut\nNämnden överlämnar utlåtandet som "
+        f"svar på remissen.\n{leads}\n\nNämnden välkomnar strategi 4.4.\n"
+    )
+    assert (view.voice, view.targets) == (Voice.COMMITTEE, ("4.4",))
+
+
+@pytest.mark.parametrize(
+    "differs",
+    [
+        "Till skillnad från förvaltningen anser nämnden att strategi 1.3 bör utgå.",
+        "I motsats till förvaltningen avstyrker nämnden strategi 1.3.",
+    ],
+)
+def test_a_committee_that_differs_from_its_office_speaks_itself(differs: str) -> None:
+    (view,) = views(
+        f"Norrholms stadsdelsnämnd\nProtokollsutdrag\n\nBeslut\n{differs}\n\n"
+        "Tjänsteutlåtande\nFörvaltningens synpunkter\n"
+    )
+    assert view.voice is Voice.COMMITTEE
+    assert Stance.OPPOSE in view.stances
+
+
+@pytest.mark.parametrize(
+    "carried_out", ["ska genomföras snarast", "bör genomföras fullt ut", "ska antas utan ändringar"]
+)
+def test_what_is_to_be_carried_out_as_it_is_has_support(carried_out: str) -> None:
+    (view,) = in_an_office(f"Nämnden anser att strategin {carried_out}.")
+    assert Stance.SUPPORT in view.stances
+
+
+def test_in_what_order_it_is_to_be_carried_out_is_no_support() -> None:
+    for view in in_an_office("Strategin bör genomföras i samverkan med föreningslivet."):
+        assert Stance.SUPPORT not in view.stances
+
+
+def test_bodies_whose_kind_is_written_once_answer_together() -> None:
+    said = metadata_of("Gemensamt yttrande från Norra, Lidens och Tallåsens stadsdelsnämnder\n")
+    assert said.together == (
+        "Norra stadsdelsnämnd",
+        "Lidens stadsdelsnämnd",
+        "Tallåsens stadsdelsnämnd",
+    )
+
+
+def test_a_speaker_of_several_is_called_by_its_name() -> None:
+    found = views(
+        "Gemensamt yttrande från Tallåsens stadsdelsnämnd och Djursnäs stadsdelsnämnd\n\n"
+        "Förvaltningarnas synpunkter\n\nStrategi 3.1\nTallåsens stadsdelsförvaltning avstyrker "
+        "strategin. Djursnäs stadsdelsförvaltning tillstyrker strategin.\n"
+    )
+    assert [view.speaker for view in found] == ["Tallåsen", "Djursnäs"]
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Ert diarienummer KS 2018/1", None),
+        ("Er dnr: KS 2018/1", None),
+        ("Kommunstyrelsens dnr KS 2018/1", None),
+        ("Ert dnr: KS 2018/1   Vårt dnr: NSN 2018-77", "NSN 2018-77"),
+        ("Dnr NSN 2018-77, ert dnr KS 2018/1", "NSN 2018-77"),
+        ("Ert dnr KS 2018/1\nDnr 2018-77", "2018-77"),
+        ("Diarienummer: NSN 12", "NSN 12"),
+    ],
+)
+def test_the_number_of_those_who_asked_is_not_that_of_who_answers(
+    head: str, number: str | None
+) -> None:
+    assert metadata_of(f"Ungdomsrådet\n{head}\n\nVi tillstyrker.\n").case_number == number

@@ -76,6 +76,12 @@ _HOW_WE_ANSWER = Sayings(
      r"\b(?:följer|lämnas|redovisas|ges|är disponera[dt])\b[^.]{0,40}"
      r"\b(?:målområde|strategi|ordning|disposition)"),
 )  # fmt: skip
+_VIEWS_FOLLOW = Sayings(
+    ("följande|nedan|som följer",
+     r"\b(?:anför|framför|anföra|framföra|avger|lämnar|lämna|tillägger)\b(?: \w+){0,4}? "
+     r"(?:följande|enligt nedan|som följer)(?: (?:synpunkter|yttrande|uttalande))?\.$"),
+)  # fmt: skip
+"""Says only that views follow: "nämnden anför därutöver följande."."""
 _UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
@@ -257,6 +263,8 @@ def _authors_say(lower: str, shown: Shown) -> bool:
 def _tells_how_it_answers(lower: str, shown: Shown) -> bool:
     """Whether a sentence is about the answer's own order; what it does not take up is no gap."""
     says = set(shown.stances)
+    if says <= {Stance.EMPHASISE} and _VIEWS_FOLLOW.found_in(lower):
+        return True
     silent = not says or (says == {Stance.GAP} and bool(_UNTOUCHED.search(lower)))
     return silent and _HOW_WE_ANSWER.found_in(lower)
 

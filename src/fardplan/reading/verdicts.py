@@ -59,6 +59,9 @@ def _said_of_it(verdict: str) -> str:
     )
 
 
+_BEGINS = r"(?:^|\batt )"
+"""Before what is the subject of its clause."""
+
 AGAINST: tuple[tuple[str, str], ...] = (
     ("|".join(_BAD_WORDS), _said_of_it(_BAD)),
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")),
@@ -87,6 +90,9 @@ AGAINST: tuple[tuple[str, str], ...] = (
 """Of what is thrown away or found bad."""
 FOR: tuple[tuple[str, str], ...] = (
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")), _said_of_it(_GOOD)),
+    ("genomföras|förverkligas|antas",
+     rf"{_BEGINS}(?:{_PROPOSAL}|m?\d\.\d) (?:ska|skall|bör|måste)(?: \w+)?? (?:genomföras|förverkligas|antas)"
+     r" (?:snarast|omgående|skyndsamt|fullt ut|i sin helhet|utan (?:ändring|dröjsmål|förbehåll)\w*|som (?:den|det) är)\b"),
 )  # fmt: skip
 """Of what is found good."""
 CONTENT: tuple[tuple[str, str], ...] = (

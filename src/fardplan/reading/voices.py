@@ -22,13 +22,17 @@ _COUNCIL = Sayings((
     rf"rådet(?: för \w+)?|\w+s råd för [\w-]+|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b|"
     r"\bvid (?:förvaltningsgruppen|samverkansgruppen)\b[^.]{0,40}\b(?:fram|an)för(?:t|de)\b",
 ))  # fmt: skip
+_BESIDE = r"^(?:till skillnad från|i motsats till|tvärtemot|i likhet med|liksom|utöver vad)\b"
+"""Before one who is only compared with who speaks: "till skillnad från förvaltningen"."""
 _COMMITTEE = Sayings((
     "nämnde|styrelsen",
     r"(?<!\bsom )(?<!\bdet )\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+"
-    rf"(?:\w+ ){{0,2}}?{_VERB}\b",
+    rf"(?:\w+ ){{0,2}}?{_VERB}\b|"
+    rf"{_BESIDE}[^,.]{{0,60}}? (?:{_VERB}|är) (?:(?:dock|däremot) )?(?:\w*nämnden|styrelsen)\b",
 ))  # fmt: skip
 _ADMINISTRATION = Sayings((
     "förvaltning|kontoret|bolaget|myndigheten|verket|föreningen|förbundet",
+    r"(?<!från )(?<!motsats till )(?<!tvärtemot )(?<!likhet med )(?<!liksom )"
     r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|\w+kontoret|bolaget|myndigheten|"
     rf"verket|föreningen|förbundet)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
