@@ -255,3 +255,62 @@ def test_the_number_of_those_who_asked_is_not_that_of_who_answers(
     head: str, number: str | None
 ) -> None:
     assert metadata_of(f"Ungdomsrådet\n{head}\n\nVi tillstyrker.\n").case_number == number
+
+
+RESERVED = (
+    "Norrholms stadsdelsnämnd\nProtokollsutdrag\n\nBeslut\nNämnden överlämnar utlåtandet som svar "
+    "på remissen.\n\nReservation\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("Vi avstyrker strategi 3.3. Majoriteten vill att strategin antas, vilket vi beklagar.",
+         None),
+        ("Vi avstyrker strategi 3.3. Den styrande majoriteten föreslår fler bostäder, men utan "
+         "finansiering.", None),
+        ("Majoriteten vill att strategi 3.1 stryks, men vi vill att den skärps.", "den skärps"),
+        ("Förvaltningen föreslår nya hus i strategi 3.1, vilket vi motsätter oss.", None),
+        ("Majoriteten anser att strategi 4.2 bör förkortas, men vi föreslår en utvärdering.",
+         "en utvärdering"),
+    ],
+)  # fmt: skip
+def test_what_the_opponent_wishes_is_no_wish_of_a_reservation(said: str, ask: str | None) -> None:
+    found = views(f"{RESERVED}{said}\n")
+    assert {view.voice for view in found} == {Voice.MINORITY}
+    assert [view.ask for view in found if view.ask] == ([ask] if ask else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("Vi vill att strategi 3.1 får en tidplan.", "strategi 3.1 får en tidplan"),
+        ("Majoriteten av de boende vill ha fler bänkar.", "fler bänkar"),
+        ("Vi anser att majoriteten bör ta fram en tidplan.", "majoriteten bör ta fram en tidplan"),
+    ],
+)
+def test_what_a_reservation_itself_wants_is_its_wish(said: str, ask: str) -> None:
+    assert [view.ask for view in views(f"{RESERVED}{said}\n")] == [ask]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Förvaltningen noterar att kommissionen föreslår fler familjecentraler. Detta är "
+        "förvaltningen tveksam till.",
+        "Förvaltningen har noterat att polisen efterfrågar fler kameror. Förvaltningen avstyrker.",
+    ],
+)
+def test_a_wish_that_is_only_noted_is_not_shared(said: str) -> None:
+    found = in_an_office(said)
+    assert found
+    assert Stance.OPPOSE in found[-1].stances
+    assert {view.ask for view in found} == {None}
+
+
+def test_behind_a_wish_that_is_noted_stands_the_own_one() -> None:
+    (view,) = in_an_office(
+        "Förvaltningen noterar att staden vill bygga mer, men förvaltningen efterlyser en tidplan."
+    )
+    assert view.ask == "en tidplan"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fardplan.reading.cues import Weight
 from fardplan.reading.mentions import Mention
@@ -19,6 +19,7 @@ from fardplan.reading.tables import in_column
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import people_speak, voice_in
+from fardplan.reading.wishes import wish_of_another
 from fardplan.reading.words import words_in
 
 _POINTER = Sayings(
@@ -101,6 +102,7 @@ _HEARD = frozenset({Voice.COUNCIL, Voice.RESIDENT})
 _BESIDE_VIEWS = frozenset({Section.HEAD, Section.ATTACHMENTS})
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _ACTS_OR_DEFERS = _ACTS | {Stance.DEFER}
+_WISHED = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP, Stance.OPPOSE})
 _JUDGES = frozenset(
     {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND}
 )
@@ -155,6 +157,17 @@ class Judged:
     held: bool = False
     """Whether it tells the view of somebody who is quoted, so that no weight gives it another."""
 
+    others: tuple[int, int] | None = None
+    """Where it tells what another wishes than who speaks in it."""
+
+    @property
+    def own_text(self) -> str:
+        """Its words without what another wishes."""
+        text = self.sentence.text
+        if self.others is None or len(text) != len(self.lower):
+            return text
+        return text[: self.others[0]] + text[self.others[1] :]
+
     @property
     def named(self) -> tuple[str, ...]:
         """The elements that the sentence itself names."""
@@ -181,6 +194,9 @@ def judge(
     voice = voice_in(lower, current, scene.section)
     if not shown.hits and voice in _HEARD and voice is not scene.sender:
         shown = shown_in(as_said_now(lower))
+    others = wish_of_another(lower, voice, scene.voice) if shown.has(*_WISHED) else None
+    if others:
+        shown = _without(shown, lower, others)
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
@@ -211,7 +227,16 @@ def judge(
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
         bool(quoted) or authors, leads, label, acts, people_speak(lower), outright,
+        others=others,
     )  # fmt: skip
+
+
+def _without(shown: Shown, lower: str, others: tuple[int, int]) -> Shown:
+    """What a sentence shows without what another wishes in it, which its teller does not."""
+    start, end = others
+    own = shown_in(f"{lower[:start]}{' ' * (end - start)}{lower[end:]}")
+    denied = shown.denied | (_WISHED - set(own.stances))
+    return replace(own, own=shown.own, retells=shown.retells, denied=denied)
 
 
 def acts_in(shown: Shown) -> tuple[bool, bool]:

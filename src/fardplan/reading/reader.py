@@ -220,7 +220,7 @@ def _ask(group: Group, before: str) -> str | None:
         return whole_ask(" ".join(proposed), (Stance.ASK,))
     for at in _by_plainness(group.sentences):
         judged = group.sentences[at]
-        ask = ask_in(judged.sentence.text, judged.shown.stances)
+        ask = ask_in(judged.own_text, judged.shown.stances)
         if ask:
             return _told_in_full(group, at, ask, before)
     if group.wanting is None:
@@ -248,10 +248,10 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
     else:
         others.insert(0, wanting)
     for judged in others:
-        ask = ask_in(judged.sentence.text, stances)
+        ask = ask_in(judged.own_text, stances)
         if ask:
             return _told_in_full(group, group.sentences.index(judged), ask, before)
-    whole = whole_ask(wanting.sentence.text, group.stances)
+    whole = whole_ask(wanting.own_text, group.stances)
     at = group.sentences.index(wanting)
     return _told_in_full(group, at, whole, before) if whole else None
 
