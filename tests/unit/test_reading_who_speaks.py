@@ -314,3 +314,20 @@ def test_behind_a_wish_that_is_noted_stands_the_own_one() -> None:
         "Förvaltningen noterar att staden vill bygga mer, men förvaltningen efterlyser en tidplan."
     )
     assert view.ask == "en tidplan"
+
+
+@pytest.mark.parametrize("who", ["en kvinna i vår enkät", "en tjej i åttan", "flera boende"])
+def test_whom_a_council_quotes_holds_the_view(who: str) -> None:
+    found = views(
+        "Ungdomsrådet i Norrholm\nYttrande\n\nVi tillstyrker strategi 4.6.\n\n"
+        f"”Jag vågar inte gå ut efter skolan”, skrev {who}.\n"
+    )
+    assert [view.voice for view in found] == [Voice.COUNCIL, Voice.RESIDENT]
+
+
+def test_what_an_office_thinks_in_the_letter_of_a_council_is_its_own() -> None:
+    found = views(
+        "Ungdomsrådet i Norrholm\nYttrande\n\nVi saknar ett mål om belysning i strategi 4.6. "
+        "Förvaltningen anser att strategi 4.6 är bra. Vi avstyrker strategi 4.5.\n"
+    )
+    assert [view.voice for view in found] == [Voice.COUNCIL, Voice.ADMINISTRATION, Voice.COUNCIL]

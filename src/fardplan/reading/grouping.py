@@ -16,7 +16,7 @@ from fardplan.reading.cues import AGREES_WITH_ANSWER, Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
-from fardplan.reading.sections import Section
+from fardplan.reading.sections import Section, is_analysis
 from fardplan.reading.targets import has_own_matter, opens_with_element, speaks_of_the_whole
 from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
@@ -58,6 +58,8 @@ _ACTOR = re.compile(
     r" (?:\w+ ){0,2}?(?:bör|måste|ska|behöver)\b"
 )
 """Of whom a sentence asks something, where that is its subject."""
+_VIEWS = (Stance.SUPPORT, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND)
+_ON_ROADMAP = re.compile(r"\b(?:färdplan|strategi(?:n|er|erna)?\b|etappmål|målområde|förslaget)")
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -360,9 +362,23 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
     if judged.leads_on or judged.says_outright or demands:
         # a letter, or a statement of one's own, is written to demand
         return None
+    if judged.reason is None and is_analysis(judged.scene.title):
+        return None if _speaks_of_roadmap(judged, chance) else Reason.BACKGROUND
     if chance >= (_ACTING if judged.acts else _VIEW):
         return None
     return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
+
+
+def _speaks_of_roadmap(judged: Judged, chance: float) -> bool:
+    """Whether it is a view where reports say what comes of a matter, for children or for women.
+
+    Most of that is said of every matter, and is none.
+    """
+    shown = judged.shown
+    about = bool(judged.named) or bool(_ON_ROADMAP.search(judged.lower))
+    if about and shown.strong and shown.has(*_VIEWS) and not shown.retells:
+        return True
+    return chance >= (_ACTING if judged.acts else _VIEW) and (about or bool(shown.hits))
 
 
 def _aside(judged: Judged) -> Reason:

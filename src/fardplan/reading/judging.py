@@ -14,11 +14,11 @@ from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
-from fardplan.reading.stances import Shown, shown_in
+from fardplan.reading.stances import Shown, proposes_wording, shown_in
 from fardplan.reading.tables import in_column
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.voices import people_speak, voice_in
+from fardplan.reading.voices import office_speaks, people_speak, voice_in
 from fardplan.reading.wishes import wish_of_another
 from fardplan.reading.words import words_in
 
@@ -83,6 +83,12 @@ _VIEWS_FOLLOW = Sayings(
      r"(?:följande|enligt nedan|som följer)(?: (?:synpunkter|yttrande|uttalande))?\.$"),
 )  # fmt: skip
 """Says only that views follow: "nämnden anför därutöver följande."."""
+_TO_BE_CHANGED = Sayings(
+    ("föreslås",
+     r"^(?:därför |dock |även )?(?:strategin?|etappmålet|målområdet|rubriken|texten)"
+     r"(?: m?\d(?:\.\d)?)? föreslås (?:därför |i stället |även )?(?:få|lyda|ändras|kompletteras|"
+     r"formuleras|omformuleras|förtydligas|skärpas|ersättas|slås|delas|flyttas)\b"),
+)  # fmt: skip
 _UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
@@ -200,7 +206,7 @@ def judge(
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
-    quoted = index.quoted(lower)
+    quoted = "" if proposes_wording(lower) else index.quoted(lower)
     authors = not quoted and _authors_say(lower, shown)
     if quoted:
         reason: Reason | None = Reason.RETELLING
@@ -224,11 +230,17 @@ def judge(
     if sentence.excepts and scene.section not in _BESIDE_VIEWS:
         reason, leads = None, leads or not shown.hits
     acts, outright = acts_in(shown) if reason is None else (False, False)
+    outright = outright or (shown.has(Stance.AMEND) and _rewrites(lower))
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
         bool(quoted) or authors, leads, label, acts, people_speak(lower), outright,
-        others=others,
+        voice is Voice.ADMINISTRATION and office_speaks(lower, scene.sender), others,
     )  # fmt: skip
+
+
+def _rewrites(lower: str) -> bool:
+    """Whether a sentence says how an element is to be worded, or that it is to be changed."""
+    return proposes_wording(lower) > 0 or _TO_BE_CHANGED.found_in(lower)
 
 
 def _without(shown: Shown, lower: str, others: tuple[int, int]) -> Shown:

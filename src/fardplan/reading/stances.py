@@ -28,7 +28,8 @@ _ROADMAP_TELLS = re.compile(
     r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)"
     r"(?: (?:för|inom|i) \w+)?\s+"
     r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
-    r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
+    r"föreslår|föreslås(?! (?:få|lyda|ändras|kompletteras|formuleras|omformuleras|förtydligas|skärpas|"
+    r"ersättas|utgå|strykas|tas bort|slås|delas|flyttas)\b)|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
     r"presenteras|redogör|rör|innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
 )
 _NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
@@ -67,11 +68,28 @@ class Shown:
         return False
 
 
+_WORDING = re.compile(
+    r"\b(?:lydelsen?|lyda|formuleras|omformuleras|formuleringen?|skrivningen?|texten)\b"
+    r"[^\"”“]{0,40}?(?=[\"”“])"
+)
+"""What leads to words that are proposed, which show no stance themselves."""
+
+
+def proposes_wording(lower: str) -> int:
+    """Return where the words begin that a lower-case sentence proposes, 0 if it proposes none."""
+    if '"' not in lower and "”" not in lower and "“" not in lower:
+        return 0
+    led = _WORDING.search(lower)
+    return led.end() if led else 0
+
+
 @lru_cache(maxsize=500)  # a sentence is asked more than once: when its paragraph is divided, and
 # when it is judged; a paragraph has fewer sentences than this
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     own, retells = _OWN.found_in(lower), bool(_ROADMAP_TELLS.match(lower))
+    wording = proposes_wording(lower)
+    lower = lower[:wording] if wording else lower
     plain = tuple(hits_in(lower))
     meant = reread(lower, plain) if plain else ()
     hits = with_doubts(lower, meant)

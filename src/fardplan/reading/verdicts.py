@@ -90,6 +90,7 @@ AGAINST: tuple[tuple[str, str], ...] = (
 """Of what is thrown away or found bad."""
 FOR: tuple[tuple[str, str], ...] = (
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")), _said_of_it(_GOOD)),
+    ("positivt|gynnas", rf"\b(?:påverkas(?: \w+)?? positivt|gynnas) av {_PROPOSAL}"),
     ("genomföras|förverkligas|antas",
      rf"{_BEGINS}(?:{_PROPOSAL}|m?\d\.\d) (?:ska|skall|bör|måste)(?: \w+)?? (?:genomföras|förverkligas|antas)"
      r" (?:snarast|omgående|skyndsamt|fullt ut|i sin helhet|utan (?:ändring|dröjsmål|förbehåll)\w*|som (?:den|det) är)\b"),
@@ -124,7 +125,7 @@ _ADVERBS = (
     r"också|även|däremot|snarast|vidare|hellre|antingen|därutöver))*"
 )
 _GOES = (
-    rf"(?:(?:bör|ska|skall|borde|måste|behöver|kan|kunde|får){_ADVERBS} (?:strykas(?! under)|"
+    rf"(?:(?:bör|ska|skall|borde|måste|behöver|kan|kunde|får|föreslås){_ADVERBS} (?:strykas(?! under)|"
     r"utgå(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggas ned|lyftas ut|"
     r"lyftas bort)|stryks(?! under)|utgår(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|"
     r"dras tillbaka|läggs ned|lyfts ut)\b"

@@ -66,6 +66,10 @@ _PEOPLE_SPEAK = Sayings((
     "besökar|deltagar|näringsidkar|företagar|villaägar|pensionärer|anhöriga|grannar",
     rf"^{_HOW_MANY}*{_WHO_LIVE}(?: (?:i|på|från|vid|kring|runt) [\w-]+(?: [\w-]+)??)?"
     rf"(?:,? som [^,.]{{1,60}}?)?,? (?:(?:däremot|dock|också|även|ofta|själva) ){{0,2}}{_TAKES_A_STAND}\b",
+), (
+    "skrev|skriver|säger|sade|sa en",
+    r"[”\"»],? (?:skrev|skriver|säger|sade|sa) (?:en|ett|två|flera|några) (?:\w+ )?"
+    rf"(?:{_WHO_LIVE}|tjej\w*|kill\w+|flick\w+|pojk\w+|elev|mamma|pappa|kvinna|man|hyresgäst|ungdom)\b",
 ))  # fmt: skip
 """People who are the subject of a sentence, and take a stand in it."""
 _MINORITY = Sayings(
@@ -115,6 +119,17 @@ def speaks_first(lower: str) -> Voice | None:
         if said.found_in(lower):
             return voice
     return Voice.ADMINISTRATION
+
+
+_OFFICE_FIRST = Sayings((
+    "förvaltningen|kontoret",
+    rf"^(?:(?:även|också|men|dock) )?\w*(?:förvaltningen|kontoret) (?:\w+ ){{0,2}}?{_VERB}\b",
+))  # fmt: skip
+
+
+def office_speaks(lower: str, sender: Voice) -> bool:
+    """Return whether an office is the subject of a sentence in the letter of a council."""
+    return sender is Voice.COUNCIL and _OFFICE_FIRST.found_in(lower)
 
 
 def voice_in(lower: str, current: Voice, section: Section) -> Voice:

@@ -43,12 +43,12 @@ _NOTED = Sayings(
      rf"\b{_NOTES} att (?:{_OWN}[\w-]+ ){{1,5}}?{_WISHES}\b"),
 )  # fmt: skip
 _PARTS_WAYS = re.compile(r"\b(?:men|medan|vilket|något som)\b")
-_AGREES = re.compile(r"\b(?:instämmer|delar|stöd(?:j)?er|välkomnar|tillstyrker|håller med|ställer oss bakom)\b")
+_AGREES = re.compile(
+    r"\b(?:instämmer|delar|stöd(?:j)?er|välkomnar|tillstyrker|håller med|ställer oss bakom)\b"
+)
 _WHOLE_OF_MAJORITY = re.compile(rf"{_LED}{_MAJORITY} {_ADVERB}{_THINKS}\b.*?{_END}")
 _WHOLE_OF_OFFICE = re.compile(rf"{_LED}{_OFFICE} {_ADVERB}{_WISHES}\b.*?{_END}")
-_WHOLE_NOTED = re.compile(
-    rf"(?<= att )(?:{_OWN}[\w-]+ ){{1,5}}?{_WISHES}\b.*?{_END}"
-)
+_WHOLE_NOTED = re.compile(rf"(?<= att )(?:{_OWN}[\w-]+ ){{1,5}}?{_WISHES}\b.*?{_END}")
 _BESIDE_OFFICE = frozenset({Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT})
 """Those who are told apart from the office that wishes something, in a part of their own."""
 _TOLD = frozenset({Voice.COUNCIL, Voice.RESIDENT})
