@@ -32,6 +32,16 @@ def test_the_proposed_words_are_what_is_asked_for() -> None:
     assert "Staden är ett föredöme" in view.ask
 
 
+def test_the_body_in_proposed_words_is_not_asked() -> None:
+    (view,) = in_an_office("Förslag till ny lydelse: ”Staden ska samverka med näringslivet.”")
+    assert view.addressee is None
+
+
+def test_words_of_the_roadmap_that_are_found_bad_are_not_proposed() -> None:
+    (view,) = in_an_office("Formuleringen ”lägre lokal tillit” är olycklig.")
+    assert Stance.OPPOSE in view.stances
+
+
 def test_that_a_strategy_is_proposed_to_go_is_against_it() -> None:
     (view,) = in_an_office("Strategin föreslås utgå.")
     assert view.stances == (Stance.OPPOSE,)
@@ -49,7 +59,9 @@ def test_what_the_roadmap_itself_proposes_is_told_over(told: str) -> None:
     assert not in_an_office(told)
 
 
-REPORT = "Norrholms stadsdelsförvaltning\nTjänsteutlåtande\n\nBakgrund\nEn färdplan har sänts ut.\n\n"
+REPORT = (
+    "Norrholms stadsdelsförvaltning\nTjänsteutlåtande\n\nBakgrund\nEn färdplan har sänts ut.\n\n"
+)
 PARTS = [
     "Jämställdhetsanalys", "Konsekvenser för barn", "Ekonomi", "Ekonomiska konsekvenser",
     "Barnrättsperspektiv", "Konsekvensanalys", "Miljökonsekvenser",

@@ -331,3 +331,20 @@ def test_what_an_office_thinks_in_the_letter_of_a_council_is_its_own() -> None:
         "Förvaltningen anser att strategi 4.6 är bra. Vi avstyrker strategi 4.5.\n"
     )
     assert [view.voice for view in found] == [Voice.COUNCIL, Voice.ADMINISTRATION, Voice.COUNCIL]
+
+
+def test_what_is_said_by_another_who_was_heard_is_not_about_what_the_one_before_named() -> None:
+    found = views(
+        f"{PREPARED}Vid samråd med förvaltningsgruppen framförde Kommunal att strategi 2.4 är bra. "
+        "Ungdomsrådet hade inget att erinra.\n\nFörvaltningens synpunkter\nFörvaltningen "
+        "välkomnar färdplanen.\n"
+    )
+    assert [view.targets for view in found] == [("2.4",), (), ()]
+
+
+def test_other_people_have_a_wish_of_their_own() -> None:
+    found = in_an_office("Flera boende ville ha fler bänkar. Några ungdomar efterfrågade en park.")
+    assert [(view.voice, view.ask) for view in found] == [
+        (Voice.RESIDENT, "fler bänkar"),
+        (Voice.RESIDENT, "en park"),
+    ]

@@ -153,7 +153,7 @@ class _Growing:
         if judged.sentence.cut or judged.leads_on or last.leads_on:
             return True
         another = self._turns_to_another(judged) or self._turns_against(judged)
-        if judged.sentence.column is None and another:
+        if judged.sentence.column is None and (another or self._others_speak(judged)):
             return True
         if self._group.reason is None and self._only_labels:
             return False
@@ -177,6 +177,12 @@ class _Growing:
         if not judged.acts and named and not self._outright:
             return False
         return set(judged.named).isdisjoint(before)
+
+    def _others_speak(self, judged: Judged) -> bool:
+        """Whether other people take a stand in it than in the sentence before it."""
+        last = self._so_far.last.judged
+        both = judged.voice is last.voice is Voice.RESIDENT
+        return both and judged.people_speak and judged.acts and last.acts
 
     def _asks_another(self, judged: Judged) -> bool:
         """Whether a sentence asks something of another body than the sentences before it."""

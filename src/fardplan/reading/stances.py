@@ -69,7 +69,8 @@ class Shown:
 
 
 _WORDING = re.compile(
-    r"\b(?:lydelsen?|lyda|formuleras|omformuleras|formuleringen?|skrivningen?|texten)\b"
+    r"\b(?:lydelse|lyda|(?:om)?formuleras|"
+    r"(?:formuleringen|skrivningen|texten|lydelsen) (?:bör|ska|föreslås|ändras|kan))\b"
     r"[^\"”“]{0,40}?(?=[\"”“])"
 )
 """What leads to words that are proposed, which show no stance themselves."""
