@@ -14,7 +14,7 @@ from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
-from fardplan.reading.stances import Shown, proposes_wording, shown_in
+from fardplan.reading.stances import CHANGED, Shown, proposes_wording, shown_in
 from fardplan.reading.tables import in_column
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
@@ -36,7 +36,8 @@ _AUTHORS = (
 )
 _AUTHORS_SAY = Sayings(
     ("kommission|färdplan|rapportens",
-     rf"^(?:(?:men|och|även|också|vidare|dessutom) )?{_AUTHORS} (?:\w+ ){{0,2}}?(?:anser|menar|tycker|"
+     rf"^(?:(?:men|och|även|också|vidare|dessutom) )?{_AUTHORS} (?:\w+ ){{0,2}}?"
+     r"(?:anser|menar|tycker|"
      r"bedömer|skriver|konstaterar|understryker|påpekar|förordar|drar slutsatsen|"
      r"har (?:\w+ )?(?:konstaterat|föreslagit|pekat|framhållit|kommit fram))\b"),
     ("kommission",
@@ -86,8 +87,7 @@ _VIEWS_FOLLOW = Sayings(
 _TO_BE_CHANGED = Sayings(
     ("föreslås",
      r"^(?:därför |dock |även )?(?:strategin?|etappmålet|målområdet|rubriken|texten)"
-     r"(?: m?\d(?:\.\d)?)? föreslås (?:därför |i stället |även )?(?:få|lyda|ändras|kompletteras|"
-     r"formuleras|omformuleras|förtydligas|skärpas|ersättas|slås|delas|flyttas)\b"),
+     rf"(?: m?\d(?:\.\d)?)? föreslås (?:därför |i stället |även )?{CHANGED}"),
 )  # fmt: skip
 _UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
@@ -206,7 +206,8 @@ def judge(
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
-    quoted = "" if proposes_wording(lower) else index.quoted(lower)
+    rewrites = shown.has(Stance.AMEND) and _rewrites(lower)
+    quoted = "" if rewrites else index.quoted(lower)
     authors = not quoted and _authors_say(lower, shown)
     if quoted:
         reason: Reason | None = Reason.RETELLING
@@ -230,7 +231,7 @@ def judge(
     if sentence.excepts and scene.section not in _BESIDE_VIEWS:
         reason, leads = None, leads or not shown.hits
     acts, outright = acts_in(shown) if reason is None else (False, False)
-    outright = outright or (shown.has(Stance.AMEND) and _rewrites(lower))
+    outright = outright or (rewrites and reason is None)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
         bool(quoted) or authors, leads, label, acts, people_speak(lower), outright,

@@ -26,9 +26,10 @@ _JOINT = re.compile(
     rf"(?:(?:, | och | samt )(?:[\wåäö-]+ ){{0,2}}?{_BODIES})+)\b",
     re.I,
 )
+_PLACE = r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
 _SHARED = re.compile(
     r"\b[Gg]emensamt (?:yttrande|svar|remissvar|remissyttrande|tjänsteutlåtande) (?:från|av|för) "
-    r"(?P<names>(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?:, | och | samt ))+[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+    rf"(?P<names>(?:{_PLACE}(?:, | och | samt ))+{_PLACE})"
     r" (?P<kind>(?:stadsdels)?(?:nämnd|förvaltning))(?:er|ar)(?:na)?\b"
 )
 """What several bodies are stands once behind their names: "Norra och Södra stadsdelsnämnder"."""

@@ -22,16 +22,27 @@ _OWN = Sayings(
      r"stiftelsen|rådet|(?:pensionärs|funktionshinder|ungdoms|äldre)rådet|"
      r"\w+(?:kontoret|bolaget|nämnden|verket|förvaltningen))\b"),
 )  # fmt: skip
+CHANGED = (
+    r"(?:få|lyda|ändras|kompletteras|formuleras|omformuleras|förtydligas|skärpas|ersättas|slås|delas|"
+    r"flyttas)\b"
+)
+"""What an element is to be, of which a sender proposes that: "strategin föreslås ändras"."""
 _ROADMAP_TELLS = re.compile(
     r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?"
     r"(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
     r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)"
     r"(?: (?:för|inom|i) \w+)?\s+"
     r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
-    r"föreslår|föreslås(?! (?:få|lyda|ändras|kompletteras|formuleras|omformuleras|förtydligas|skärpas|"
-    r"ersättas|utgå|strykas|tas bort|slås|delas|flyttas)\b)|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
-    r"presenteras|redogör|rör|innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
+    rf"föreslår|föreslås(?! (?:{CHANGED}|utgå\b|strykas\b|tas bort\b))|omfattar|handlar|tar|pekar|"
+    r"pekas|består|är indelad|presenterar|presenteras|redogör|rör|innebär|utgår|har|ska|vill|"
+    r"består|bygger|anges|sägs|går ut)\b"
 )
+_WORDING = re.compile(
+    r"\b(?:lydelse|lyda|(?:om)?formuleras|"
+    r"(?:formuleringen|skrivningen|texten|lydelsen) (?:bör|ska|föreslås|ändras|kan))\b"
+    r"[^\"”“]{0,40}?(?=[\"”“])"
+)
+"""What leads to words that are proposed, which show no stance themselves."""
 _NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
 _DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
 """To doubt is an act of its own, and no narrower word for what is asked beside it."""
@@ -66,14 +77,6 @@ class Shown:
             if stance in shown:
                 return True
         return False
-
-
-_WORDING = re.compile(
-    r"\b(?:lydelse|lyda|(?:om)?formuleras|"
-    r"(?:formuleringen|skrivningen|texten|lydelsen) (?:bör|ska|föreslås|ändras|kan))\b"
-    r"[^\"”“]{0,40}?(?=[\"”“])"
-)
-"""What leads to words that are proposed, which show no stance themselves."""
 
 
 def proposes_wording(lower: str) -> int:
