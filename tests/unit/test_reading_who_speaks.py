@@ -136,10 +136,16 @@ def test_a_council_that_answers_itself_speaks_in_all_of_its_letter(head: str) ->
 
 
 @pytest.mark.parametrize(
-    "head", ["Norrholms stadsdelsnämnd, ungdomsrådet", "Kansliet för råden, Kulturförvaltningen"]
+    "head",
+    [
+        "Norrholms stadsdelsnämnd, ungdomsrådet",
+        "Kansliet för råden, Kulturförvaltningen",
+        "Till pensionärsrådet",
+        "Fastighetsägarna har talat med ungdomsrådet.",
+    ],
 )
-def test_an_office_that_names_a_council_is_no_council(head: str) -> None:
-    found = views(f"{head}\nYttrande\n\nFörvaltningen tillstyrker strategi 3.1.\n")
+def test_who_only_names_a_council_is_no_council(head: str) -> None:
+    found = views(f"{head}\nYttrande\n\nVi tillstyrker strategi 3.1.\n")
     assert {view.voice for view in found} == {Voice.ADMINISTRATION}
 
 
@@ -307,6 +313,22 @@ def test_a_wish_that_is_only_noted_is_not_shared(said: str) -> None:
     assert found
     assert Stance.OPPOSE in found[-1].stances
     assert {view.ask for view in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("Förvaltningen konstaterar att färdplanen föreslår fler familjecentraler, vilket "
+         "förvaltningen välkomnar.", Stance.SUPPORT),
+        ("Färdplanen föreslår fler familjecentraler, vilket förvaltningen avstyrker.",
+         Stance.OPPOSE),
+        ("Kommissionen anser att skolorna bör blandas, men det är fel väg.", Stance.OPPOSE),
+    ],
+)  # fmt: skip
+def test_what_the_roadmap_wants_is_no_wish_of_who_judges_it(said: str, stance: Stance) -> None:
+    (view,) = in_an_office(said)
+    assert stance in view.stances
+    assert view.ask is None
 
 
 def test_behind_a_wish_that_is_noted_stands_the_own_one() -> None:

@@ -17,6 +17,7 @@ from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Voice
 
 _COUNCIL = re.compile(
+    r"(?<!till )(?<!med )(?<!hos )(?<!av )(?<!vid )(?<!för )(?<!lokala )"
     r"\b\w*(?:pensionärs|funktionshinder|funktionsrätts|ungdoms|äldre|tillgänglighets|elev|brukar|"
     r"föräldra|minoritets)råd(?:et)?\b|^rådet för [\w-]+"
 )

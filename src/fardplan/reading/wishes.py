@@ -37,6 +37,9 @@ _OWN = (
 _OF_MAJORITY = Sayings(
     ("majoritet|styrande|oppositionen", rf"{_LED}{_MAJORITY} {_ADVERB}{_THINKS}\b")
 )
+_OF_AUTHORS = Sayings(
+    ("kommissionen|färdplanen", rf"^(?:kommissionen|färdplanen) {_ADVERB}{_THINKS}\b")
+)
 _OF_OFFICE = Sayings(("förvaltningen|kontoret", rf"{_LED}{_OFFICE} {_ADVERB}{_WISHES}\b"))
 _NOTED = Sayings(
     ("noter|konstater|uppmärksamma|tagit|medveten|känner|förstår|ser",
@@ -47,6 +50,7 @@ _AGREES = re.compile(
     r"\b(?:instämmer|delar|stöd(?:j)?er|välkomnar|tillstyrker|håller med|ställer oss bakom)\b"
 )
 _WHOLE_OF_MAJORITY = re.compile(rf"{_LED}{_MAJORITY} {_ADVERB}{_THINKS}\b.*?{_END}")
+_WHOLE_OF_AUTHORS = re.compile(rf"^(?:kommissionen|färdplanen) {_ADVERB}{_THINKS}\b.*?{_END}")
 _WHOLE_OF_OFFICE = re.compile(rf"{_LED}{_OFFICE} {_ADVERB}{_WISHES}\b.*?{_END}")
 _WHOLE_NOTED = re.compile(rf"(?<= att )(?:{_OWN}[\w-]+ ){{1,5}}?{_WISHES}\b.*?{_END}")
 _BESIDE_OFFICE = frozenset({Voice.MINORITY, Voice.COUNCIL, Voice.RESIDENT})
@@ -60,12 +64,13 @@ def wish_of_another(lower: str, voice: Voice, part: Voice) -> tuple[int, int] | 
     `voice` is whose the sentence is by its words, `part` whose the part is in which it stands.
     """
     found = None
-    if _AGREES.search(lower):
-        return None
-    if _OF_MAJORITY.found_in(lower):
+    agrees = _AGREES.search(lower)
+    if not agrees and _OF_MAJORITY.found_in(lower):
         found = _WHOLE_OF_MAJORITY.search(lower)
-    elif part in _BESIDE_OFFICE and _OF_OFFICE.found_in(lower) and _PARTS_WAYS.search(lower):
-        found = _WHOLE_OF_OFFICE.search(lower)
+    elif _OF_AUTHORS.found_in(lower) and _PARTS_WAYS.search(lower):
+        found = _WHOLE_OF_AUTHORS.search(lower)
+    elif not agrees and part in _BESIDE_OFFICE and _OF_OFFICE.found_in(lower):
+        found = _WHOLE_OF_OFFICE.search(lower) if _PARTS_WAYS.search(lower) else None
     elif voice not in _TOLD and _NOTED.found_in(lower):
         found = _WHOLE_NOTED.search(lower)
     return found.span() if found else None
