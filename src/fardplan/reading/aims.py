@@ -20,6 +20,7 @@ from fardplan.reading.learned.words import TellingWords
 from fardplan.reading.references import label_of, leads
 from fardplan.reading.repeats import CLOSING
 from fardplan.reading.sayings import Sayings
+from fardplan.reading.sections import Section
 from fardplan.reading.targets import TargetIndex, has_own_matter, speaks_of_the_whole
 from fardplan.reading.ties import Ties
 from fardplan.reading.vocabulary import Level, Stance
@@ -88,11 +89,21 @@ def aims_of(
             continue
         best = ruled
         if not (_is_tied(draft, ruled) or _stays(draft, ruled, index)):
-            candidates = candidates_of(draft, ruled, before, fits.of(draft), index)
+            near = None if _heard_apart(draft, before) else before
+            candidates = candidates_of(draft, ruled, near, fits.of(draft), index)
             best = _most_suitable(candidates, model)
         aims[at] = Aim(best, _how(draft, best, before))
         before = before if draft.excepts else Before(draft, best)
     return aims
+
+
+def _heard_apart(draft: Draft, before: Before | None) -> bool:
+    """Whether another was heard before it, or speaks behind all those who were heard."""
+    if before is None or before.draft.scene.section is not Section.PREPARATION:
+        return False
+    one, other = draft.group, before.draft.group
+    here = draft.scene.section is Section.PREPARATION
+    return not here or bool(one and other and one.voice is not other.voice and not draft.carried)
 
 
 def _most_suitable(candidates: Mapping[Numbers, Candidate], model: Model) -> Numbers:

@@ -85,6 +85,9 @@ _WANTED = tuple(
         (_REQUEST, _MODALS, rf"^(?:[^:]{{1,80}}: )?(?P<ask>.*\b{_MODAL}\b.+)"),
         (_REQUEST, "", r"^(?P<ask>(?:skriv|satsa|ge|låt|se till) .+)"),
         (_REQUEST, "såvida", r"\bsåvida (?P<ask>.+)"),
+        (_ANY, "efterfrågade|efterlyste|önskade|föreslog|krävde|begärde|ville",
+               rf"(?<!\bsom )\b(?:efterfrågade|efterlyste|önskade|föreslog|krävde|begärde|"
+               rf"ville(?: {_ADVERBS})* (?:se|ha|att))(?: {_ADVERBS})*(?: om)?(?: att)? (?P<ask>.+)"),
     )
 )  # fmt: skip
 """How what is wanted is said, with which stances and words; the first that fits is taken."""

@@ -16,7 +16,7 @@ from fardplan.reading.cues import AGREES_WITH_ANSWER, Hit, Weight
 from fardplan.reading.judging import Judged
 from fardplan.reading.learned import WANTS, Model, Seen, SoFar, look
 from fardplan.reading.paragraphs import Paragraph
-from fardplan.reading.sections import Section
+from fardplan.reading.sections import Section, is_analysis
 from fardplan.reading.targets import has_own_matter, opens_with_element, speaks_of_the_whole
 from fardplan.reading.verdicts import leans_to_yes
 from fardplan.reading.vocabulary import Reason, Stance, Voice
@@ -58,6 +58,8 @@ _ACTOR = re.compile(
     r" (?:\w+ ){0,2}?(?:bör|måste|ska|behöver)\b"
 )
 """Of whom a sentence asks something, where that is its subject."""
+_VIEWS = (Stance.SUPPORT, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND)
+_ON_ROADMAP = re.compile(r"\b(?:färdplan|strategi(?:n|er|erna)?\b|etappmål|målområde|förslaget)")
 _SETTLED = frozenset({Reason.SIGNATURE, Reason.PROPOSAL, Reason.POINTER})
 """Reasons that no weight overrules."""
 
@@ -151,7 +153,7 @@ class _Growing:
         if judged.sentence.cut or judged.leads_on or last.leads_on:
             return True
         another = self._turns_to_another(judged) or self._turns_against(judged)
-        if judged.sentence.column is None and another:
+        if judged.sentence.column is None and (another or self._others_speak(judged)):
             return True
         if self._group.reason is None and self._only_labels:
             return False
@@ -175,6 +177,12 @@ class _Growing:
         if not judged.acts and named and not self._outright:
             return False
         return set(judged.named).isdisjoint(before)
+
+    def _others_speak(self, judged: Judged) -> bool:
+        """Whether other people take a stand in it than in the sentence before it."""
+        last = self._so_far.last.judged
+        both = judged.voice is last.voice is Voice.RESIDENT
+        return both and judged.people_speak and judged.acts and last.acts
 
     def _asks_another(self, judged: Judged) -> bool:
         """Whether a sentence asks something of another body than the sentences before it."""
@@ -360,9 +368,23 @@ def _reason(judged: Judged, chance: float) -> Reason | None:
     if judged.leads_on or judged.says_outright or demands:
         # a letter, or a statement of one's own, is written to demand
         return None
+    if judged.reason is None and is_analysis(judged.scene.title):
+        return None if _speaks_of_roadmap(judged, chance) else Reason.BACKGROUND
     if chance >= (_ACTING if judged.acts else _VIEW):
         return None
     return judged.reason or (Reason.RETELLING if judged.shown.retells else _aside(judged))
+
+
+def _speaks_of_roadmap(judged: Judged, chance: float) -> bool:
+    """Whether it is a view where reports say what comes of a matter, for children or for women.
+
+    Most of that is said of every matter, and is none.
+    """
+    shown = judged.shown
+    about = bool(judged.named) or bool(_ON_ROADMAP.search(judged.lower))
+    if about and shown.strong and shown.has(*_VIEWS) and not shown.retells:
+        return True
+    return chance >= (_ACTING if judged.acts else _VIEW) and (about or bool(shown.hits))
 
 
 def _aside(judged: Judged) -> Reason:
@@ -382,4 +404,6 @@ def _asked_in(judged: Judged) -> str:
 
 def _is_label(judged: Judged) -> bool:
     """Whether a sentence only names what comes next: "Strategi II, dialog."."""
-    return judged.mention.plainly and not judged.shown.hits and len(judged.lower) <= _LONGEST_LABEL
+    if judged.held or judged.shown.hits or not judged.mention.plainly:
+        return False
+    return len(judged.lower) <= _LONGEST_LABEL

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fardplan.reading.cues import Weight
 from fardplan.reading.mentions import Mention
 from fardplan.reading.questions import Question, answered
 from fardplan.reading.references import is_reference, labelled_reference
+from fardplan.reading.retold import as_said_now
 from fardplan.reading.sayings import Sayings
 from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
-from fardplan.reading.stances import Shown, shown_in
+from fardplan.reading.stances import CHANGED, Shown, proposes_wording, shown_in
 from fardplan.reading.tables import in_column
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
-from fardplan.reading.voices import people_speak, voice_in
+from fardplan.reading.voices import office_speaks, people_speak, voice_in
+from fardplan.reading.wishes import wish_of_another
 from fardplan.reading.words import words_in
 
 _POINTER = Sayings(
@@ -28,6 +30,23 @@ _POINTER = Sayings(
     ("nedan|i det följande|per målområde",
      r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
+_AUTHORS = (
+    r"(?:kommissionen(?: för [^,.]{3,60}?)?|(?:färdplanens|rapportens) (?:författare|upphovsmän)|"
+    r"färdplanen)"
+)
+_AUTHORS_SAY = Sayings(
+    ("kommission|färdplan|rapportens",
+     rf"^(?:(?:men|och|även|också|vidare|dessutom) )?{_AUTHORS} (?:\w+ ){{0,2}}?"
+     r"(?:anser|menar|tycker|"
+     r"bedömer|skriver|konstaterar|understryker|påpekar|förordar|drar slutsatsen|"
+     r"har (?:\w+ )?(?:konstaterat|föreslagit|pekat|framhållit|kommit fram))\b"),
+    ("kommission",
+     r"^(?:kommissionens (?:\w+ )?(?:bedömning|slutsats|uppfattning|mening|syn) är\b|"
+     r"enligt kommissionen\b)"),
+)  # fmt: skip
+"""What those who made the roadmap think of it, who do not answer."""
+_GOES_ON_ITSELF = re.compile(r"\b(?:men|vilket|dock|tyvärr|däremot)\b|;")
+"""Behind it, the sender may say what it thinks of that."""
 _BESIDE = re.compile(
     r"^det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)\b.{0,30}"
     r"\b(?:strategi|målområde|etappmål)\S*(?: \S+)?\.?$"
@@ -59,6 +78,17 @@ _HOW_WE_ANSWER = Sayings(
      r"\b(?:följer|lämnas|redovisas|ges|är disponera[dt])\b[^.]{0,40}"
      r"\b(?:målområde|strategi|ordning|disposition)"),
 )  # fmt: skip
+_VIEWS_FOLLOW = Sayings(
+    ("följande|nedan|som följer",
+     r"\b(?:anför|framför|anföra|framföra|avger|lämnar|lämna|tillägger)\b(?: \w+){0,4}? "
+     r"(?:följande|enligt nedan|som följer)(?: (?:synpunkter|yttrande|uttalande))?\.$"),
+)  # fmt: skip
+"""Says only that views follow: "nämnden anför därutöver följande."."""
+_TO_BE_CHANGED = Sayings(
+    ("föreslås",
+     r"^(?:därför |dock |även )?(?:strategin?|etappmålet|målområdet|rubriken|texten)"
+     rf"(?: m?\d(?:\.\d)?)? föreslås (?:därför |i stället |även )?{CHANGED}"),
+)  # fmt: skip
 _UNTOUCHED = re.compile(r"\b(?:tar|går) (?:\w+ )?inte (?:upp|in på)\b")
 _FAREWELL = re.compile(
     r"^(?:med vänlig(?:a)? hälsning(?:ar)?|vänlig(?:a)? hälsning(?:ar)?|högaktningsfullt)\b"
@@ -73,9 +103,12 @@ _MILESTONES_STATED = Sayings(
     ("strategier är prioriterade", r"\bstrategier är prioriterade\b"),
 )
 
+_HEARD = frozenset({Voice.COUNCIL, Voice.RESIDENT})
+"""Those whose views an answer tells, what they said in the past too."""
 _BESIDE_VIEWS = frozenset({Section.HEAD, Section.ATTACHMENTS})
 _ACTS = frozenset(Stance) - {Stance.EXPERIENCE, Stance.EXISTING_PRACTICE, Stance.DEFER}
 _ACTS_OR_DEFERS = _ACTS | {Stance.DEFER}
+_WISHED = frozenset({Stance.ASK, Stance.AMEND, Stance.CLARIFY, Stance.GAP, Stance.OPPOSE})
 _JUDGES = frozenset(
     {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE, Stance.GAP, Stance.CLARIFY, Stance.AMEND}
 )
@@ -116,7 +149,7 @@ class Judged:
     speaker: str = ""
     """Which body of a joint answer speaks, "" for all of them."""
     quotes: bool = False
-    """Whether it is a sentence of the roadmap itself."""
+    """Whether it is a sentence of the roadmap itself, or tells what its authors think."""
     leads_on: bool = False
     """Whether it answers by leading to another answer: "Se svar under 3.2"."""
     label: tuple[str, ...] = ()
@@ -129,6 +162,17 @@ class Judged:
     """Whether a cue in it says its stance outright, whatever the words around it weigh."""
     held: bool = False
     """Whether it tells the view of somebody who is quoted, so that no weight gives it another."""
+
+    others: tuple[int, int] | None = None
+    """Where it tells what another wishes than who speaks in it."""
+
+    @property
+    def own_text(self) -> str:
+        """Its words without what another wishes."""
+        text = self.sentence.text
+        if self.others is None or len(text) != len(self.lower):
+            return text
+        return text[: self.others[0]] + text[self.others[1] :]
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -153,14 +197,23 @@ def judge(
     """Return what a sentence is, from what it says, where it stands, and what it answers."""
     lower = sentence.lower
     shown = shown_in(lower)
+    voice = voice_in(lower, current, scene.section)
+    if not shown.hits and voice in _HEARD and voice is not scene.sender:
+        shown = shown_in(as_said_now(lower))
+    others = wish_of_another(lower, voice, scene.voice) if shown.has(*_WISHED) else None
+    if others:
+        shown = _without(shown, lower, others)
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
-    voice = voice_in(lower, current, scene.section)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
-    quoted = index.quoted(lower)
+    rewrites = shown.has(Stance.AMEND) and _rewrites(lower)
+    quoted = "" if rewrites else index.quoted(lower)
+    authors = not quoted and _authors_say(lower, shown)
     if quoted:
         reason: Reason | None = Reason.RETELLING
         mention = Mention((quoted,), plainly=True)
+    elif authors:
+        reason = Reason.RETELLING
     else:
         reason = _reason(sentence.text, lower, scene, shown, voice)
     if answer is not None and scene.section not in _BESIDE_VIEWS:
@@ -178,10 +231,25 @@ def judge(
     if sentence.excepts and scene.section not in _BESIDE_VIEWS:
         reason, leads = None, leads or not shown.hits
     acts, outright = acts_in(shown) if reason is None else (False, False)
+    outright = outright or (rewrites and reason is None)
     return Judged(
         sentence, scene, shown, voice, reason, lower, words_in(lower), mention, speaker,
-        bool(quoted), leads, label, acts, people_speak(lower), outright,
+        bool(quoted) or authors, leads, label, acts, people_speak(lower), outright,
+        voice is Voice.ADMINISTRATION and office_speaks(lower, scene.sender), others,
     )  # fmt: skip
+
+
+def _rewrites(lower: str) -> bool:
+    """Whether a sentence says how an element is to be worded, or that it is to be changed."""
+    return proposes_wording(lower) > 0 or _TO_BE_CHANGED.found_in(lower)
+
+
+def _without(shown: Shown, lower: str, others: tuple[int, int]) -> Shown:
+    """What a sentence shows without what another wishes in it, which its teller does not."""
+    start, end = others
+    own = shown_in(f"{lower[:start]}{' ' * (end - start)}{lower[end:]}")
+    denied = shown.denied | (_WISHED - set(own.stances))
+    return replace(own, own=shown.own, retells=shown.retells, denied=denied)
 
 
 def acts_in(shown: Shown) -> tuple[bool, bool]:
@@ -223,9 +291,18 @@ def _reason(text: str, lower: str, scene: Scene, shown: Shown, voice: Voice) -> 
     return Reason.RETELLING if shown.retells else _ASIDE[section]
 
 
+def _authors_say(lower: str, shown: Shown) -> bool:
+    """Whether a sentence only tells what those who made the roadmap think."""
+    if shown.own or not _AUTHORS_SAY.found_in(lower):
+        return False
+    return not _GOES_ON_ITSELF.search(lower)
+
+
 def _tells_how_it_answers(lower: str, shown: Shown) -> bool:
     """Whether a sentence is about the answer's own order; what it does not take up is no gap."""
     says = set(shown.stances)
+    if says <= {Stance.EMPHASISE} and _VIEWS_FOLLOW.found_in(lower):
+        return True
     silent = not says or (says == {Stance.GAP} and bool(_UNTOUCHED.search(lower)))
     return silent and _HOW_WE_ANSWER.found_in(lower)
 

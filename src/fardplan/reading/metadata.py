@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from fardplan.reading.phrases import Leaps, small_letters
 from fardplan.reading.senders import sender_in, senders_in, written_by_person
 
-_CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
+_CASE = re.compile(
+    r"(?<!\ber )(?<!\bert )(?<!\bera )(?<!\beder )(?<!\bedert )(?<!remissens )(?<!styrelsens )"
+    r"(?<!kontorets )\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)"
+    r"(?! \(?(?:er|ert)\b)[.:]?\s*([^\n]{3,40})",
+    re.I,
+)
+_ANOTHERS = re.compile(r"[\s,;(]+(?:er|ert|eder|edert|vår|vårt)\b.*$", re.I)
+"""What stands behind a case number in the same line: "Ert dnr …"."""
 _PAGE = re.compile(r"\s+Sida \d.*$", re.I)
 _DATE = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _BODIES = r"[\wåäö-]*(?:nämnden|kontoret|förvaltningen|styrelsen|bolaget|nämnd|förvaltning)"
@@ -19,6 +26,13 @@ _JOINT = re.compile(
     rf"(?:(?:, | och | samt )(?:[\wåäö-]+ ){{0,2}}?{_BODIES})+)\b",
     re.I,
 )
+_PLACE = r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
+_SHARED = re.compile(
+    r"\b[Gg]emensamt (?:yttrande|svar|remissvar|remissyttrande|tjänsteutlåtande) (?:från|av|för) "
+    rf"(?P<names>(?:{_PLACE}(?:, | och | samt ))+{_PLACE})"
+    r" (?P<kind>(?:stadsdels)?(?:nämnd|förvaltning))(?:er|ar)(?:na)?\b"
+)
+"""What several bodies are stands once behind their names: "Norra och Södra stadsdelsnämnder"."""
 _COUNCIL = Leaps(
     "pensionärsråd|funktionshinderråd|ungdomsråd|förvaltningsgrupp|samverkansgrupp|råd",
     re.compile(
@@ -59,7 +73,7 @@ def metadata_of(text: str) -> Metadata:
     case = _CASE.search(head)
     date = _DATE.search(head[:1200])
     return Metadata(
-        case_number=_PAGE.sub("", case.group(1)).strip() if case else None,
+        case_number=_ANOTHERS.sub("", _PAGE.sub("", case.group(1))).strip() if case else None,
         date=date.group(1) if date else None,
         body=sender_in(text),
         hearings=_hearings(text),
@@ -69,6 +83,9 @@ def metadata_of(text: str) -> Metadata:
 
 
 def _together(head: str) -> tuple[str, ...]:
+    shared = _SHARED.search(head)
+    if shared:
+        return tuple(f"{name} {shared['kind']}" for name in _AND.split(shared["names"]))
     found = _JOINT.search(head)
     each = _AND.split(found["bodies"]) if found else []
     named = dict.fromkeys(f"{name[:1].upper()}{name[1:]}" for name in each)

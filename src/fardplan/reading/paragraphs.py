@@ -76,6 +76,8 @@ def paragraphs_of(
         if piece.reason:
             yield Aside(piece.start, scene, piece.reason)
             continue
+        if scene.sender is Voice.COMMITTEE:
+            voice = scene.voice  # what it tells of others ends with the paragraph
         judged: list[Judged] = []
         speaker = speaking
         quoted.begin()

@@ -32,7 +32,7 @@ _KNOWN = (
     r"fackförbunde[nt]|de fackliga organisationerna|fastighetsägarna|svenska kyrkan|rädda barnen|"
     r"röda korset|fryshuset|civilsamhället|näringslivet|föreningslivet|"
     r"vision|kommunal|unionen|saco|pro|spf(?: seniorerna)?|bris|"
-    r"[\w-]{3,}(?:förening(?:en|arna)|förbunde[nt]|kåren|jouren|stiftelsen|kammaren|inspektionen|"
+    r"(?!kommissionen)[\w-]{3,}(?:förening(?:en|arna)|förbunde[nt]|kåren|jouren|stiftelsen|kammaren|inspektionen|"
     r"myndigheten|missionen|ombudsmannen|församlingen|sällskapet|klubben)|"
     r"(?:frivillig|paraply|intresse|arbetsgivar)organisation(?:en|erna))"
 )

@@ -40,13 +40,16 @@ from fardplan.reading.references import without_label
 from fardplan.reading.repair import repair
 from fardplan.reading.repeats import with_repeats
 from fardplan.reading.scenes import Scene
+from fardplan.reading.sections import Section
 from fardplan.reading.source import SourceText
+from fardplan.reading.stances import proposes_wording
 from fardplan.reading.tables import is_bare
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.versions import Versions
-from fardplan.reading.vocabulary import Kind, Reason, Stance
+from fardplan.reading.vocabulary import Kind, Reason, Stance, Voice
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AGREES = re.compile(r"\b(?:instäm|håller med|höll med|samma|delar|delade|den|detta)")
 _PLAINEST = (
     (Stance.ASK, Weight.STRONG),
     (Stance.AMEND, Weight.STRONG),
@@ -158,7 +161,7 @@ class Reader:
             targets=targets,
             stances=stances,
             ask=ask,
-            addressee=addressee_in(_wording(group)) if ask and group else None,
+            addressee=addressee_in(_own_wording(group)) if ask and group else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
             place=place_in(source, start, end),
@@ -188,7 +191,10 @@ def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
 def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
     carried: tuple[str, ...] = ()
     before = ""
+    told_by: Voice | None = None
     for at, group in enumerate(grouped(paragraph, model)):
+        if paragraph.scene.section is Section.PREPARATION and group.voice is not told_by:
+            carried, told_by = _taken_up(group, carried), group.voice
         first = group.sentences[0].sentence.start if at else paragraph.start
         inside = tuple(chain.from_iterable([j.sentence.inside for j in group.sentences]))
         draft = Draft(
@@ -199,6 +205,11 @@ def _of_paragraph(paragraph: Paragraph, model: Model) -> Iterator[Draft]:
         yield draft
 
 
+def _taken_up(group: Group, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """What another who was heard speaks on about: what the one before did, if it agrees."""
+    return carried if _AGREES.search(group.sentences[0].lower) else ()
+
+
 def _set_aside(draft: Draft) -> Draft:
     """What a passage is in a document about something else: no view on this roadmap."""
     scene = replace(draft.scene, targets=())
@@ -207,6 +218,12 @@ def _set_aside(draft: Draft) -> Draft:
 
 def _wording(group: Group) -> str:
     return " ".join([judged.sentence.text for judged in group.sentences])
+
+
+def _own_wording(group: Group) -> str:
+    """What its sentences say themselves, without what others wish and the words they propose."""
+    own = (j.own_text[: proposes_wording(j.lower) or None] for j in group.sentences)
+    return " ".join(own)
 
 
 def _ask(group: Group, before: str) -> str | None:
@@ -220,7 +237,7 @@ def _ask(group: Group, before: str) -> str | None:
         return whole_ask(" ".join(proposed), (Stance.ASK,))
     for at in _by_plainness(group.sentences):
         judged = group.sentences[at]
-        ask = ask_in(judged.sentence.text, judged.shown.stances)
+        ask = ask_in(judged.own_text, judged.shown.stances)
         if ask:
             return _told_in_full(group, at, ask, before)
     if group.wanting is None:
@@ -248,10 +265,10 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
     else:
         others.insert(0, wanting)
     for judged in others:
-        ask = ask_in(judged.sentence.text, stances)
+        ask = ask_in(judged.own_text, stances)
         if ask:
             return _told_in_full(group, group.sentences.index(judged), ask, before)
-    whole = whole_ask(wanting.sentence.text, group.stances)
+    whole = whole_ask(wanting.own_text, group.stances)
     at = group.sentences.index(wanting)
     return _told_in_full(group, at, whole, before) if whole else None
 

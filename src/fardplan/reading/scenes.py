@@ -16,26 +16,39 @@ from fardplan.reading.senders import written_by_person
 from fardplan.reading.ticks import voice_of
 from fardplan.reading.vocabulary import Voice
 
-_COUNCIL = re.compile(r"\b(?:\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets)råd)\b")
+_COUNCIL = re.compile(
+    r"(?<!till )(?<!med )(?<!hos )(?<!av )(?<!vid )(?<!för )(?<!lokala )"
+    r"\b\w*(?:pensionärs|funktionshinder|funktionsrätts|ungdoms|äldre|tillgänglighets|elev|brukar|"
+    r"föräldra|minoritets)råd(?:et)?\b|^rådet för [\w-]+"
+)
 _OFFICE = re.compile(r"nämnd|förvaltning|kontor|bolag")
-_REPORT = re.compile(r"tjänsteutlåtande|förvaltning|kontoret")
-"""What stands somewhere in what officials write."""
+_OFFICE_NAMED = re.compile(r"förvaltning|kontoret\b")
+_OFFICE_SPEAKS = re.compile(
+    r"\b\w*(?:förvaltningen|kontoret)\s+(?:\w+ ){0,2}?(?:har|anser|tillstyrker|avstyrker|välkomnar|"
+    r"ställer|delar|instämmer|vill|avstår|föreslår|saknar|ser|önskar|bedömer|menar|arbetar)\b|"
+    r"\b(?:anser|föreslår|vill|bedömer|ser|har) \w*(?:förvaltningen|kontoret)\b"
+)
 _LETTER = re.compile(
     r"\b(?:vi|jag) som (?:bor|är boende|bott|växt upp)\b|\b(?:jag|vi) (?:bor|har bott)\b|"
     r"\bvi (?:som )?(?:är )?(?:boende|grannar|hyresgäster)\b"
 )
 _COMMITTEE = re.compile(
     r"\b(?:\w+)?nämnden\s+(?:\w+ ){0,2}?(?:har|anser|tillstyrker|avstyrker|välkomnar|ställer|delar|"
-    r"instämmer|vill|avstår|beslutar|yttrar|saknar|ser|önskar|bedömer|menar)\b"
+    r"instämmer|vill|avstår|beslutar|yttrar|saknar|ser|önskar|bedömer|menar|ansluter|lämnar|anför)\b|"
+    r"\b(?:anser|vill|ser|lämnar|saknar|har|önskar|tillstyrker|avstyrker|"
+    r"(?<!förvaltningen )(?<!kontoret )föreslår) (?:stadsdels|\w*)nämnden\b"
 )
+_HEAD_LINES, _LINE_OF_NAMES = 20, 6
+"""How far a head goes, and how many words a line of it has at most that names who writes."""
 _COUNCIL_NAMED = (
     r"(?:(?:\w+s )?\w*(?:pensionärs|funktionshinder|ungdoms|äldre|tillgänglighets|brukar|elev)"
     r"råd(?:et|en)?|"
     r"rådet(?: för [\w-]+(?: och [\w-]+)?)?|råden)"
 )
 _PRESENTS_ITSELF = re.compile(
-    rf"^{_COUNCIL_NAMED} (?:\w+ ){{0,3}}?"
-    r"(?:tagit del av (?:färdplan|förslaget|remiss|ärendet|tjänsteutlåtandet)|"
+    rf"^{_COUNCIL_NAMED} (?:[\w-]+ ){{0,9}}?"
+    r"(?:(?:tagit del av|behandla(?:t|de)|diskutera(?:t|de)) "
+    r"(?:färdplan|förslaget|remiss|ärendet|frågan|tjänsteutlåtandet)|"
     r"(?:beretts|getts|fått) tillfälle|"
     r"(?:vill|önskar) (?:\w+ )?(?:framföra|anföra|lämna) (?:följande|dessa|sina)|"
     r"(?:lämnar|framför|anför|avger) (?:\w+ )?(?:följande|eget|ett eget))"
@@ -167,9 +180,35 @@ def _sender_voice(blocks: list[Block]) -> Voice:
     ):
         return Voice.RESIDENT
     elected = "nämnd" in sender and "statens" not in sender
-    if elected and not _REPORT.search(lower) and _COMMITTEE.search(lower):
+    if elected and _committee_writes(blocks, lower):
         return Voice.COMMITTEE
     return Voice.ADMINISTRATION
+
+
+def _committee_writes(blocks: list[Block], lower: str) -> bool:
+    """Whether a committee speaks itself, and no report of its office does.
+
+    One sentence on its office does not make it the office's.
+    """
+    if "tjänsteutlåtande" in lower:
+        return False
+    own = len(_COMMITTEE.findall(lower))
+    if not _OFFICE_NAMED.search(lower):
+        return own > 0
+    if own <= len(_OFFICE_SPEAKS.findall(lower)) or _names_office(blocks):
+        return False
+    return not any(block.is_heading and _OF_OFFICE.match(block.text.casefold()) for block in blocks)
+
+
+def _names_office(blocks: list[Block]) -> bool:
+    """Whether a line of the head names an office."""
+    lines = [line.text for block in blocks[:_HEAD_LINES] for line in block.lines][:_HEAD_LINES]
+    return any(
+        len(line.split()) <= _LINE_OF_NAMES
+        and not line.endswith(".")
+        and _OFFICE_NAMED.search(line.casefold())
+        for line in lines
+    )
 
 
 def _from_a_person(blocks: list[Block], lower: str) -> bool:

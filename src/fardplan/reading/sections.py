@@ -40,6 +40,13 @@ _COUNCILS = (
     r"(?:\w*pensionärsråd|\w*funktionshinderråd|\w*ungdomsråd|råde[tn]|\w*råd|förvaltningsgrupp)"
 )
 
+_ANALYSIS = (
+    r"jämställdhets(?:analys|perspektiv(?:et)?|konsekvenser)|konsekvens(?:er för .*|er|analys)|"
+    r"barnkonsekvens.*|barnrätts?(?:sperspektiv(?:et)?|perspektiv(?:et)?|analys)|ekonomi|"
+    r"(?:ekonomiska|sociala|juridiska|organisatoriska|miljömässiga) konsekvenser|miljökonsekvenser|"
+    r"tillgänglighetsanalys"
+)
+"""Parts that every report of the city has, whatever it is about."""
 _PATTERNS: tuple[tuple[Section, str], ...] = (
     (Section.MINORITY, r"(?:reservation(?:er)?|(?:gemensam|\w+s) reservation|"
                        r"särskil(?:t|da) (?:uttalanden?|yttranden?)|ersättaryttranden?|"
@@ -58,7 +65,7 @@ _PATTERNS: tuple[tuple[Section, str], ...] = (
     (Section.OPINIONS, rf"(?:{_WHO} )?(?:{_ADJECTIVE} )?{_VIEW}"
                        rf"(?: (?:och|samt) (?:{_VIEW}|förslag|slutsatser))?"
                        r"(?: (?:på|om|över|kring|gällande|avseende|i fråga om|per|till|för|rörande) .*)?|"
-                       r"jämställdhetsanalys|konsekvenser för .*|barnkonsekvens.*|övrigt|avslutning|"
+                       rf"{_ANALYSIS}|övrigt|avslutning|"
                        r"avslutande .*|sammanvägd .*|slutsats(?:er)?"),
     (Section.MATTER, r"ärendet|ärendebeskrivning|remissen|om remissen|remissens innehåll|"
                      r"remissen i (?:korthet|sammandrag)|förslaget|färdplanen|om färdplanen|"
@@ -91,6 +98,15 @@ def section_heading(line: str) -> Section | None:
     if len(line) > LONGEST_HEADING or line.endswith((".", ",", ";")):
         return None
     return _titled(_LEADING_NUMBER.sub("", line).rstrip(": ").casefold())
+
+
+_IS_ANALYSIS = re.compile(_ANALYSIS)
+
+
+@lru_cache(maxsize=1_024)
+def is_analysis(title: str) -> bool:
+    """Return whether a heading opens a part that every report has: "Jämställdhetsanalys"."""
+    return bool(_IS_ANALYSIS.fullmatch(_LEADING_NUMBER.sub("", title).rstrip(": ").casefold()))
 
 
 def part_heading(line: str) -> Section | None:

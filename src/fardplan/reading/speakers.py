@@ -18,6 +18,8 @@ _JOINED = re.compile(
 )
 _EACH = re.compile(rf"(?:^|{_AND}){_ONE}")
 _TO = re.compile(r"\b(?:Till|Från|För)\s+(?=[A-ZÅÄÖ])")
+_DEFINITE = re.compile(r"[bdfgjklmnprstv](?:e[nt]|an)$")
+"""How a place ends that is called "the …", and whose name so does not end in an s itself."""
 _LONGEST_HEAD = 2_000
 _ADVERB = r"(?:däremot|dock|också|även|å andra sidan|å ena sidan|å sin sida|för sin del|samtidigt)"
 _VERB = (
@@ -43,8 +45,11 @@ def joint_names(head: str, text: str) -> tuple[str, ...]:
 
 
 def _bare(name: str, text: str) -> str:
+    """A name without the ending of "Åsens stadsdelsförvaltning"."""
     base = name.removesuffix("s")
-    return base if base != name and re.search(rf"\b{re.escape(base)}\b", text) else name
+    if base == name:
+        return name
+    return base if _DEFINITE.search(base) or re.search(rf"\b{re.escape(base)}\b", text) else name
 
 
 class Speakers:

@@ -24,15 +24,27 @@ _OWN = Sayings(
      r"stiftelsen|rådet|(?:pensionärs|funktionshinder|ungdoms|äldre)rådet|"
      r"\w+(?:kontoret|bolaget|nämnden|verket|förvaltningen))\b"),
 )  # fmt: skip
+CHANGED = (
+    r"(?:få|lyda|ändras|kompletteras|formuleras|omformuleras|förtydligas|skärpas|ersättas|slås|delas|"
+    r"flyttas)\b"
+)
+"""What an element is to be, of which a sender proposes that: "strategin föreslås ändras"."""
 _ROADMAP_TELLS = re.compile(
     r"^(?:[\w,]+ ){0,3}?(?:i |enligt |under )?"
     r"(?:strategi(?:n|erna)?(?: \d\.\d)?|färdplanen|etappmåle[tn]|"
     r"rapporten|målområde[tn]?\b[\w ]{0,40}|remissen|kommissionen|förslaget|dokumentet)"
     r"(?: (?:för|inom|i) \w+)?\s+"
     r"(?:framhåller|framhålls|lyfter|lyfts|beskriver|beskrivs|innehåller|anger|syftar|betonar|betonas|"
-    r"föreslår|föreslås|omfattar|handlar|tar|pekar|pekas|består|är indelad|presenterar|"
-    r"presenteras|redogör|rör|innebär|utgår|har|ska|vill|består|bygger|anges|sägs|går ut)\b"
+    rf"föreslår|föreslås(?! (?:{CHANGED}|utgå\b|strykas\b|tas bort\b))|omfattar|handlar|tar|pekar|"
+    r"pekas|består|är indelad|presenterar|presenteras|redogör|rör|innebär|utgår|har|ska|vill|"
+    r"består|bygger|anges|sägs|går ut)\b"
 )
+_WORDING = re.compile(
+    r"\b(?:lydelse|lyda|(?:om)?formuleras|"
+    r"(?:formuleringen|skrivningen|texten|lydelsen) (?:bör|ska|föreslås|ändras|kan))\b"
+    r"[^\"”“]{0,40}?(?=[\"”“])"
+)
+"""What leads to words that are proposed, which show no stance themselves."""
 _NARROWER = frozenset({Stance.AMEND, Stance.CLARIFY})
 _DOUBTS = re.compile(r"ifrågasätt|undrar|frågar|ställer")
 """To doubt is an act of its own, and no narrower word for what is asked beside it."""
@@ -69,11 +81,21 @@ class Shown:
         return False
 
 
+def proposes_wording(lower: str) -> int:
+    """Return where the words begin that a lower-case sentence proposes, 0 if it proposes none."""
+    if '"' not in lower and "”" not in lower and "“" not in lower:
+        return 0
+    led = _WORDING.search(lower)
+    return led.end() if led else 0
+
+
 @lru_cache(maxsize=500)  # a sentence is asked more than once: when its paragraph is divided, and
 # when it is judged; a paragraph has fewer sentences than this
 def shown_in(lower: str) -> Shown:
     """Return what a lower-case, repaired sentence shows."""
     own, retells = _OWN.found_in(lower), bool(_ROADMAP_TELLS.match(lower))
+    wording = proposes_wording(lower)
+    lower = lower[:wording] if wording else lower
     plain = tuple(hits_in(lower))
     meant = reread(lower, plain) if plain else ()
     hits = with_doubts(lower, meant)

@@ -61,6 +61,9 @@ def _said_of_it(verdict: str) -> str:
     )
 
 
+_BEGINS = r"(?:^|\batt )"
+"""Before what is the subject of its clause."""
+
 AGAINST: tuple[tuple[str, str], ...] = (
     ("|".join(_BAD_WORDS), _said_of_it(BAD)),
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")),
@@ -90,6 +93,10 @@ AGAINST: tuple[tuple[str, str], ...] = (
 """Of what is thrown away or found bad."""
 FOR: tuple[tuple[str, str], ...] = (
     ("|".join((*_GOOD_WORDS, "bra", "god", "goda", "gott")), _said_of_it(GOOD)),
+    ("positivt|gynnas", rf"\b(?:påverkas(?: \w+)?? positivt|gynnas) av {PROPOSAL}"),
+    ("genomföras|förverkligas|antas",
+     rf"{_BEGINS}(?:{PROPOSAL}|m?\d\.\d) (?:ska|skall|bör|måste)(?: \w+)?? (?:genomföras|förverkligas|antas)"
+     r" (?:snarast|omgående|skyndsamt|fullt ut|i sin helhet|utan (?:ändring|dröjsmål|förbehåll)\w*|som (?:den|det) är)\b"),
 )  # fmt: skip
 """Of what is found good."""
 CONTENT: tuple[tuple[str, str], ...] = (
@@ -121,7 +128,7 @@ _ADVERBS = (
     r"också|även|däremot|snarast|vidare|hellre|antingen|därutöver))*"
 )
 _GOES = (
-    rf"(?:(?:bör|ska|skall|borde|måste|behöver|kan|kunde|får){_ADVERBS} (?:strykas(?! under)|"
+    rf"(?:(?:bör|ska|skall|borde|måste|behöver|kan|kunde|får|föreslås){_ADVERBS} (?:strykas(?! under)|"
     r"utgå(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|dras tillbaka|läggas ned|lyftas ut|"
     r"lyftas bort)|stryks(?! under)|utgår(?! (?:i)?från)|tas bort|slopas|skrotas|avskaffas|"
     r"dras tillbaka|läggs ned|lyfts ut)\b"

@@ -13,6 +13,7 @@ _VERB = (
     r"betonade|understryker|önskar|önskade|föreslår|föreslog|ser|såg|tillstyrker|tillstyrkte|avstyrker|"
     r"avstyrkte|ställer|ställde|instämmer|instämde|saknar|saknade|yttrar|uttalar|uttalade|förordar|förordade|rekommenderar|förutsätter|stöder|stödjer|tycker|undrar|lämnar|lämnade|"
     r"lyfter|lyfte|har|hade|välkomnar|välkomnade|delar|motsätter|efterlyser|efterfrågar|begär|noterar|bedömer|"
+    r"ansåg|tyckte|efterlyste|efterfrågade|begärde|undrade|motsatte|avstår|avstod|krävde|"
     r"gör (?:en )?(?:samma|liknande|motsvarande|annan|motsatt) bedömning)"
 )
 _COUNCIL = Sayings((
@@ -21,13 +22,17 @@ _COUNCIL = Sayings((
     rf"rådet(?: för \w+)?|\w+s råd för [\w-]+|råden|förvaltningsgruppen|samverkansgruppen)\s+(?:\w+ ){{0,2}}?(?:{_VERB}|är|håller|gillar)\b|"
     r"\bvid (?:förvaltningsgruppen|samverkansgruppen)\b[^.]{0,40}\b(?:fram|an)för(?:t|de)\b",
 ))  # fmt: skip
+_BESIDE = r"^(?:till skillnad från|i motsats till|tvärtemot|i likhet med|liksom|utöver vad)\b"
+"""Before one who is only compared with who speaks: "till skillnad från förvaltningen"."""
 _COMMITTEE = Sayings((
     "nämnde|styrelsen",
     r"(?<!\bsom )(?<!\bdet )\b(?:nämnde(?:n|rna)|stadsdelsnämnde(?:n|rna)|\w+nämnden|styrelsen)\s+"
-    rf"(?:\w+ ){{0,2}}?{_VERB}\b",
+    rf"(?:\w+ ){{0,2}}?{_VERB}\b|"
+    rf"{_BESIDE}[^,.]{{0,60}}? (?:{_VERB}|är) (?:(?:dock|däremot) )?(?:\w*nämnden|styrelsen)\b",
 ))  # fmt: skip
 _ADMINISTRATION = Sayings((
     "förvaltning|kontoret|bolaget|myndigheten|verket|föreningen|förbundet",
+    r"(?<!från )(?<!motsats till )(?<!tvärtemot )(?<!likhet med )(?<!liksom )"
     r"\b(?:förvaltning(?:en|arna)|stadsdelsförvaltning(?:en|arna)|kontoret|\w+kontoret|bolaget|myndigheten|"
     rf"verket|föreningen|förbundet)\s+(?:\w+ ){{0,2}}?{_VERB}\b",
 ))  # fmt: skip
@@ -49,7 +54,9 @@ _HOW_MANY = r"(?:(?:men|medan|och|även|också|lokala|många|flera|några|vissa|
 _TAKES_A_STAND = (
     r"(?:avstyrker|tillstyrker|avvisar|motsätter sig|välkomnar|kräver|krävde|önskar|efterfrågar|"
     r"efterlyser|framför|framhåller|menar|anser|tycker|påpekar|skriver|skrev|säger|sade|berättar|"
-    r"uttrycker|klagar|undrar|föreslår|protesterar|vill (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|"
+    r"uttrycker|klagar|undrar|föreslår|protesterar|avstyrkte|tillstyrkte|efterfrågade|efterlyste|önskade|"
+    r"framhöll|menade|ansåg|tyckte|påpekade|föreslog|klagade|motsatte sig|välkomnade|"
+    r"ville (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|vill (?:inte |helst |gärna )?(?:ha|se|att|behålla|få)|"
     r"är (?:\w+ )?(?:kritiska|positiva|negativa|emot)|"
     r"har (?:[\w.]+ ){0,9}?(?:efterfrågat|framfört|framhållit|sagt|påpekat|önskat|klagat|krävt|"
     r"berättat|skrivit|uttryckt|föreslagit|avstyrkt|tillstyrkt))"
@@ -59,6 +66,10 @@ _PEOPLE_SPEAK = Sayings((
     "besökar|deltagar|näringsidkar|företagar|villaägar|pensionärer|anhöriga|grannar",
     rf"^{_HOW_MANY}*{_WHO_LIVE}(?: (?:i|på|från|vid|kring|runt) [\w-]+(?: [\w-]+)??)?"
     rf"(?:,? som [^,.]{{1,60}}?)?,? (?:(?:däremot|dock|också|även|ofta|själva) ){{0,2}}{_TAKES_A_STAND}\b",
+), (
+    "skrev|skriver|säger|sade|sa en",
+    r"[”\"»],? (?:skrev|skriver|säger|sade|sa) (?:en|ett|två|flera|några) (?:\w+ )?"
+    rf"(?:{_WHO_LIVE}|tjej\w*|kill\w+|flick\w+|pojk\w+|elev|mamma|pappa|kvinna|man|hyresgäst|ungdom)\b",
 ))  # fmt: skip
 """People who are the subject of a sentence, and take a stand in it."""
 _MINORITY = Sayings(
@@ -108,6 +119,20 @@ def speaks_first(lower: str) -> Voice | None:
         if said.found_in(lower):
             return voice
     return Voice.ADMINISTRATION
+
+
+_OFFICE_FIRST = Sayings((
+    "förvaltningen|kontoret",
+    r"^(?:(?:även|också|men|dock) )?\w*(?:förvaltningen|kontoret) (?:\w+ ){0,2}?"
+    r"(?:anser|menar|bedömer|vill|delar|instämmer|tillstyrker|avstyrker|välkomnar|understryker|"
+    r"betonar|framhåller|ställer sig)\b",
+))  # fmt: skip
+"""What an office does or has done is told by the council; what it thinks is its own."""
+
+
+def office_speaks(lower: str, sender: Voice) -> bool:
+    """Return whether the letter of a council hands on what an office thinks."""
+    return sender is Voice.COUNCIL and _OFFICE_FIRST.found_in(lower)
 
 
 def voice_in(lower: str, current: Voice, section: Section) -> Voice:
