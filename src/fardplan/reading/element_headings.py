@@ -119,6 +119,11 @@ class ElementHeadings:
             return outright["number"], _lines_of_title(lines)
         return self._by_number(numbered, rest, area, lines)
 
+    def is_title(self, lines: list[str]) -> bool:
+        """Return whether the first of `lines`, with those below that it needs, is a title."""
+        best = self._title(lines[0], lines)
+        return best is not None and best[2] >= _ENOUGH_ALIKE
+
     def _by_number(
         self, numbered: re.Match[str] | None, rest: str, area: str | None, lines: list[str]
     ) -> tuple[str, int] | None:
@@ -132,7 +137,9 @@ class ElementHeadings:
                 self._numbers.with_numeral(area, roman) if area else self._by_roman(roman, rest)
             )
         if not number and area and numbered["roman"]:
-            number = self._begun(self._numbers.with_numeral(area, numbered["roman"].upper()), rest)
+            own = self._numbers.with_numeral(area, numbered["roman"].upper())
+            alone = not rest and numbered.group().rstrip()[-1] in ".:)"
+            number = own if alone else self._begun(own, rest)
         known = number in self._numbers.known
         if not known or not _heading_like(rest) or _VERDICT.match(rest):
             return None

@@ -14,7 +14,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import Shown, shown_in
-from fardplan.reading.tables import in_column
+from fardplan.reading.tables import in_column, said_behind
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import people_speak, voice_in
@@ -26,7 +26,8 @@ _POINTER = Sayings(
      r"\b(?:redovisas|presenteras|följer|kommenteras|återges|framgår)\b"),
     ("nedan|i det följande|efter varje", r"^(?:nedan|i det följande|efter varje)\b"),
     ("nedan|i det följande|per målområde",
-     r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
+     r"\b(?:redovisas|presenteras|återges|följer|lämnas|ges|finns) "
+     r"(?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
 _BESIDE = re.compile(
     r"^det(?:ta)? (?:hänger (?:\w+ )?samman med|har samband med)\b.{0,30}"
@@ -151,10 +152,12 @@ def judge(
     asked: Question | None = None,
 ) -> Judged:
     """Return what a sentence is, from what it says, where it stands, and what it answers."""
-    lower = sentence.lower
+    lower = sentence.answer.casefold() if sentence.answers else sentence.lower
     shown = shown_in(lower)
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
+    if sentence.answers:
+        shown = said_behind(sentence.text[sentence.label :], shown)
     voice = voice_in(lower, current, scene.section)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     quoted = index.quoted(lower)

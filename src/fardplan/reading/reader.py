@@ -215,12 +215,12 @@ def _ask(group: Group, before: str) -> str | None:
         return None
     if all(j.sentence.column and is_bare(j.sentence.text) for j in group.sentences):
         return None
-    proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
+    proposed = [judged.sentence.said for judged in group.sentences if judged.proposes]
     if proposed:
         return whole_ask(" ".join(proposed), (Stance.ASK,))
     for at in _by_plainness(group.sentences):
         judged = group.sentences[at]
-        ask = ask_in(judged.sentence.text, judged.shown.stances)
+        ask = ask_in(judged.sentence.said, judged.shown.stances)
         if ask:
             return _told_in_full(group, at, ask, before)
     if group.wanting is None:
@@ -243,15 +243,15 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
     """What is wanted where no cue shows it: by how it is worded, or else the whole sentence."""
     stances = (Stance.ASK, *Stance.ordered(group.stances))
     others = [each for each in reversed(group.sentences) if each is not wanting]
-    if explains(wanting.sentence.text):
+    if explains(wanting.sentence.said):
         others.append(wanting)
     else:
         others.insert(0, wanting)
     for judged in others:
-        ask = ask_in(judged.sentence.text, stances)
+        ask = ask_in(judged.sentence.said, stances)
         if ask:
             return _told_in_full(group, group.sentences.index(judged), ask, before)
-    whole = whole_ask(wanting.sentence.text, group.stances)
+    whole = whole_ask(wanting.sentence.said, group.stances)
     at = group.sentences.index(wanting)
     return _told_in_full(group, at, whole, before) if whole else None
 
@@ -259,7 +259,7 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
 def _told_in_full(group: Group, at: int, ask: str, before: str) -> str:
     """An ask with what it points back to, which may stand before its group."""
     before = group.sentences[at - 1].sentence.text if at else before
-    return with_what_it_points_to(ask, group.sentences[at].sentence.text, before)
+    return with_what_it_points_to(ask, group.sentences[at].sentence.said, before)
 
 
 def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ _OUR = r"(?:våra?|vårt|\w*(?:förvaltningens|nämndens|kontorets|bolagets|styr
 _WHO = r"(?:\w*förvaltningen|\w*nämnden|\w*kontoret|bolaget|rådet|vi|här|då)"
 _REFERENCE = re.compile(
     rf"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|{_OUR}) )*"
-    rf"(?:{_PLACE}\w*\b|föregående (?:{_PLACE}|punkt)\w*|m?\d\.\d|"
+    rf"(?:{_PLACE}\w*\b|föregående (?:{_PLACE}|punkt)\w*|m?\d\.\d|[ivx]{{1,4}}\W*$|"
     rf"(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
     rf"(?:{_WHO} (?:har|gör|lämnar|gäller|framför) (?=.*(?:\d|\bovan|\bföregående\b)))?"
     r"(?:(?:samma|motsvarande) (?:svar|synpunkt\w*|kommentar\w*|bedömning) som|"
@@ -24,9 +24,11 @@ _REFERS = re.compile(
 )
 """The same in a full sentence, which says it of an element only where that stands before it."""
 _LABEL = re.compile(
+    r"(?:[-–—•*▪]\s+)?"
     r"(?:(?:vad (?:gäller|avser)|när det gäller|i fråga om|beträffande|angående|för|om) )?"
     r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
-    r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
+    r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*|[ivx]{1,4}(?=[.:)]\s))"
+    r"\s*[.:,)]?\s*(?:[-–—]\s*)?"
 )
 _LEADS = re.compile(
     r"\b(?:se|hänvisa\w*|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|ovan|framgår)\b"

@@ -62,11 +62,15 @@ _WHOSE = re.compile(r"^\w+s\b")
 _BARE = tuple(
     (stance, re.compile(rf"^(?:{words})[.!]*$"))
     for stance, words in (
-        (Stance.SUPPORT, r"(?:mycket |jätte|i grunden )?bra|utmärkt|positivt|ok(?:ej)?|instämmes?|"
+        (Stance.SUPPORT, r"(?:mycket |jätte|i grunden )?bra(?: strategi| förslag)?|utmärkt|"
+                         r"positivt|ok(?:ej)?|instämme[rs]?|ja|jo|bifall|"
                          r"tillstyrk(?:er|s)?|stöd(?:s|jes)|bifalls?|välkomnas"),
-        (Stance.OPPOSE, r"(?:mycket )?dåligt|nej tack|tveksam\w*|avstyrk(?:er|s)?|"
-                        r"avslås?|avvisas?|olämpligt"),
-        (Stance.NO_OBJECTION, r"inget|inga|ingenting|ingen erinran|utan erinran|inga synpunkter"),
+        (Stance.OPPOSE, r"(?:mycket )?dåligt?(?: strategi| förslag)?|nej(?: tack)?|tveksam\w*|"
+                        r"avstyrk(?:er|s)?|avslag|inte (?:ok(?:ej)?|bra|aktuellt)|"
+                        r"(?:alldeles )?för dyrt?|genomför (?:den|det) (?:inte|ej)|"
+                        r"(?:vi är )?e?mot|avslås?|avvisas?|olämpligt"),
+        (Stance.NO_OBJECTION, r"inget|inga|ingenting|(?:ingen|utan) erinran|(?:inga|utan) "
+                              r"synpunkter|ingen synpunkt"),
         (Stance.AMEND, r"(?:vill |bör |behöver |ska )?(?:ändras?|justeras?|revideras?|omarbetas?)"),
     )
 )  # fmt: skip
@@ -169,9 +173,12 @@ def _bare(lower: str) -> Stance | None:
 
 def is_bare(text: str) -> bool:
     """Return whether a cell is a tick or a stance such as "vill ändra", and says nothing more."""
-    return is_tick(text.strip()) or all(
-        _bare(part) for part in _PARTS.split(text.casefold().strip())
-    )
+    return is_tick(text.strip()) or said_barely(text)
+
+
+def said_barely(text: str) -> bool:
+    """Return whether a text is a stance in a word or two, and says nothing more: "inte ok"."""
+    return all(_bare(part) for part in _PARTS.split(text.casefold().strip()))
 
 
 def _with(stance: Stance | None, lower: str, shown: Shown) -> Shown:
@@ -452,6 +459,11 @@ def _role(lower: str) -> Role:
     if _LABEL.match(lower):
         return Role.LABEL
     return Role.PROPOSAL if _PROPOSAL.search(lower) else Role.BESIDE
+
+
+def said_behind(text: str, shown: Shown) -> Shown:
+    """Return what stands behind the number of an element shows, which a word or two may tell."""
+    return _UNKNOWN.shown(text, shown) if said_barely(text) else shown
 
 
 def in_column(text: str, shown: Shown, column: Column | None) -> Shown:
