@@ -127,3 +127,57 @@ def test_a_number_that_a_sentence_breaks_before_begins_no_line() -> None:
     )
     (view,) = views(text)
     assert view.quote.startswith("Förvaltningen anser")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_spaces_that_keep_words_together_change_nothing(space: str) -> None:
+    text = (
+        "Kulturnämnden\n\nFörslag till beslut\n\n1. Nämnden tillstyrker färdplanen med undantag av "
+        "strategi 3.2 och 4.6.\n\nFörvaltningens synpunkter\n\n3.1: Tillstyrks\n3.3: Avstyrks\n"
+    )
+    spaced = text.replace(" ", space)
+    assert told(spaced) == told(text)
+    assert [v.quote for v in views(spaced)] == [v.quote.replace(" ", space) for v in views(text)]
+
+
+def test_soft_hyphens_change_nothing() -> None:
+    text = (
+        f"{HEAD}Nämnden tillstyrker samtliga strategier med undantag av strategi 3.2 och 4.6.\n\n"
+        "Strategin, som nämnden har läst, bör kompletteras.\n"
+    )
+    hyphened = text.replace("strategi", "stra\u00adte\u00adgi").replace(
+        "Strategin", "Stra\u00adtegin"
+    )
+    assert told(hyphened) == told(text)
+    assert [" ".join(v.text.split()) for v in views(hyphened)] == [
+        " ".join(v.text.split()) for v in views(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vad som sägs under 4.2 gäller även här.",
+        "Det som sagts om strategi 4.2 gäller också denna strategi.",
+        "Vad förvaltningen anfört under 4.2 gäller likaså för denna strategi.",
+    ],
+)
+def test_what_is_said_elsewhere_may_apply_here_too(said: str) -> None:
+    (view,) = views(f"{HEAD}Strategi 4.3\n\n{said}\n")
+    assert (view.targets, view.follows, [str(s) for s in view.stances]) == (
+        ("4.3",), "4.2", ["defer"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["avstyrker", "ställer sig bakom"])
+def test_the_number_that_is_acted_on_wins_over_other_words(verb: str) -> None:
+    text = (
+        f"{HEAD}Vid dialogen sade flera boende att de vill ha fler bänkar.\n"
+        f"Hyresgästföreningen, som deltog i dialogen, {verb} strategi 3.1.\n"
+    )
+    assert told(text)[-1][0] == ("3.1",)
+
+
+def test_a_figure_one_seen_as_a_letter_is_one_in_a_heading() -> None:
+    text = f"{HEAD}Strategi l.4 Fler vuxna i skolan\n\nFörvaltningen tillstyrker strategin.\n"
+    assert told(text) == [(("1.4",), {"support"})]

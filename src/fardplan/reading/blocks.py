@@ -187,11 +187,14 @@ class _Segmenter:
     def _label(self, entry: Entry) -> Block | None:
         """What the line begins with as a heading of its own; the line goes on behind it.
 
-        None where the raw text is not as it reads, so that it cannot be told where that is.
+        None where both are one sentence, or the raw text is not as it reads, so that it cannot be
+        told where it ends.
         """
         line = self._lines[self._at]
         seen, behind = line.text[: entry.letters], line.text[entry.letters :]
         middle = line.start + entry.letters
+        if not seen.rstrip().endswith("."):  # "3.1: tillstyrks" is one sentence
+            return None
         if " ".join(self._raw[line.start : middle].split()) != " ".join(seen.split()):
             return None
         self._lines[self._at] = replace(line, start=middle, text=behind, blank_before=0)

@@ -12,7 +12,8 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 
 _POINTS = re.compile(
-    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför)\b",
+    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|"
+    r"(?:gäller|är giltigt) (?:även|också|likaså|här))\b",
     re.I,
 )
 _SEVERAL = 2

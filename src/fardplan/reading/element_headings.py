@@ -16,10 +16,14 @@ from fardplan.reading.stances import shown_in
 from fardplan.reading.words import Once
 
 _NUMBERED = re.compile(
-    r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
+    r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:"
+    r"(?P<number>\d{1,2}[.:]\s?\d{1,2}|(?<=strategi )[\dl|][.:]\s?[\dl|](?![\w.]))|"
+    r"(?P<roman>[IVXl1]{1,4}))"
     r"[.:)]?(?:\s+[-–—]?\s*|\s*$)",
     re.I,
 )
+_SEEN_AS_ONE = re.compile(r"[lI|]", re.I)
+"""What text recognition may make of the figure one: "Strategi l.1"."""
 _SECTION_OF_STRATEGY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=strategi\s+\d)", re.I)
 """The number of a section before that of the strategy: "4.5 Strategi 3.4 …"."""
 _ABOUT = re.compile(
@@ -131,6 +135,7 @@ class ElementHeadings:
         if not numbered or _AREA.match(rest):
             return None
         number = (numbered["number"] or "").replace(" ", "").replace(":", ".")
+        number = _SEEN_AS_ONE.sub("1", number)
         if not number and numbered["word"]:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
             number = (

@@ -43,6 +43,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.source import SourceText
 from fardplan.reading.tables import is_bare
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.unseen import with_plain_spaces, with_whole_words
 from fardplan.reading.versions import Versions
 from fardplan.reading.vocabulary import Kind, Reason, Stance
 
@@ -87,7 +88,9 @@ class Reader:
 
     def read(self, source: SourceText) -> ReadDocument:
         """Return `source` with its repaired layer and its passages."""
-        layers = self.repaired(source.text)
+        seen = with_plain_spaces(source.text)
+        repaired = self.repaired(seen)
+        layers = with_whole_words(repaired)
         blocks = blocks_of(layers, self.index)
         parts = paragraphs_of(blocks, layers, self.index)
         drafts = list(self._drafts(parts)) or [Draft(0, Reason.OTHER, Scene())]
@@ -98,8 +101,8 @@ class Reader:
         passages = tuple(with_what_it_leads_to(found))
         return ReadDocument(
             source=source,
-            layers=layers,
-            metadata=metadata_of(layers.text if layers.repairs else source.text),
+            layers=_with_raw(repaired, source.text),
+            metadata=metadata_of(repaired.text),
             passages=with_repeats(passages),
             warnings=(FOREIGN,) if foreign else self._versions.warnings(source, layers),
         )
@@ -175,6 +178,11 @@ class Reader:
 def read(source: SourceText, roadmap: Roadmap, names: Iterable[str] = ()) -> ReadDocument:
     """Read one document about `roadmap`; to read many, make one `Reader` and keep it."""
     return Reader(roadmap, names).read(source)
+
+
+def _with_raw(layers: RepairedText, raw: str) -> RepairedText:
+    """The same repairs of another text as long, which differs in what nobody sees."""
+    return layers if raw == layers.raw else replace(layers, raw=raw)
 
 
 def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line
+from fardplan.reading.references import is_reference
 from fardplan.reading.tables import Column
 
 # A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
@@ -79,7 +80,8 @@ class Sentence:
     def answer(self) -> str:
         """Its text without the number that it answers for, "strategin" in its place as subject."""
         behind = self.text[self.label :]
-        return f"strategin {behind}" if self.answers and behind[:1].islower() else behind
+        goes_on = self.answers and behind[:1].islower() and not is_reference(behind)
+        return f"strategin {behind}" if goes_on else behind
 
     @property
     def lower(self) -> str:
