@@ -453,3 +453,54 @@ def test_what_a_row_tells_of_others_is_theirs_and_praises_nothing(
     assert (first.voice, first.speaker, first.targets) == (voice, speaker, ("4.5",))
     assert [str(stance) for stance in first.stances] == ["experience"]
     assert (second.voice, second.speaker) == ("administration", None)
+
+
+@pytest.mark.parametrize("heading", ["Svar", "Ställningstagande", "Nämndens inställning"])
+@pytest.mark.parametrize(
+    ("cell", "stance"),
+    [("Ja", "support"), ("Nej", "oppose"), ("Avslag", "oppose"), ("Bifall", "support"),
+     ("Delvis", "support"), ("Nej, staden gör redan detta", "oppose")],
+)  # fmt: skip
+def test_yes_and_no_on_the_row_of_an_element_are_for_it_and_against_it(
+    heading: str, cell: str, stance: str
+) -> None:
+    text = tabbed(("Strategi", heading), ("2.1", cell), ("2.2", "Ingen erinran"))
+    first, second = views(text)
+    assert first.targets == ("2.1",) and stance in told(first).stances
+    assert told(second) == Told(("2.2",), {"no_objection"}, None)
+
+
+def test_ticks_under_yes_and_no() -> None:
+    text = tabbed(("Strategi", "Ja", "Nej"), ("4.1", "x"), ("4.2", "", "x"))
+    assert [told(view) for view in views(text)] == [
+        Told(("4.1",), {"support"}, None),
+        Told(("4.2",), {"oppose"}, None),
+    ]
+
+
+def test_ticks_under_yes_and_no_answer_the_question_of_their_row() -> None:
+    text = tabbed(
+        ("Fråga", "Ja", "Nej"),
+        ("Tillstyrker ni strategi 4.1?", "", "x"),
+        ("Har ni något att invända mot strategi 4.2?", "", "x"),
+    )
+    assert [told(view).stances for view in views(text)] == [{"oppose"}, {"no_objection"}]
+
+
+def test_a_second_table_right_below_has_columns_of_its_own() -> None:
+    text = tabbed(
+        ("Strategi", "Förvaltningens synpunkt", "Nämndens synpunkt"),
+        ("3.1", "Tillstyrker", "Avstyrker"),
+        ("Strategi", "Ja", "Nej"),
+        ("4.1", "x"),
+        ("4.2", "", "x"),
+    )
+    assert [(v.targets, told(v).stances) for v in views(text)][2:] == [
+        (("4.1",), {"support"}),
+        (("4.2",), {"oppose"}),
+    ]
+
+
+def test_that_comments_stand_below_is_no_view() -> None:
+    text = tabbed(("Strategi", "Svar"), ("4.2", "Ja"), ("4.3", "Nej"))
+    assert len(views(f"{text}\nKommentarer lämnas nedan.\n")) == 2

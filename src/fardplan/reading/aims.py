@@ -38,6 +38,11 @@ _SUBJECT_NUMBERS = re.compile(
     r"\d\.\d(?:(?:, | och | samt | till |[-–])\d\.\d)*"
     r" (?:är|bör|ska|saknar|behöver|kan|måste|borde|har|tar|ger|handlar|beskriver|utgår|riskerar)\b"
 )
+_ACTS_ON_NUMBERS = re.compile(
+    r"\b(?:tillstyrker|avstyrker|bifaller|avslår|avvisar|välkomnar|stöd(?:j)?er|ifrågasätter|"
+    r"förkastar|motsätter (?:sig|oss)|instämmer i|ställer (?:sig|oss) bakom|står bakom)"
+    r" (?:strategi\w* |etappmål\w* )?m?\d\.\d"
+)
 _OF_ALL_FIGURES = Sayings(
     (" kön", r"\buppdel\w* (?:på|efter) kön\b"), ("könsuppdel", r"\bkönsuppdel")
 )
@@ -173,16 +178,21 @@ def _stays(draft: Draft, ruled: tuple[str, ...], index: TargetIndex) -> bool:
         # What leads to another answer names where that stands, not what it is about.
         defers = draft.group and draft.group.stances == {Stance.DEFER}
         return bool(defers) and (ruled == heading or bool(label_of(draft.lower)))
-    if _begins_with_what_it_names(draft) and ruled == draft.plainly_named:
+    if _plainly_says_of_what(draft) and ruled == draft.plainly_named:
         return True
     goes_on = not draft.named and bool(draft.carried) and ruled == draft.carried
     return goes_on and bool(_SPEAKS_ON.match(draft.lower)) and not index.names_whole(draft.lower)
 
 
-def _begins_with_what_it_names(draft: Draft) -> bool:
-    """Whether numbers are what its only sentence is said of: "Strategierna 2.4 och 2.5 saknar"."""
+def _plainly_says_of_what(draft: Draft) -> bool:
+    """Whether numbers are what its only sentence is said of: "Strategierna 2.4 och 2.5 saknar".
+
+    Or what it acts on outright, whatever else it names: "avstyrker strategi 3.1".
+    """
     alone = draft.group is not None and len(draft.group.sentences) == 1
-    return alone and bool(_SUBJECT_NUMBERS.match(draft.lower))
+    if not alone:
+        return False
+    return bool(_SUBJECT_NUMBERS.match(draft.lower) or _ACTS_ON_NUMBERS.search(draft.lower))
 
 
 class Aim(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from fardplan.reading.entries import Entry, entry_in
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line, lines_of, usual_gap
 from fardplan.reading.sections import (
@@ -37,6 +38,13 @@ _TITLE = re.compile(r"^[A-ZÅÄÖ].*[^.!?;:,]$")
 _MILESTONES = re.compile(
     r"^(?:(?:om|kring|angående|gällande|beträffande|(?:synpunkter|svar) på) )?etappmålen:?$", re.I
 )
+_SECOND = re.compile(r"II\s")
+"""How a line begins where numerals without a stop behind them are numbers, "I" among them."""
+_LEADS_TO_NUMBER = re.compile(
+    r"(?:\b(?:strategi(?:er(?:na)?)?|punkt(?:erna)?|under|kap(?:itel)?|avsnitt|nr)|,)$", re.I
+)
+_NO_ENTRIES = frozenset({Section.HEAD, Section.ATTACHMENTS, Section.DECISION_PROPOSAL})
+"""Sections in whose lists numerals are those of something else, such as decisions."""
 _ANSWER = re.compile(r"^(?:ja|nej|svar)\b", re.I)
 """Of a form: no title, however short."""
 _SENTENCE_WORDS = re.compile(r"\b(?:är|har|ska|bör|behöver|anser|vill|ser|kan|måste|blir|finns)\b")
@@ -76,6 +84,8 @@ class Block:
     """For each line, if they are cells, the column in which it stands."""
     opens_row: bool = True
     """Whether the row begins with it, its label too."""
+    entry: Entry | None = None
+    """What its line begins with, where that answers for it: "3.1" of "3.1: tillstyrks"."""
 
     @property
     def start(self) -> int:
@@ -121,13 +131,17 @@ def blocks_of(layers: RepairedText, index: TargetIndex) -> list[Block]:
     """Return the blocks of a document in order."""
     lines = lines_of(layers)
     gap = usual_gap(lines)
-    return list(_Segmenter(lines, gap, index, Tables(lines, gap, layers, index)).run())
+    tables = Tables(lines, gap, layers, index)
+    return list(_Segmenter(lines, gap, index, tables, layers.raw).run())
 
 
 class _Segmenter:
     """Walks over the lines and groups them."""
 
-    def __init__(self, lines: list[Line], gap: int, index: TargetIndex, tables: Tables) -> None:
+    def __init__(
+        self, lines: list[Line], gap: int, index: TargetIndex, tables: Tables, raw: str
+    ) -> None:
+        self._raw = raw
         self._tables = tables
         self._lines = lines
         self._gap = gap
@@ -138,6 +152,7 @@ class _Segmenter:
         self._at = 0
         self._area: str | None = None
         self._section: Section | None = None
+        self._numerals_alone = any(_SECOND.match(line.text) for line in lines)
 
     def run(self) -> Iterator[Block]:
         while self._at < len(self._lines):
@@ -146,7 +161,54 @@ class _Segmenter:
                 yield from _of_row(row)
             self._at += len(rows)
             if not rows:
-                yield self._heading() or self._text()
+                entry = self._entry(self._at)
+                if entry and entry.stopped and (label := self._label(entry)):
+                    yield label
+                    entry = entry.without_label
+                yield self._text(entry) if entry else self._heading() or self._text()
+
+    def _entry(self, at: int, *, listed: bool = False) -> Entry | None:
+        """What the line at `at` begins with, if it answers for that: "3.1 tillstyrks".
+
+        `listed` tells that it stands right below another such line.
+        """
+        line = self._lines[at]
+        if line.furniture or line.text[:1].islower() or self._section in _NO_ENTRIES:
+            return None
+        entry = entry_in(
+            line.text, self._area, self._index.numbers, numerals_alone=self._numerals_alone
+        )
+        if entry is None or (at and self._runs_into(at, listed=listed or entry.stopped)):
+            return None
+        ahead = [each.text for each in self._lines[at : at + 4]]
+        ahead[0] = ahead[0][entry.letters :]
+        return None if self._elements.is_title(ahead) else entry
+
+    def _label(self, entry: Entry) -> Block | None:
+        """What the line begins with as a heading of its own; the line goes on behind it.
+
+        None where both are one sentence, or the raw text is not as it reads, so that it cannot be
+        told where it ends.
+        """
+        line = self._lines[self._at]
+        seen, behind = line.text[: entry.letters], line.text[entry.letters :]
+        middle = line.start + entry.letters
+        if not seen.rstrip().endswith("."):  # "3.1: tillstyrks" is one sentence
+            return None
+        if " ".join(self._raw[line.start : middle].split()) != " ".join(seen.split()):
+            return None
+        self._lines[self._at] = replace(line, start=middle, text=behind, blank_before=0)
+        label = replace(line, end=line.start + len(seen.rstrip()), text=seen.rstrip())
+        return Block(BlockKind.STRATEGY, [label], number=",".join(entry.numbers), entry=entry)
+
+    def _runs_into(self, at: int, *, listed: bool) -> bool:
+        """Whether the line above goes on in the line at `at`: "enligt strategi" over "3.1"."""
+        line, before = self._lines[at], self._lines[at - 1].text
+        if line.blank_before > self._gap or line.new_page or _is_finished(before):
+            return False
+        if _LEADS_TO_NUMBER.search(before) or _GOES_ON_AFTER.search(before):
+            return True
+        return not listed and self._wraps(before)
 
     def _heading(self) -> Block | None:
         line = self._lines[self._at]
@@ -251,12 +313,13 @@ class _Segmenter:
         before = self._lines[self._at - 1].text
         return line.text[:1].islower() and not _is_finished(before)
 
-    def _text(self) -> Block:
+    def _text(self, entry: Entry | None = None) -> Block:
         first = self._lines[self._at]
         kind = BlockKind.ITEM if _is_item(first.text) else BlockKind.PARAGRAPH
-        if kind is BlockKind.PARAGRAPH and self._is_footnote(first):
+        if kind is BlockKind.PARAGRAPH and not entry and self._is_footnote(first):
             kind = BlockKind.FOOTNOTE
         block = self._take(kind, 1)
+        block.entry = entry
         while self._at < len(self._lines) and self._joins(block, self._lines[self._at]):
             block.lines.append(self._lines[self._at])
             self._at += 1
@@ -273,6 +336,8 @@ class _Segmenter:
             return not _is_finished(last) and self._step_over(block)
         if line.blank_before > self._gap or line.new_page:
             return text[:1].islower() and not _is_item(text) and not _is_finished(last)
+        if self._entry(self._at, listed=block.entry is not None):
+            return False
         item = block.kind is BlockKind.ITEM
         if text[:1].isupper() and (line.indented or (item and not self._wraps(last))):
             return False

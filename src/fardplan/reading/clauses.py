@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fardplan.reading.blocks import Block
+from fardplan.reading.entries import Entry, entry_in
 from fardplan.reading.exceptions import Excepted, excepted_in
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.ordinals import ORDINAL_SUBJECT, is_ordinal, told_in_order
@@ -86,12 +87,22 @@ class Divider:
         `under` is what the heading over the block names.
         """
         before = under
-        for sentence in sentences_of(block, layers):
+        for at, sentence in enumerate(sentences_of(block, layers)):
             own = self._index.numbers.in_text(sentence.text, sentence.lower, under)
             among = own if len(own) > 1 else before
             pieces = self.divided(sentence, under, among)
+            entry = block.entry if at == 0 else self._entry(sentence, under)
+            if entry is not None:
+                pieces[0] = _answering(pieces[0], entry)
             yield from told_in_order(pieces, among) if len(among) > 1 else pieces
             before = own or before
+
+    def _entry(self, sentence: Sentence, under: tuple[str, ...]) -> Entry | None:
+        """What a sentence inside a paragraph begins with, if it answers for that: "IV avstyrks"."""
+        if sentence.column is not None:
+            return None
+        entry = entry_in(sentence.text, self._index.area_of(under), self._index.numbers)
+        return entry if entry and entry.letters else None
 
     def divided(
         self, sentence: Sentence, under: tuple[str, ...] = (), among: tuple[str, ...] = ()
@@ -200,6 +211,12 @@ class Divider:
         now = [name for _, name in self._speakers.subjects(piece)]
         then = [name for _, name in self._speakers.subjects(before)]
         return bool(now) and bool(then) and now[0] != then[-1]
+
+
+def _answering(first: Sentence, entry: Entry) -> Sentence:
+    """What a line says right behind the elements that it begins with and answers for."""
+    about = first.about or entry.numbers
+    return replace(first, about=about, answers=True, label=entry.letters)
 
 
 def _says_but(lower: str) -> bool:

@@ -12,12 +12,18 @@ from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Stance
 
 _POINTS = re.compile(
-    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför)\b",
+    r"\b(?:se|hänvisar?|hänvisas|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|"
+    r"(?:gäller|är giltigt) (?:även|också|likaså|här))\b",
     re.I,
 )
 _SEVERAL = 2
 _NUMBER = r"M?\d{1,2}\.\d{1,2}"
 _LIST = re.compile(rf"\b{_NUMBER}(?:\s*(?:, och|,|och|samt|&|[-–]|till)\s*{_NUMBER})*")
+_NUMERALS = re.compile(
+    r"\b(?:under|på|till|som|för|i|se|ovan|nedan) "
+    r"(?P<list>[IVX]{1,4}(?:(?:, | och | samt |[-–])[IVX]{1,4})*)\b"
+)
+"""Strategies of the target area by their numerals alone: "se under II"."""
 _AREAS = re.compile(r"\bmålområde\w* (?P<list>[1-9](?:(?:, | och | samt )[1-9])*)(?!\.?\d)", re.I)
 _AREA_ALONE = re.compile(
     r"\b(?:svar|synpunkt|kommentar)\w* (?:under|på|till) (?P<list>[1-9])(?!\.?\d)"
@@ -40,9 +46,15 @@ def leads_to(text: str, index: TargetIndex, own: Collection[str] = ()) -> str | 
     lists = [index.numbers.in_digits(found.group()) for found in _LIST.finditer(text)]
     last = next((numbers for numbers in reversed(lists) if numbers), ())
     last = last or index.numbers.in_text(text, text.casefold(), tuple(own))
-    last = last or _areas_in(text, index)
+    last = last or _by_numerals(text, index, own) or _areas_in(text, index)
     elsewhere = [number for number in last if number not in own]
     return SEVERAL.join(elsewhere or last) or None
+
+
+def _by_numerals(text: str, index: TargetIndex, own: Collection[str]) -> tuple[str, ...]:
+    area = index.area_of(tuple(own))
+    found = _NUMERALS.search(text) if area else None
+    return index.numbers.numerals_in(found["list"], area or "") if found else ()
 
 
 def _areas_in(text: str, index: TargetIndex) -> tuple[str, ...]:

@@ -16,10 +16,14 @@ from fardplan.reading.stances import shown_in
 from fardplan.reading.words import Once
 
 _NUMBERED = re.compile(
-    r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:(?P<number>\d{1,2}[.:]\s?\d{1,2})|(?P<roman>[IVXl1]{1,4}))"
+    r"^(?:(?P<word>strategi(?:n)?)\s*)?(?:"
+    r"(?P<number>\d{1,2}[.:]\s?\d{1,2}|(?<=strategi )[\dl|][.:]\s?[\dl|](?![\w.]))|"
+    r"(?P<roman>[IVXl1]{1,4}))"
     r"[.:)]?(?:\s+[-–—]?\s*|\s*$)",
     re.I,
 )
+_SEEN_AS_ONE = re.compile(r"[lI|]", re.I)
+"""What text recognition may make of the figure one: "Strategi l.1"."""
 _SECTION_OF_STRATEGY = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=strategi\s+\d)", re.I)
 """The number of a section before that of the strategy: "4.5 Strategi 3.4 …"."""
 _ABOUT = re.compile(
@@ -119,6 +123,11 @@ class ElementHeadings:
             return outright["number"], _lines_of_title(lines)
         return self._by_number(numbered, rest, area, lines)
 
+    def is_title(self, lines: list[str]) -> bool:
+        """Return whether the first of `lines`, with those below that it needs, is a title."""
+        best = self._title(lines[0], lines)
+        return best is not None and best[2] >= _ENOUGH_ALIKE
+
     def _by_number(
         self, numbered: re.Match[str] | None, rest: str, area: str | None, lines: list[str]
     ) -> tuple[str, int] | None:
@@ -126,13 +135,16 @@ class ElementHeadings:
         if not numbered or _AREA.match(rest):
             return None
         number = (numbered["number"] or "").replace(" ", "").replace(":", ".")
+        number = _SEEN_AS_ONE.sub("1", number)
         if not number and numbered["word"]:
             roman = numbered["roman"].upper().replace("1", "I").replace("L", "I")
             number = (
                 self._numbers.with_numeral(area, roman) if area else self._by_roman(roman, rest)
             )
         if not number and area and numbered["roman"]:
-            number = self._begun(self._numbers.with_numeral(area, numbered["roman"].upper()), rest)
+            own = self._numbers.with_numeral(area, numbered["roman"].upper())
+            alone = not rest and numbered.group().rstrip()[-1] in ".:)"
+            number = own if alone else self._begun(own, rest)
         known = number in self._numbers.known
         if not known or not _heading_like(rest) or _VERDICT.match(rest):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from fardplan.kernel.text import bare
 from fardplan.plan import Roadmap
@@ -116,12 +117,16 @@ class ElementNumbers:
         area = self.area_meant(lower, under) if lists else None
         if area is None:
             return ()
+        found = (self.numerals_in(match["list"], area) for match in lists)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+    def numerals_in(self, listed: str, area: str) -> tuple[str, ...]:
+        """Return the strategies of an area by a list of roman numerals: "I–III och V"."""
         found: list[str] = []
-        for match in lists:
-            for low, high, one in _NUMERAL_RANGE.findall(match["list"]):
-                numerals = [one] if one else _between(low, high)
-                found += [self.with_numeral(area, numeral) for numeral in numerals]
-        return tuple(dict.fromkeys(number for number in found if number))
+        for low, high, one in _NUMERAL_RANGE.findall(listed):
+            numerals = [one] if one else _between(low, high)
+            found += [self.with_numeral(area, numeral) for numeral in numerals]
+        return tuple(dict.fromkeys([number for number in found if number]))
 
     def area_meant(self, lower: str, under: tuple[str, ...]) -> str | None:
         """Return the target area that a sentence names, or else that of the heading over it."""

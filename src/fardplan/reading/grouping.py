@@ -150,7 +150,7 @@ class _Growing:
     def _leaves_apart(self, judged: Judged) -> bool:
         """Whether a sentence cannot be part of the group, whatever it says."""
         last = self._so_far.last.judged
-        if judged.sentence.cut or judged.leads_on or last.leads_on:
+        if judged.sentence.cut or judged.sentence.answers or judged.leads_on or last.leads_on:
             return True
         another = self._turns_to_another(judged) or self._turns_against(judged)
         if judged.sentence.column is None and (another or self._others_speak(judged)):

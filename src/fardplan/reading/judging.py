@@ -15,7 +15,7 @@ from fardplan.reading.scenes import Scene
 from fardplan.reading.sections import Section
 from fardplan.reading.sentences import Sentence
 from fardplan.reading.stances import CHANGED, Shown, proposes_wording, shown_in
-from fardplan.reading.tables import in_column
+from fardplan.reading.tables import in_column, said_behind
 from fardplan.reading.targets import TargetIndex
 from fardplan.reading.vocabulary import Reason, Stance, Voice
 from fardplan.reading.voices import office_speaks, people_speak, voice_in
@@ -28,7 +28,8 @@ _POINTER = Sayings(
      r"\b(?:redovisas|presenteras|följer|kommenteras|återges|framgår)\b"),
     ("nedan|i det följande|efter varje", r"^(?:nedan|i det följande|efter varje)\b"),
     ("nedan|i det följande|per målområde",
-     r"\b(?:redovisas|presenteras|återges|följer) (?:nedan|i det följande|per målområde)\b"),
+     r"\b(?:redovisas|presenteras|återges|följer|lämnas|ges|finns) "
+     r"(?:nedan|i det följande|per målområde)\b"),
 )  # fmt: skip
 _AUTHORS = (
     r"(?:kommissionen(?: för [^,.]{3,60}?)?|(?:färdplanens|rapportens) (?:författare|upphovsmän)|"
@@ -168,8 +169,8 @@ class Judged:
 
     @property
     def own_text(self) -> str:
-        """Its words without what another wishes."""
-        text = self.sentence.text
+        """Its words without what another wishes, and without the number that it answers for."""
+        text = self.sentence.said
         if self.others is None or len(text) != len(self.lower):
             return text
         return text[: self.others[0]] + text[self.others[1] :]
@@ -195,7 +196,7 @@ def judge(
     asked: Question | None = None,
 ) -> Judged:
     """Return what a sentence is, from what it says, where it stands, and what it answers."""
-    lower = sentence.lower
+    lower = sentence.answer.casefold() if sentence.answers else sentence.lower
     shown = shown_in(lower)
     voice = voice_in(lower, current, scene.section)
     if not shown.hits and voice in _HEARD and voice is not scene.sender:
@@ -205,6 +206,8 @@ def judge(
         shown = _without(shown, lower, others)
     answer = answered(sentence.text, asked, shown)
     shown = answer or in_column(sentence.text, shown, sentence.column)
+    if sentence.answers:
+        shown = said_behind(sentence.text[sentence.label :], shown)
     mention = index.mentioned(sentence.text, lower, scene.targets, numbered=sentence.numbered)
     rewrites = shown.has(Stance.AMEND) and _rewrites(lower)
     quoted = "" if rewrites else index.quoted(lower)

@@ -83,7 +83,8 @@ def answered(text: str, question: Question | None, shown: Shown) -> Shown | None
     if question is None:
         return None
     said = found["said"].casefold()
-    stance = {"ja": question.yes, "nej": question.no}.get(said)
+    partly = question.yes if said == "delvis" and question.yes is Stance.SUPPORT else None
+    stance = {"ja": question.yes, "nej": question.no, "delvis": partly}[said]
     if stance is None:
         return shown
     cue = Cue(stance, Weight.STRONG, _YES_OR_NO, plain=True)

@@ -45,6 +45,7 @@ from fardplan.reading.source import SourceText
 from fardplan.reading.stances import proposes_wording
 from fardplan.reading.tables import is_bare
 from fardplan.reading.targets import TargetIndex
+from fardplan.reading.unseen import with_plain_spaces, with_whole_words
 from fardplan.reading.versions import Versions
 from fardplan.reading.vocabulary import Kind, Reason, Stance, Voice
 
@@ -90,7 +91,9 @@ class Reader:
 
     def read(self, source: SourceText) -> ReadDocument:
         """Return `source` with its repaired layer and its passages."""
-        layers = self.repaired(source.text)
+        seen = with_plain_spaces(source.text)
+        repaired = self.repaired(seen)
+        layers = with_whole_words(repaired)
         blocks = blocks_of(layers, self.index)
         parts = paragraphs_of(blocks, layers, self.index)
         drafts = list(self._drafts(parts)) or [Draft(0, Reason.OTHER, Scene())]
@@ -101,8 +104,8 @@ class Reader:
         passages = tuple(with_what_it_leads_to(found))
         return ReadDocument(
             source=source,
-            layers=layers,
-            metadata=metadata_of(layers.text if layers.repairs else source.text),
+            layers=_with_raw(repaired, source.text),
+            metadata=metadata_of(repaired.text),
             passages=with_repeats(passages),
             warnings=(FOREIGN,) if foreign else self._versions.warnings(source, layers),
         )
@@ -180,6 +183,11 @@ def read(source: SourceText, roadmap: Roadmap, names: Iterable[str] = ()) -> Rea
     return Reader(roadmap, names).read(source)
 
 
+def _with_raw(layers: RepairedText, raw: str) -> RepairedText:
+    """The same repairs of another text as long, which differs in what nobody sees."""
+    return layers if raw == layers.raw else replace(layers, raw=raw)
+
+
 def _case_words(roadmap: Roadmap, names: Iterable[str]) -> list[str]:
     texts = [roadmap.title, *names]
     texts += [area.title for area in roadmap.areas]
@@ -232,7 +240,7 @@ def _ask(group: Group, before: str) -> str | None:
         return None
     if all(j.sentence.column and is_bare(j.sentence.text) for j in group.sentences):
         return None
-    proposed = [judged.sentence.text for judged in group.sentences if judged.proposes]
+    proposed = [judged.sentence.said for judged in group.sentences if judged.proposes]
     if proposed:
         return whole_ask(" ".join(proposed), (Stance.ASK,))
     for at in _by_plainness(group.sentences):
@@ -260,7 +268,7 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
     """What is wanted where no cue shows it: by how it is worded, or else the whole sentence."""
     stances = (Stance.ASK, *Stance.ordered(group.stances))
     others = [each for each in reversed(group.sentences) if each is not wanting]
-    if explains(wanting.sentence.text):
+    if explains(wanting.sentence.said):
         others.append(wanting)
     else:
         others.insert(0, wanting)
@@ -276,7 +284,7 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
 def _told_in_full(group: Group, at: int, ask: str, before: str) -> str:
     """An ask with what it points back to, which may stand before its group."""
     before = group.sentences[at - 1].sentence.text if at else before
-    return with_what_it_points_to(ask, group.sentences[at].sentence.text, before)
+    return with_what_it_points_to(ask, group.sentences[at].sentence.said, before)
 
 
 def _footnotes(source: SourceText, draft: Draft) -> tuple[Place, ...]:

@@ -8,9 +8,16 @@ _SAID = r"(?:sägs|sagts|skrivs|skrivits|anförs|anförts|framförs|framförts|a
 _PLACE = r"(?:svar|yttrande|kommentar|synpunkt|ovan|nedan|under|strategi|etappmål|målområde)"
 _OUR = r"(?:våra?|vårt|\w*(?:förvaltningens|nämndens|kontorets|bolagets|styrelsens|rådets))"
 _WHO = r"(?:\w*förvaltningen|\w*nämnden|\w*kontoret|bolaget|rådet|vi|här|då)"
+_APPLIES_HERE = re.compile(
+    r"(?:vad|det|detta) (?:som )?(?:\w+ ){0,3}?(?:sägs|sagts?|skrivs|skrivits?|skriver|anförs?|"
+    r"anfört|anförts|framförs|framförts?|framfört|anges|angetts|står|redovisas|svarat?)\b"
+    r"[^.;:]{0,60}?(?:\d|\bovan\b|\bföregående\b).{0,30}? (?:gäller|är giltigt|har giltighet)"
+    r" (?:\w+ )??(?:även|också|likaså|här)\b.{0,40}$"
+)
+"""The same, told of what is said elsewhere: "vad som sägs under 4.2 gäller även här"."""
 _REFERENCE = re.compile(
     rf"(?:svar: )?(?:(?:se|jfr\.?|jämför) (?:(?:även|också|vidare|{_OUR}) )*"
-    rf"(?:{_PLACE}\w*\b|föregående (?:{_PLACE}|punkt)\w*|m?\d\.\d|"
+    rf"(?:{_PLACE}\w*\b|föregående (?:{_PLACE}|punkt)\w*|m?\d\.\d|[ivx]{{1,4}}\W*$|"
     rf"(?:vad|det) som (?:\w+ )?{_SAID}\b(?=.*(?:\d|\bovan\b)))|"
     rf"(?:{_WHO} (?:har|gör|lämnar|gäller|framför) (?=.*(?:\d|\bovan|\bföregående\b)))?"
     r"(?:(?:samma|motsvarande) (?:svar|synpunkt\w*|kommentar\w*|bedömning) som|"
@@ -24,12 +31,15 @@ _REFERS = re.compile(
 )
 """The same in a full sentence, which says it of an element only where that stands before it."""
 _LABEL = re.compile(
+    r"(?:[-–—•*▪]\s+)?"
     r"(?:(?:vad (?:gäller|avser)|när det gäller|i fråga om|beträffande|angående|för|om) )?"
     r"(?:(?:strategi|etappmål)\w* )?(?P<numbers>m?\d{1,2}\.\d{1,2}"
-    r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*)\s*[.:,)]?\s*(?:[-–—]\s*)?"
+    r"(?:\s*(?:, och|,|och|samt|&|[-–—]|till)\s*m?\d{1,2}\.\d{1,2})*|[ivx]{1,4}(?=[.:)]\s))"
+    r"\s*[.:,)]?\s*(?:[-–—]\s*)?"
 )
 _LEADS = re.compile(
-    r"\b(?:se|hänvisa\w*|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|ovan|framgår)\b"
+    r"\b(?:se|hänvisa\w*|besvaras|redovisas|återges|utöver|samma|detsamma|jfr|jämför|ovan|framgår|"
+    r"(?:gäller|är giltigt) (?:även|också|likaså|här))\b"
 )
 _ALSO = re.compile(r"^\W*(?:se|jfr\.?|jämför) (?:även|också)\b|\bse (?:även|också)\b")
 
@@ -41,7 +51,7 @@ def leads(lower: str) -> bool:
 
 def is_reference(lower: str) -> bool:
     """Return whether a lower-case sentence only tells where the answer stands."""
-    return bool(_REFERENCE.match(lower))
+    return bool(_REFERENCE.match(lower)) or ("gäller" in lower and bool(_APPLIES_HERE.match(lower)))
 
 
 def labelled_reference(lower: str) -> str:

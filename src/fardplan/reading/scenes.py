@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fardplan.reading.blocks import Block, BlockKind, gives_views
+from fardplan.reading.entries import Entry
 from fardplan.reading.sections import Section, section_heading
 from fardplan.reading.senders import written_by_person
 from fardplan.reading.ticks import voice_of
@@ -103,6 +104,9 @@ def scenes_of(blocks: list[Block]) -> Iterator[tuple[Block, Scene]]:
             yield block, scene
             continue
         scene = around
+        if block.entry is not None:
+            yield block, _in_entry(scene, block.entry, has_views=has_views)
+            continue
         if block.is_heading:
             scene, heard = (
                 _opened(scene, block, blocks[at + 1 : at + 2], interleaved, has_views),
@@ -123,6 +127,13 @@ def _heard(scene: Scene, heard: Scene | None, block: Block) -> Scene | None:
     if heard is None:
         return replace(scene, targets=()) if _PRESENTS_ITSELF.match(lower) else None
     return None if _OTHERS_SPEAK.match(lower) else heard
+
+
+def _in_entry(scene: Scene, entry: Entry, *, has_views: bool) -> Scene:
+    """The scene of a line that answers for the elements that it begins with."""
+    before = scene.section in _BEFORE_VIEWS and not has_views
+    section = Section.OPINIONS if before else scene.section
+    return replace(scene, section=section, targets=entry.numbers, retelling=False)
 
 
 _OWN_VOICE = frozenset(

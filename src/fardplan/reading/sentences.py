@@ -11,6 +11,7 @@ from itertools import accumulate
 from fardplan.reading.blocks import Block, BlockKind
 from fardplan.reading.layers import RepairedText
 from fardplan.reading.lines import Line
+from fardplan.reading.references import is_reference
 from fardplan.reading.tables import Column
 
 # A row of stops is tried once, as a whole: a line of dots must not be tried from each of them.
@@ -28,8 +29,12 @@ _SHORT = re.compile(
 _FULL_STOP_AFTER_ALL = re.compile(r"(?:m\.m|m\.fl|o\.s\.v|o\.d|e\.d)$", re.I)
 _AREA_ENDS = re.compile(r"\bm[åa]lomr[åa]de\w*\s+\d(?:(?:,|\s+och|\s+samt|\s*[-–])\s*\d)*$", re.I)
 """Before a stop: "målområde 2 och 3" is no ordinal, which goes on behind it."""
+_NUMERAL_BEGINS = re.compile(r"(?:^|[.!?:]\s+|\n\s*)(?:[-–—•*]\s+)?[IVX]{1,4}$")
+"""Before a stop: a roman numeral that a sentence or a line begins with, as its number."""
 _LONGEST_SHORT = 5
 """Letters: what ends in a longer word is not shortened."""
+_STOPPED_NUMERALS = frozenset({"I.", "V.", "X."})
+"""How a roman numeral with a stop ends."""
 _NUMBER_BEGINS = re.compile(r"(?<!\d)\d{1,2}$")
 """Before a stop and digits: "3.5" is one number, "2018.5" a year and the mark of a footnote."""
 
@@ -56,10 +61,27 @@ class Sentence:
     """Of a cell of a table, where it stands."""
     about: tuple[str, ...] = ()
     """The elements that it is about by how it is built, whatever else it names."""
+    answers: bool = False
+    """Whether it answers for elements that stand right before it, or that it begins with."""
+    label: int = 0
+    """Letters that it begins with, which name these: "3.1 " of "3.1 ok"."""
     excepts: bool = False
     """Whether it is what a sentence excepts from what it says."""
     _cut_from: tuple[_Lines, int, int] | None = field(default=None, repr=False, compare=False)
     _lower: str = field(default="", repr=False, compare=False)
+
+    @property
+    def said(self) -> str:
+        """Its text without the number that it answers for, unless that is its subject."""
+        behind = self.text[self.label :]
+        return self.text if behind[:1].islower() else behind
+
+    @property
+    def answer(self) -> str:
+        """Its text without the number that it answers for, "strategin" in its place as subject."""
+        behind = self.text[self.label :]
+        goes_on = self.answers and behind[:1].islower() and not is_reference(behind)
+        return f"strategin {behind}" if goes_on else behind
 
     @property
     def lower(self) -> str:
@@ -97,7 +119,7 @@ def sentences_of(block: Block, layers: RepairedText) -> list[Sentence]:
 
 def _sentences(lines: _Lines) -> list[Sentence]:
     sentences, begin, joined = [], 0, lines.joined
-    for end in _ends(joined):
+    for end in _ends(joined, lines.label):
         while end - begin > LONGEST_SENTENCE:
             stop = _space_in(joined, begin)
             sentences.append(lines.sentence(begin, stop))
@@ -107,13 +129,15 @@ def _sentences(lines: _Lines) -> list[Sentence]:
     return sentences
 
 
-def _ends(joined: str) -> Iterator[int]:
+def _ends(joined: str, label: int) -> Iterator[int]:
     length = len(joined.rstrip())
-    for match in _END.finditer(joined):
+    for match in _END.finditer(joined, label):
         start, end = match.span()
         if end >= length:
             break
         before = joined[max(0, start - 12) : start]
+        if joined[start - 1 : end] in _STOPPED_NUMERALS and _NUMERAL_BEGINS.search(before):
+            continue
         if joined[end - 1].isdigit() and _NUMBER_BEGINS.search(before):
             continue
         if joined[start] == "." and _is_short(before):
@@ -160,6 +184,8 @@ class _Lines:
 
     def __init__(self, block: Block, layers: RepairedText) -> None:
         self.joined = "\n".join([layers.raw[line.start : line.end] for line in block.lines])
+        self.label = max(0, block.entry.letters - 1) if block.entry else 0
+        """Letters of what the block begins with and answers for, in which no sentence ends."""
         self._block = block
         self._layers = layers
         sizes = [line.end - line.start + 1 for line in block.lines]

@@ -62,14 +62,25 @@ _WHOSE = re.compile(r"^\w+s\b")
 _BARE = tuple(
     (stance, re.compile(rf"^(?:{words})[.!]*$"))
     for stance, words in (
-        (Stance.SUPPORT, r"(?:mycket |jätte|i grunden )?bra|utmärkt|positivt|ok(?:ej)?|instämmes?|"
+        (Stance.SUPPORT, r"(?:mycket |jätte|i grunden )?bra(?: strategi| förslag)?|utmärkt|"
+                         r"positivt|ok(?:ej)?|instämme[rs]?|ja|jo|bifall|"
                          r"tillstyrk(?:er|s)?|stöd(?:s|jes)|bifalls?|välkomnas"),
-        (Stance.OPPOSE, r"(?:mycket )?dåligt|nej tack|tveksam\w*|avstyrk(?:er|s)?|"
-                        r"avslås?|avvisas?|olämpligt"),
-        (Stance.NO_OBJECTION, r"inget|inga|ingenting|ingen erinran|utan erinran|inga synpunkter"),
+        (Stance.OPPOSE, r"(?:mycket )?dåligt?(?: strategi| förslag)?|nej(?: tack)?|tveksam\w*|"
+                        r"avstyrk(?:er|s)?|avslag|inte (?:ok(?:ej)?|bra|aktuellt)|"
+                        r"(?:alldeles )?för dyrt?|genomför (?:den|det) (?:inte|ej)|"
+                        r"(?:vi är )?e?mot|avslås?|avvisas?|olämpligt"),
+        (Stance.NO_OBJECTION, r"inget|inga|ingenting|(?:ingen|utan) erinran|(?:inga|utan) "
+                              r"synpunkter|ingen synpunkt"),
         (Stance.AMEND, r"(?:vill |bör |behöver |ska )?(?:ändras?|justeras?|revideras?|omarbetas?)"),
     )
 )  # fmt: skip
+_STAND = re.compile(
+    r"(?:(?:vårt|ert|\w+s) )?(?:(?:remiss)?svar|ställningstagande|inställning|åsikt|ståndpunkt|"
+    r"bedömning|omdöme|beslut)$"
+)
+"""The heading of a column in which an element is taken or not: "Svar", "Nämndens inställning"."""
+_TAKES_A_STAND = Question(Stance.SUPPORT, Stance.OPPOSE)
+_YES_OR_NO = re.compile(r"(?:ja|nej)$")
 _MAY_TICK = re.compile(r"[xX×✓✔✗✘☒☑]")
 _LOOKED_AT = 12
 """In rows: where a column has a tick at all, it has one soon."""
@@ -115,6 +126,8 @@ class Column:
     """Its heading where that may name who speaks in it, "" where all on the row say the same."""
     stances: tuple[Stance, ...] = ()
     """What a tick in it says."""
+    judges: bool = False
+    """Whether yes and no in it are said of the element of their row: "Svar", "Inställning"."""
 
     @property
     def whose(self) -> str:
@@ -131,7 +144,9 @@ class Column:
 
     def question(self) -> Question | None:
         """Return what yes and no under its heading say."""
-        return question_in(self.title) if self.role is Role.VIEW and self.title else None
+        if self.role is not Role.VIEW or not self.title:
+            return None
+        return _TAKES_A_STAND if self.judges else question_in(self.title)
 
     def shown(self, text: str, shown: Shown) -> Shown:
         """Return what a sentence of a cell shows, given what its words alone show."""
@@ -169,9 +184,12 @@ def _bare(lower: str) -> Stance | None:
 
 def is_bare(text: str) -> bool:
     """Return whether a cell is a tick or a stance such as "vill ändra", and says nothing more."""
-    return is_tick(text.strip()) or all(
-        _bare(part) for part in _PARTS.split(text.casefold().strip())
-    )
+    return is_tick(text.strip()) or said_barely(text)
+
+
+def said_barely(text: str) -> bool:
+    """Return whether a text is a stance in a word or two, and says nothing more: "inte ok"."""
+    return all(_bare(part) for part in _PARTS.split(text.casefold().strip()))
 
 
 def _with(stance: Stance | None, lower: str, shown: Shown) -> Shown:
@@ -248,7 +266,10 @@ class Tables:
     def _heads_again(self, at: int, first: Row) -> bool:
         """Whether a line inside a table heads its columns again, or those of another."""
         line = self._lines[at]
-        return line.blank_before > self._gap or line.text == first.label[0].text
+        if line.blank_before > self._gap or line.text == first.label[0].text:
+            return True
+        begins = line.text.split("\t", 1)[0].casefold().strip()
+        return bool(_LABEL.match(begins)) and not _LABELLED.match(begins)
 
     def _is_row(self, at: int) -> bool:
         return at < len(self._lines) and "\t" in self._lines[at].text
@@ -293,10 +314,11 @@ class Tables:
         said: list[tuple[Line, Column]] = []
         for place, cell in enumerate(self._cells(at)):
             column = columns[place] if place < len(columns) else _UNKNOWN
-            if label and label[0].text.endswith("?") and column.role is Role.VIEW:
-                column = Column(Role.VIEW, label[0].text)
+            asked = label[0].text if label and label[0].text.endswith("?") else ""
             if cell is not None and is_tick(cell.text):
-                column = _under_a_tick(column)
+                column = _under_a_tick(column, asked)
+            elif asked and column.role is Role.VIEW:
+                column = Column(Role.VIEW, asked)
             if cell is not None and column.role is Role.SPEAKER:
                 speaker = cell.text
                 continue
@@ -307,6 +329,8 @@ class Tables:
             elif not _says_nothing(cell.text, column):
                 said.append((cell, column))
         numbers = self._about(label, area, before)
+        if numbers:
+            said = [(cell, _taking_a_stand(column)) for cell, column in said]
         if apart and numbers is None and not _headed(columns):
             return None
         if len({cell.text.casefold() for cell, _ in said}) == 1:
@@ -419,8 +443,18 @@ class Tables:
         return cells
 
 
-def _under_a_tick(column: Column) -> Column:
-    """The column of a cell that is a tick: it says what its heading says."""
+def _taking_a_stand(column: Column) -> Column:
+    """The column of a cell on an element: yes and no under "Svar" are for it and against it."""
+    return replace(column, judges=True) if _STAND.match(column.title.casefold()) else column
+
+
+def _under_a_tick(column: Column, asked: str) -> Column:
+    """The column of a cell that is a tick: it says what its heading says, or answers a question."""
+    title = column.title.casefold()
+    if asked and _YES_OR_NO.match(title):
+        question = question_in(asked)
+        stance = question.yes if title == "ja" else question.no
+        return Column(Role.VIEW, asked, stances=(stance,)) if stance else Column(Role.BESIDE, asked)
     stances = ticked(column.title) if column.title else ()
     return replace(column, role=Role.VIEW, stances=stances) if stances else column
 
@@ -452,6 +486,11 @@ def _role(lower: str) -> Role:
     if _LABEL.match(lower):
         return Role.LABEL
     return Role.PROPOSAL if _PROPOSAL.search(lower) else Role.BESIDE
+
+
+def said_behind(text: str, shown: Shown) -> Shown:
+    """Return what stands behind the number of an element shows, which a word or two may tell."""
+    return _UNKNOWN.shown(text, shown) if said_barely(text) else shown
 
 
 def in_column(text: str, shown: Shown, column: Column | None) -> Shown:

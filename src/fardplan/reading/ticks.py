@@ -11,8 +11,9 @@ _TICK = re.compile(r"^(?:[xX×✓✔✗✘☒☑]|\[\s?[xX×]\s?\]|\(\s?[xX×]\s
 _EMPTY_BOX = re.compile(r"^(?:[☐□]|\[\s*\]|\(\s*\))$")
 _PLAIN = {
     Stance.SUPPORT: re.compile(r"^(?:helt |delvis |mycket )?"
-                               r"(?:för|positivt?|bra|enig|stöd(?:j?er)?)$"),
-    Stance.OPPOSE: re.compile(r"^(?:helt |delvis |mycket )?(?:e?mot|negativt?|dåligt|oenig)$"),
+                               r"(?:för|positivt?|bra|enig|stöd(?:j?er)?)$|^(?:ja|jo|bifall)$"),
+    Stance.OPPOSE: re.compile(r"^(?:helt |delvis |mycket )?(?:e?mot|negativt?|dåligt|oenig)$|"
+                              r"^(?:nej|avslag)$"),
     Stance.NO_OBJECTION: re.compile(r"^(?:inga|ingen) (?:synpunkt(?:er)?|invändning(?:ar)?)$"),
     Stance.DEFER: re.compile(r"^(?:vet (?:ej|inte)|ingen åsikt|ej aktuellt|berörs (?:ej|inte))$"),
     Stance.AMEND: re.compile(r"^(?:vill )?ändra$"),
