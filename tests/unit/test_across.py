@@ -64,6 +64,21 @@ def test_practice_is_suggested_for_what_another_lacks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Förvaltningen avstyrker strategin. Några nya sätt att få samtycke behövs inte.",
+        "Förvaltningen avstyrker strategin. Samtycke till social insatsgrupp är inget problem.",
+    ],
+)
+def test_who_wants_nothing_is_pointed_to_no_practice(said: str) -> None:
+    assert (
+        not made(answer("Nord", on("4.5", said)), answer("Syd", CONSENT_DONE))
+        .section("4.5")
+        .matches
+    )
+
+
 def test_practice_on_the_same_subject_that_does_not_speak_of_the_need_is_no_answer() -> None:
     assert made(answer("Nord", GIRLS), answer("Syd", CONSENT_DONE)).section("4.5").matches == ()
 

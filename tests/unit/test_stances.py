@@ -94,3 +94,21 @@ def test_what_is_wanted_and_of_whom(sentence: str, ask: str, addressee: str | No
 def test_praise_wants_nothing() -> None:
     sentence = "Förvaltningen välkomnar förslagen."
     assert ask_in(sentence, shown_in(sentence.casefold()).stances) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        ("Nämnden önskar att polisen medverkar varje vecka.", "polisen"),
+        ("Det vore lämpligt att trafikkontoret byter ut belysningen.", "trafikkontoret"),
+        ("Vi begär att kommunstyrelsen ger socialnämnden i uppdrag att samla in svaren.",
+         "kommunstyrelsen"),
+        ("Många föräldrar är rädda för att polisen sitter med och vi saknar en metod.", None),
+        ("Det är bra att staden lyssnar, men en tidplan saknas.", None),
+        ("Utvärderingen visar att socialtjänsten kommer in sent, och en rutin saknas.", None),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_only_tells_of_is_asked_for_nothing(
+    sentence: str, addressee: str | None
+) -> None:
+    assert addressee_in(sentence) == addressee

@@ -30,8 +30,16 @@ _ADDRESSEE = re.compile(
 _CENTRAL = Sayings(
     ("centralt", r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b")
 )
+_TOLD = (
+    r"rädd\w*|oro\w*|rädsla\w*|risk\w*|fruktar|befarar|glad\w*|nöjd\w*|(?<!vore )bra|positivt|tacksam\w*|"
+    r"beklag\w*|konstater\w*|notera\w*|vet|visa\w*|märk\w*|upplev\w*|upplys\w*|tror|litar|trots|"
+    r"eftersom|därför|genom|utan|beror|tycke\w*|skriver|står|säg\w*|medvet\w*|känn\w*|ser(?! (?:\w+ )?(?:gärna|helst))"
+)
+"""What a body feels, knows or tells: whom it is about is asked for nothing."""
 _ASKED_OF = re.compile(
-    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b"
+    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|stöd från) ({_ACTORS})\b|"
+    rf"\bge[rs]? ({_ACTORS}) (?:i )?uppdrag\b|"
+    rf"(?<![-\w])(?P<told>(?:{_TOLD})(?: (?!att\b)\w+){{0,3}}?,? )?att ({_ACTORS})\b"
 )
 
 _MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
@@ -187,8 +195,8 @@ def addressee_in(text: str) -> str | None:
         return named.group(1)
     if _CENTRAL.found_in(lower):
         return "staden centralt"
-    asked = _ASKED_OF.search(lower) if acts else None
-    return asked.group(1) if asked else None
+    found = _ASKED_OF.finditer(lower) if acts else ()
+    return next((each[each.lastindex or 0] for each in found if not each["told"]), None)
 
 
 def _short(text: str) -> str:

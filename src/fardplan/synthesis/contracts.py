@@ -69,6 +69,11 @@ class Answer:
         """The decisions by where their passage begins."""
         return {reviewed.start: reviewed for reviewed in self.reviewed}
 
+    @property
+    def came_late(self) -> bool | None:
+        """Whether it came after its last day; None where a date that tells is not known."""
+        return self.late or (False if self.deadline and self.received else None)
+
     def heard_late(self, hearing: Hearing) -> bool:
         """Return whether a council was heard after the last day to answer."""
         return bool(self.deadline and hearing.date and hearing.date > self.deadline)
