@@ -272,7 +272,7 @@ class Tension:
     """Bodies that do not agree: `one` is for what `other` opposes or does not understand.
 
     Within an element that follows from the stances. Across elements it is a suggestion, and
-    `shared` are the words in common that led to it.
+    `shared` are the words, as they stand there, that led to it.
     """
 
     target: str
@@ -299,7 +299,7 @@ different ones; wanted by one and opposed by another; for the whole city or for 
 class PracticeMatch:
     """What one body lacks, beside what other bodies already do about it.
 
-    A suggestion: `likeness` is 0-1, `shared` the words in common that led to it.
+    A suggestion: `likeness` is 0-1, `shared` the words, as they stand there, that led to it.
     """
 
     gap: str
@@ -310,7 +310,10 @@ class PracticeMatch:
 
 @dataclass(frozen=True, slots=True)
 class SharedExperience:
-    """Several bodies that tell of a like difficulty: a suggestion, for the words in `shared`."""
+    """Several bodies that tell of a like difficulty: a suggestion.
+
+    `shared` are the words, as they stand there, that led to it.
+    """
 
     keys: tuple[str, ...]
     shared: tuple[str, ...]

@@ -12,7 +12,8 @@ _HARD = re.compile(
     r"(?<!\binte )(?<!\binga )(?<!\binget )(?<!\bingen )(?<!\butan )(?<!\binga större )"
     r"\b(?:saknas?(?! inte)|brist\w*|svårt|svårare|svårighet\w*|utmaning\w*|trögt|hinder|hindret|"
     r"problem\w*|inte räcker|räcker inte|uteblev|behövs(?! (?:\w+ )?(?:inte|knappast|varken))|"
-    r"vet inte|ingen (?:har|vet)|otydlig\w*|undrar|går (?:det )?inte|tröttnat|försvinner|undviker|aldrig)\b"
+    r"vet inte|ingen (?:har|vet)|otydlig\w*|undrar|går (?:det )?inte|tröttnat|försvinner|undviker|"
+    r"aldrig)\b"
 )
 """What is hard or missing, and not said to be neither."""
 _DONE = re.compile(

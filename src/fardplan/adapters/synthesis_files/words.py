@@ -60,8 +60,8 @@ _SV = {
     "practice": "Arbete som kan svara mot det som saknas",
     "suggestion": "Förslag, inte granskat",
     "suggestion why": "Funnet genom jämförelse av orden (likhet {likeness} på en skala från 0 till "
-    "1; gemensamt: {shared}).",
-    "suggested since": "Funnet genom jämförelse av orden (gemensamt: {shared}).",
+    "1; ord som möts: {shared}).",
+    "suggested since": "Funnet genom jämförelse av orden (ord som möts: {shared}).",
     "lacks": "Saknar eller efterfrågar",
     "does": "Arbetar redan så",
     "viewpoints": "Alla synpunkter",
@@ -208,8 +208,8 @@ _EN = {
     "practice": "Work that may answer what is missing",
     "suggestion": "Suggestion, not reviewed",
     "suggestion why": "Found by comparing the words (likeness {likeness} on a scale from 0 to 1; "
-    "in common: {shared}).",
-    "suggested since": "Found by comparing the words (in common: {shared}).",
+    "words that meet: {shared}).",
+    "suggested since": "Found by comparing the words (words that meet: {shared}).",
     "lacks": "Misses or asks for",
     "does": "Already works so",
     "viewpoints": "All viewpoints",
