@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fardplan.reading import Stance
 from fardplan.reading.asks import addressee_in, ask_in
 from fardplan.reading.stances import shown_in
 
@@ -112,3 +113,18 @@ def test_whom_a_sentence_only_tells_of_is_asked_for_nothing(
     sentence: str, addressee: str | None
 ) -> None:
     assert addressee_in(sentence) == addressee
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ask"),
+    [
+        ("Förvaltningen efterlyser i sitt svar en gemensam köordning.", "en gemensam köordning"),
+        ("Förvaltningen föreslår i tjänsteutlåtande daterat den 5 maj att nämnden tillstyrker den.",
+         None),
+        ("Förvaltningen föreslår att stadsdelsnämnden överlämnar svaret.", None),
+        ("Nämnden föreslår att socialnämnden godkänner fler boenden.",
+         "socialnämnden godkänner fler boenden"),
+    ],
+)  # fmt: skip
+def test_what_a_committee_is_to_decide_is_asked_of_nobody(sentence: str, ask: str | None) -> None:
+    assert ask_in(sentence, (Stance.ASK,)) == ask

@@ -10,7 +10,7 @@ from fardplan.reading.vocabulary import Stance
 
 _ADVERBS = (
     r"(?:dock|även|också|därför|särskilt|bland annat|däremot|gärna|vidare|dessutom|samtidigt|"
-    r"därtill|i stället|starkt|framför allt|helt|"
+    r"därtill|i stället|starkt|framför allt|helt|i (?:sitt|sina|ett) (?:svar|yttrande|utlåtande)n?|"
     r"förvaltningen|nämnden|bolaget|kontoret|föreningen|rådet|styrelsen|verket|myndigheten|vi|jag|"
     r"\w+(?:förvaltningen|nämnden|kontoret|bolaget))"
 )
@@ -115,9 +115,17 @@ _EXPLAINS = re.compile(
     re.I,
 )
 """A sentence that says why, or what comes of it, and not what is wanted."""
+_DECIDES = re.compile(
+    r"^(?:i (?:ett |sitt )?(?:gemensamt )?tjänsteutlåtande\b.{0,60}? )?(?:att )?(?:stadsdels)?nämnden "
+    r"(?:tillstyrker|avstyrker|överlämnar|åberopar|antar|godkänner|beslutar)\b"
+    r"|^i (?:ett |sitt )?(?:gemensamt )?tjänsteutlåtande\b",
+    re.I,
+)
+"""What an administration proposes that its committee decides, which is asked of nobody."""
 _POINTS_BACK = re.compile(
     r"^(?:att )?(?:detta|denna|dessa|det(?= (?:blir|sker|görs|genomförs|åtgärdas|rättas|framg[åi])\w*))\b"
-    r"|^om (?:en|ett) sådan(?:t)?\b",
+    r"|^om (?:en|ett) sådan(?:t)?\b"
+    r"|^det är (?:inte )?(?:\w+ ){0,2}(?:brist\w*|tillräcklig\w*|problem\w*|orimlig\w*|otydlig\w*)$",
     re.I,
 )
 _HERE = re.compile(r"^(?:här|där) (?:saknas|behövs|krävs|fattas|bör|måste)\b", re.I)
@@ -148,7 +156,7 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
         if shown.isdisjoint(needed) or not _has_any(words, lower):
             continue
         match = pattern.search(text)
-        if match and len(match["ask"]) > _LEAST:
+        if match and len(match["ask"]) > _LEAST and not _DECIDES.search(match["ask"]):
             return _short(match["ask"])
     return None
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from fardplan.reading.phrases import Leaps, small_letters
 from fardplan.reading.senders import sender_in, senders_in, written_by_person
 
-_CASE = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})", re.I)
+_CASE = re.compile(
+    r"(?<!\bert )(?<!\ber )(?<!\beder )(?<!\bkommunstyrelsens )"
+    r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer)[.:]?\s*([^\n]{3,40})",
+    re.I,
+)
+"""The number of its own case; "Ert diarienummer" is that of whoever asks."""
 _PAGE = re.compile(r"\s+Sida \d.*$", re.I)
 _DATE = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _BODIES = r"[\wåäö-]*(?:nämnden|kontoret|förvaltningen|styrelsen|bolaget|nämnd|förvaltning)"
@@ -45,7 +50,7 @@ class Metadata:
     case_number: str | None = None
     date: str | None = None
     body: str | None = None
-    """Whose answer it is, as its head or its signature says; never from running text."""
+    """Whose answer it is, as its head, its signature or its proposal for decision says."""
     hearings: tuple[Hearing, ...] = ()
     together: tuple[str, ...] = ()
     """The bodies that answer jointly, if the head names them: "Gemensamt yttrande från …"."""

@@ -184,7 +184,8 @@ class Teller:
 
     def ask(self, ask: Ask) -> Statement:
         """Tell one ask: whose words it is in, and who else asks for the like in other words."""
-        template = "to" if ask.addressee else "asked"
+        named = ask.addressee and ask.addressee.casefold() in ask.text.casefold()
+        template = "to" if ask.addressee and not named else "asked"
         if not is_told_as_wish(ask.text):
             template = "pointed out"
         (names, number), (others, more) = self.asking(ask)
