@@ -140,7 +140,7 @@ class Teller:
             template = "nobody at large" if level == Level.TARGET_AREA else "nobody itself"
         yield Statement("nobody", self._words.say(template, what=what), ())
         area = self.about(Level.TARGET_AREA, above.area_of(number))
-        kind = self._words.say(_KINDS[level]) if level in _KINDS else ""
+        kind = self._words.say(_KINDS[Level(level)]) if level in _KINDS else ""
         for told, keys in (("of the area", above.of_area(number)), ("of all", above.of_all(level))):
             if keys:
                 names, count = self.speakers(keys)
