@@ -89,7 +89,7 @@ def _receive(ref: ConsultationRef, name: str, said: dict[str, Any]) -> Submissio
         read=read,
         unreadable="",
         received_at=datetime.combine(day, time(11), tzinfo=UTC),
-        decision=Decision(said["decision"]),
+        decision=Decision(said["decision"] or ""),
         joins=said["joins"] or "",
         **WHO,
     ).submission

@@ -133,3 +133,18 @@ def test_a_consultation_of_ones_own_is_loaded_with_what_cannot_be_read(tmp_path:
     assert "16-asvreten.txt" in done.stdout
     (last,) = [line for line in done.stdout.splitlines() if "17/18" in line]
     assert "empty" in last
+
+
+def test_a_consultation_that_does_not_say_when_it_was_sent_is_told_of_by_its_file(
+    tmp_path: Path,
+) -> None:
+    said = (STOCKHOLM / "consultation.yaml").read_text("utf-8")
+    file = tmp_path / "consultation.yaml"
+    file.write_text("".join(
+        line for line in said.splitlines(keepends=True) if not line.startswith("sent:")
+    ), "utf-8")  # fmt: skip
+    data, roadmap = tmp_path / "data", str(STOCKHOLM / "roadmap.yaml")
+    assert fardplan(data, "migrate").returncode == 0
+    done = fardplan(data, "consultation", "load", str(file), "--roadmap", roadmap)
+    assert done.returncode == 2
+    assert f"{file}, sent: is left out, and the deadline 2018-11-30 has passed" in done.stderr

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.test import Client
 
 from pages import ROADMAP, get, text_of
+from small_case import open_case, receive
 
 
 def test_search_finds_the_repaired_word_and_shows_the_raw(client: Client, at: str) -> None:
@@ -72,3 +73,17 @@ def test_counts_beside_the_tree_are_those_of_the_synthesis(client: Client, at: s
         count = int(link.xpath('.//span[@class="tree-count"]')[0].text)
         element = get(client, link.get("href"))
         assert element.xpath(f'//a[contains(@href, "#synpunkter") and starts-with(., "{count} ")]')
+
+
+def test_the_search_in_the_head_searches_every_consultation(db: None, client: Client) -> None:
+    first, second, inner = open_case(), open_case(), open_case(public=False)
+    receive(first, ["05"])
+    receive(second, ["10"])
+    receive(inner, ["16"])
+    page = get(client, "/sok/?q=nämnd*")
+    places = {a.split("/")[2] for a in page.xpath('//li[@class="hit"]//h3/a/@href')}
+    assert places == {first.id, second.id}
+    narrow = page.xpath('//p[@class="search-how"]/a/@href')
+    assert f"/remiss/{first.id}/sok/?q=n%C3%A4mnd%2A" in narrow
+    assert not [url for url in narrow if inner.id in url]
+    assert get(client, narrow[0]).xpath('//li[@class="hit"]')

@@ -6,7 +6,9 @@ from itertools import count
 
 import pytest
 
+import across_key
 from demonstration import roadmap
+from fardplan.kernel.text import folded
 from fardplan.reading import Reader, SourceText
 from fardplan.synthesis import Answer, Section, Sender, Synthesis, check, synthesise
 from fardplan.synthesis.likeness import Likeness, Nearest
@@ -57,11 +59,26 @@ FUND = (
 def test_practice_is_suggested_for_what_another_lacks() -> None:
     section = made(answer("Nord", CONSENT), answer("Syd", CONSENT_DONE)).section("4.5")
     (match,) = section.matches
-    assert "samtycke" in match.shared
+    assert "samtycke / tackat ja" in match.shared
     assert told(section, "practice") == [
         "Det som Nord saknar, efterfrågar eller finner svårt (strategi 4.5) kan Syd ha erfarenhet "
         "av (strategi 4.5)."
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Förvaltningen avstyrker strategin. Några nya sätt att få samtycke behövs inte.",
+        "Förvaltningen avstyrker strategin. Samtycke till social insatsgrupp är inget problem.",
+    ],
+)
+def test_who_wants_nothing_is_pointed_to_no_practice(said: str) -> None:
+    assert (
+        not made(answer("Nord", on("4.5", said)), answer("Syd", CONSENT_DONE))
+        .section("4.5")
+        .matches
+    )
 
 
 def test_practice_on_the_same_subject_that_does_not_speak_of_the_need_is_no_answer() -> None:
@@ -96,7 +113,7 @@ def test_welcomed_of_an_area_and_questioned_of_a_strategy_is_told_of_both() -> N
     synthesis = made(answer("Nord", on("3", ROLE)), answer("Syd", on("1.3", WHAT_ROLE)))
     assert told(synthesis.section("1.3"), "questioned elsewhere") == [
         "Nord välkomnar (målområde 3), medan Syd vill veta vad det innebär (strategi 1.3). "
-        "Gemensamt: ”stadsdelsnämndens roll”."
+        "Ord som möts: ”stadsdelsnämndernas roll / stadsdelarnas roll”."
     ]
 
 
@@ -153,7 +170,7 @@ LAST = on("4.6", "Förvaltningen vill att kameror är den sista åtgärden och i
 def test_what_one_wants_and_another_opposes_is_told() -> None:
     section = made(answer("Nord", WANTED), answer("Syd", UNWANTED)).section("4.6")
     (tension,) = section.tensions
-    assert (tension.kind, tension.shared) == ("contested", ("kamera",))
+    assert (tension.kind, tension.shared) == ("contested", ("kameror",))
 
 
 def test_a_wish_with_reserve_is_no_contrary_of_an_objection() -> None:
@@ -226,7 +243,7 @@ TIRED_TOO = on("4.2", "Förvaltningens erfarenhet är att dialog utan återkoppl
 def test_bodies_that_tell_of_the_same_difficulty_are_told_together() -> None:
     section = made(answer("Nord", TIRED), answer("Syd", TIRED_TOO)).section("4.2")
     (experience,) = section.experiences
-    assert "återkoppling" in experience.shared
+    assert experience.shared == ("utan svar / återkoppling", "dialoger")
     assert told(section, "experience")[0].startswith("Nord och Syd berättar om något liknande")
 
 
@@ -288,3 +305,32 @@ def test_the_order_of_a_sum_does_not_matter() -> None:
     texts = {"a": "kameror på torget och belysning i parken", "b": "torget behöver belysning"}
     likeness = Likeness(texts)
     assert likeness.between("a", "b").score == likeness.between("b", "a").score
+
+
+def test_words_that_meet_stand_where_they_are_said_to_stand() -> None:
+    komvux = on("2.1", "Förvaltningen saknar samverkan mellan komvux och försörjningsstödet.")
+    adult = on(
+        "2.1",
+        "Sedan 2016 har vuxenutbildningen en samordnare som möter dem som får försörjningsstöd.",
+    )
+    synthesis = made(answer("Nord", komvux), answer("Syd", adult))
+    (match,) = synthesis.section("2.1").matches
+    said = (match.gap, *match.practices)
+    nord, syd = (synthesis.viewpoints[key].passage.text.casefold() for key in said)
+    assert match.shared
+    for words in match.shared:
+        one, other = words.split(" / ")[0], words.split(" / ")[-1]
+        assert one in nord, words
+        assert other in syd or other.removesuffix("et") in syd, words
+    assert "försörjningsstödet" in match.shared, "one word in two inflections is shown once"
+
+
+def test_the_demonstration_shows_no_word_that_the_quotes_do_not_hold() -> None:
+    synthesis = across_key.made("demonstration")
+    for section in synthesis.sections:
+        found = [(t.shared, (*t.one, *t.other)) for t in section.tensions]
+        found += [(m.shared, (m.gap, *m.practices)) for m in section.matches]
+        found += [(e.shared, e.keys) for e in section.experiences]
+        for shared, keys in found:
+            texts = " ".join(folded(synthesis.viewpoints[key].passage.text) for key in keys)
+            assert [w for each in shared for w in each.split(" / ") if w not in texts] == []

@@ -18,6 +18,23 @@ from fardplan.adapters.answers import Gathered, answers_from, read_each
         ("KYRKOGARDSNAMNDEN.txt", "Kyrkogårdsnämnden tillstyrker.", "KYRKOGÅRDSNÄMNDEN"),
         ("3_hasselby_vanner.txt", "Vi i Hässelby vänner håller med.", "Hässelby vänner"),
         ("07-kyrkogardsnamnden.txt", "Nämnden tillstyrker färdplanen.", "Kyrkogardsnamnden"),
+        (
+            "000_36bce726d0618210.txt",
+            "Förvaltningen välkomnar strategi 1.1.",
+            "Okänd avsändare 36bce726",
+        ),
+        (
+            "36bce726d0618210.txt",
+            "Förvaltningen välkomnar strategi 1.1.\n\nFörvaltningen föreslår att Ekhagens "
+            "stadsdelsnämnd\növerlämnar tjänsteutlåtandet som svar på remissen.",
+            "Ekhagens stadsdelsnämnd",
+        ),
+        (
+            "36bce726d0618210.txt",
+            "Förvaltningen föreslår att stadsdelsnämnden överlämnar tjänsteutlåtandet.\n\n"
+            "Förvaltningen välkomnar att Ekhagens stadsdelsnämnd beslutar om medel.",
+            "Okänd avsändare 36bce726",
+        ),
         ("09-norra_berget.txt", "Vi på Norra Berget håller med.", "Norra berget"),
     ],
 )

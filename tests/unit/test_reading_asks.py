@@ -219,3 +219,26 @@ def test_what_one_body_is_asked_twice_may_stay_one_ask() -> None:
 def test_to_agree_with_an_answer_is_to_defer_to_it(said: str, stance: Stance) -> None:
     (view,) = _views(said)
     assert view.stances == (stance,)
+
+
+@pytest.mark.parametrize(
+    ("said", "addressee"),
+    [
+        ("Föräldrarna är oroliga för att polisen ska vara med. Förvaltningen saknar en metod för "
+         "att få samtycke.", None),
+        ("Det är i dag så att socialtjänsten får samordna allt. Nämnden önskar en särskild tjänst.",
+         None),
+        ("Samarbetet fungerar. Nämnden föreslår att trafikkontoret tar ansvar för belysningen.",
+         "trafikkontoret"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_stands_in_the_sentence_that_asks(said: str, addressee: str | None) -> None:
+    asked = [view for view in _views(f"Strategi 4.5\n{said}") if view.ask]
+    assert asked
+    assert {view.addressee for view in asked} == {addressee}
+
+
+def test_nobody_asks_the_police_for_a_method_of_consent() -> None:
+    """The parents of Tallåsen are afraid of the police; that is no wish of the police."""
+    views = [view for view in answer("05").viewpoints if view.ask and "samtycke" in view.ask]
+    assert [view.addressee for view in views] == [None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fardplan.reading import Stance
 from fardplan.reading.asks import addressee_in, ask_in
 from fardplan.reading.stances import shown_in
 
@@ -94,3 +95,36 @@ def test_what_is_wanted_and_of_whom(sentence: str, ask: str, addressee: str | No
 def test_praise_wants_nothing() -> None:
     sentence = "Förvaltningen välkomnar förslagen."
     assert ask_in(sentence, shown_in(sentence.casefold()).stances) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        ("Nämnden önskar att polisen medverkar varje vecka.", "polisen"),
+        ("Det vore lämpligt att trafikkontoret byter ut belysningen.", "trafikkontoret"),
+        ("Vi begär att kommunstyrelsen ger socialnämnden i uppdrag att samla in svaren.",
+         "kommunstyrelsen"),
+        ("Många föräldrar är rädda för att polisen sitter med och vi saknar en metod.", None),
+        ("Det är bra att staden lyssnar, men en tidplan saknas.", None),
+        ("Utvärderingen visar att socialtjänsten kommer in sent, och en rutin saknas.", None),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_only_tells_of_is_asked_for_nothing(
+    sentence: str, addressee: str | None
+) -> None:
+    assert addressee_in(sentence) == addressee
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ask"),
+    [
+        ("Förvaltningen efterlyser i sitt svar en gemensam köordning.", "en gemensam köordning"),
+        ("Förvaltningen föreslår i tjänsteutlåtande daterat den 5 maj att nämnden tillstyrker den.",
+         None),
+        ("Förvaltningen föreslår att stadsdelsnämnden överlämnar svaret.", None),
+        ("Nämnden föreslår att socialnämnden godkänner fler boenden.",
+         "socialnämnden godkänner fler boenden"),
+    ],
+)  # fmt: skip
+def test_what_a_committee_is_to_decide_is_asked_of_nobody(sentence: str, ask: str | None) -> None:
+    assert ask_in(sentence, (Stance.ASK,)) == ask

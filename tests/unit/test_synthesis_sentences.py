@@ -66,18 +66,14 @@ def test_answers_are_counted_in_whole_phrases(
 
 
 VOICES = [
-    (1, 1, "Den enda som yttrar sig som minoritet (1 av 1)",
-     "The only one that speaks as a minority (1 of 1)"),
-    (1, 3, "En av dem som yttrar sig som minoritet (1 av 3)",
-     "One of those that speak as minorities (1 of 3)"),
-    (2, 2, "Båda som yttrar sig som minoritet (2 av 2)",
-     "Both of those that speak as minorities (2 of 2)"),
-    (3, 3, "Alla som yttrar sig som minoritet (3 av 3)",
-     "All of those that speak as minorities (3 of 3)"),
-    (3, 9, "Flera av dem som yttrar sig som minoritet (3 av 9)",
-     "Several of those that speak as minorities (3 of 9)"),
-    (5, 9, "De flesta som yttrar sig som minoritet (5 av 9)",
-     "Most of those that speak as minorities (5 of 9)"),
+    (1, 1, "Den enda som yttrar sig som nämnd eller styrelse (1 av 1)",
+     "The only one that speaks as a committee or board (1 of 1)"),
+    (1, 3, "En av dem som yttrar sig som nämnd eller styrelse (1 av 3)",
+     "One of those that speak as committees or boards (1 of 3)"),
+    (2, 2, "Båda som yttrar sig som nämnd eller styrelse (2 av 2)",
+     "Both of those that speak as committees or boards (2 of 2)"),
+    (3, 9, "Flera av dem som yttrar sig som nämnd eller styrelse (3 av 9)",
+     "Several of those that speak as committees or boards (3 of 9)"),
 ]  # fmt: skip
 
 
@@ -85,8 +81,28 @@ VOICES = [
 def test_those_that_speak_in_a_voice_are_counted_in_whole_phrases(
     number: int, of: int, swedish: str, english: str
 ) -> None:
-    assert WORDINGS["sv"].of_voice(Voice.MINORITY, number, of)[0] == swedish
-    assert WORDINGS["en"].of_voice(Voice.MINORITY, number, of)[0] == english
+    assert WORDINGS["sv"].of_voice(Voice.COMMITTEE, number, of)[0] == swedish
+    assert WORDINGS["en"].of_voice(Voice.COMMITTEE, number, of)[0] == english
+
+
+APART = [
+    (1, 1, "Den enda rösten från boende (1 av 1)", "The only voice of residents (1 of 1)"),
+    (1, 3, "En av rösterna från boende (1 av 3)", "One of the voices of residents (1 of 3)"),
+    (2, 2, "Båda rösterna från boende (2 av 2)", "Both voices of residents (2 of 2)"),
+    (3, 3, "Alla röster från boende (3 av 3)", "All voices of residents (3 of 3)"),
+    (3, 9, "Flera av rösterna från boende (3 av 9)",
+     "Several of the voices of residents (3 of 9)"),
+    (5, 9, "De flesta av rösterna från boende (5 av 9)",
+     "Most of the voices of residents (5 of 9)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "of", "swedish", "english"), APART)
+def test_voices_that_are_not_the_body_itself_are_counted_as_voices(
+    number: int, of: int, swedish: str, english: str
+) -> None:
+    assert WORDINGS["sv"].of_voice(Voice.RESIDENT, number, of)[0] == swedish
+    assert WORDINGS["en"].of_voice(Voice.RESIDENT, number, of)[0] == english
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

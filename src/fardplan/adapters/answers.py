@@ -31,6 +31,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TELLING, _ENDING = 5, 2
 """Letters that a word needs to be looked for, and that may end it in the text: "nämndens"."""
 _ORDER_IN_NAME = re.compile(r"^\d+[\s._-]+")
+_UNKNOWN = {"sv": "Okänd avsändare", "en": "Unknown sender"}
+_CHECKSUM = re.compile(r"(?=[a-z]*\d)(?=\d*[a-f])[0-9a-f]{12,}")
+"""A long number with the digits of a checksum, which names nobody."""
 _PRIVATE = {"sv": "Privatperson", "en": "Private person"}
 _APART = re.compile(r"[\s._-]+")
 
@@ -122,7 +125,7 @@ def answers_from(
     known = _Known(consultation, folder)
     answers, unread, copies = [], [], []
     first: dict[str, str] = {}
-    sent = list(_told_apart(list(_with_senders(outcomes))))
+    sent = list(_told_apart(list(_with_senders(outcomes, language))))
     for outcome, sender in _without_private_names(sent, known, language):
         submission = known.submission(outcome)
         if submission and not submission.stands_for:
@@ -161,15 +164,15 @@ class _Known:
         return self._by_path.get(path) or by_name
 
 
-def _with_senders(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Sender]]:
+def _with_senders(outcomes: Iterable[Outcome], language: str) -> Iterator[tuple[Outcome, Sender]]:
     """Yield outcomes with who is taken to have sent them: one sender for all in one message."""
     for (_, message), together in groupby(outcomes, lambda one: (one.path, one.message)):
         if message is None:
-            yield from ((one, _sender(one.read, _file(one))) for one in together)
+            yield from ((one, _sender(one.read, _file(one), language)) for one in together)
             continue
         parts = list(together)
         named = next((one for one in parts if one.read and one.read.metadata.body), parts[0])
-        sender = _sender(named.read, Path(message))
+        sender = _sender(named.read, Path(message), language)
         yield from ((one, sender) for one in parts)
 
 
@@ -254,10 +257,16 @@ def _answer(
     )
 
 
-def _sender(read: ReadDocument | None, path: Path) -> Sender:
-    """The sender as the head of the answer names it, or else as the file is called."""
-    name = (read and read.metadata.body) or _spelt(_readable(path), read)
-    return _called(name)
+def _sender(read: ReadDocument | None, path: Path, language: str) -> Sender:
+    """The sender as the answer names it, or else as the file is called.
+
+    A file whose name is a checksum tells of nobody.
+    """
+    name = read and read.metadata.body
+    checksum = _CHECKSUM.fullmatch(_readable(path).casefold())
+    if not name and checksum:
+        name = f"{_UNKNOWN[language]} {checksum[0][:8]}"
+    return _called(name or _spelt(_readable(path), read))
 
 
 def _called(name: str) -> Sender:

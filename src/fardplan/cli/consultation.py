@@ -49,7 +49,7 @@ def load(file: Path, roadmap: Path, public: bool) -> None:
 
     at = datetime.now(UTC)
     version = loading.load_roadmap(plan, at=at)
-    ref = loading.load_consultation(given, version, public=public, at=at)
+    ref = loading.load_consultation(given, version, name=str(file), public=public, at=at)
     click.echo(f"{ref.title}: {len(given.bodies)} bodies, answers due {ref.deadline}")
     whole = True
     answers = loading.load_answers(given, file.parent, plan, at=at)

@@ -82,7 +82,9 @@ def load_demo(examples: Path, *, at: datetime) -> str:
     )
     with _step("Opening the consultation"):
         file = consultation_file.load(examples / "consultation.yaml")
-        ref = loading.load_consultation(file, version, public=True, at=at)
+        ref = loading.load_consultation(
+            file, version, name=str(examples / "consultation.yaml"), public=True, at=at
+        )
     click.echo(f"    {ref.title}: {len(file.bodies)} bodies, answers due {ref.deadline}")
     click.echo("Reading the answers")
     for loaded in loading.load_answers(file, examples, plan, at=at):

@@ -54,15 +54,24 @@ def load_roadmap(plan: Roadmap, *, at: datetime) -> VersionRef:
 
 
 def load_consultation(
-    file: Consultation, version: VersionRef, *, public: bool, at: datetime
+    file: Consultation, version: VersionRef, *, name: str, public: bool, at: datetime
 ) -> ConsultationRef:
-    """Register the bodies, open the consultation, and give more time to those who have got it."""
+    """Register the bodies, open the consultation, and give more time to those who have got it.
+
+    `name` is what an error calls the file. One that does not say when it was sent is sent today.
+    """
+    today = at.date()
+    if not file.sent and file.deadline and date.fromisoformat(file.deadline) < today:
+        raise BadInput(
+            f"{name}, sent",
+            f"is left out, and the deadline {file.deadline} has passed",
+            "give the day on which it was sent",
+        )
     for body in file.bodies:
         kind = BodyKind(body.kind or BodyKind.ASSOCIATION)
         bodies.register(
             id=body.id, name=body.name, short=body.short, kind=kind, by=COMMAND_LINE, at=at
         )
-    today = at.date()
     ref = open_consultation(
         id=file.id,
         title=file.title,

@@ -10,7 +10,7 @@ from fardplan.reading.vocabulary import Stance
 
 _ADVERBS = (
     r"(?:dock|även|också|därför|särskilt|bland annat|däremot|gärna|vidare|dessutom|samtidigt|"
-    r"därtill|i stället|starkt|framför allt|helt|"
+    r"därtill|i stället|starkt|framför allt|helt|i (?:sitt|sina|ett) (?:svar|yttrande|utlåtande)n?|"
     r"förvaltningen|nämnden|bolaget|kontoret|föreningen|rådet|styrelsen|verket|myndigheten|vi|jag|"
     r"\w+(?:förvaltningen|nämnden|kontoret|bolaget))"
 )
@@ -30,8 +30,16 @@ _ADDRESSEE = re.compile(
 _CENTRAL = Sayings(
     ("centralt", r"\b(?:centralt från staden|från centralt håll|centralt stöd|staden centralt)\b")
 )
+_TOLD = (
+    r"rädd\w*|oro\w*|rädsla\w*|risk\w*|fruktar|befarar|glad\w*|nöjd\w*|(?<!vore )bra|positivt|tacksam\w*|"
+    r"beklag\w*|konstater\w*|notera\w*|vet|visa\w*|märk\w*|upplev\w*|upplys\w*|tror|litar|trots|"
+    r"eftersom|därför|genom|utan|beror|tycke\w*|skriver|står|säg\w*|medvet\w*|känn\w*|ser(?! (?:\w+ )?(?:gärna|helst))"
+)
+"""What a body feels, knows or tells: whom it is about is asked for nothing."""
 _ASKED_OF = re.compile(
-    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|ger|stöd från|att) ({_ACTORS})\b"
+    rf"\b(?:uppdrag (?:åt|till)|ber|uppmanar|begär av|efterfrågar av|stöd från) ({_ACTORS})\b|"
+    rf"\bge[rs]? ({_ACTORS}) (?:i )?uppdrag\b|"
+    rf"(?<![-\w])(?P<told>(?:{_TOLD})(?: (?!att\b)\w+){{0,3}}?,? )?att ({_ACTORS})\b"
 )
 
 _MODAL = r"(?:bör|behöver|behövs|måste|ska|skall|borde|får inte|kan behövas)"
@@ -110,9 +118,17 @@ _EXPLAINS = re.compile(
     re.I,
 )
 """A sentence that says why, or what comes of it, and not what is wanted."""
+_DECIDES = re.compile(
+    r"^(?:i (?:ett |sitt )?(?:gemensamt )?tjänsteutlåtande\b.{0,60}? )?(?:att )?(?:stadsdels)?nämnden "
+    r"(?:tillstyrker|avstyrker|överlämnar|åberopar|antar|godkänner|beslutar)\b"
+    r"|^i (?:ett |sitt )?(?:gemensamt )?tjänsteutlåtande\b",
+    re.I,
+)
+"""What an administration proposes that its committee decides, which is asked of nobody."""
 _POINTS_BACK = re.compile(
     r"^(?:att )?(?:detta|denna|dessa|det(?= (?:blir|sker|görs|genomförs|åtgärdas|rättas|framg[åi])\w*))\b"
-    r"|^om (?:en|ett) sådan(?:t)?\b",
+    r"|^om (?:en|ett) sådan(?:t)?\b"
+    r"|^det är (?:inte )?(?:\w+ ){0,2}(?:brist\w*|tillräcklig\w*|problem\w*|orimlig\w*|otydlig\w*)$",
     re.I,
 )
 _HERE = re.compile(r"^(?:här|där) (?:saknas|behövs|krävs|fattas|bör|måste)\b", re.I)
@@ -149,7 +165,7 @@ def ask_in(text: str, stances: tuple[Stance, ...]) -> str | None:
         if shown.isdisjoint(needed) or not _has_any(words, lower):
             continue
         match = pattern.search(text)
-        if match and len(match["ask"]) > _LEAST:
+        if match and len(match["ask"]) > _LEAST and not _DECIDES.search(match["ask"]):
             return _short(match["ask"])
     return None
 
@@ -198,8 +214,8 @@ def addressee_in(text: str) -> str | None:
         return named.group(1)
     if _CENTRAL.found_in(lower):
         return "staden centralt"
-    asked = _ASKED_OF.search(lower) if acts else None
-    return asked.group(1) if asked else None
+    found = _ASKED_OF.finditer(lower) if acts else ()
+    return next((each[each.lastindex or 0] for each in found if not each["told"]), None)
 
 
 def _short(text: str) -> str:

@@ -59,7 +59,7 @@ class Metadata:
     case_number: str | None = None
     date: str | None = None
     body: str | None = None
-    """Whose answer it is, as its head or its signature says; never from running text."""
+    """Whose answer it is, as its head, its signature or its proposal for decision says."""
     hearings: tuple[Hearing, ...] = ()
     together: tuple[str, ...] = ()
     """The bodies that answer jointly, if the head names them: "Gemensamt yttrande från …"."""

@@ -12,7 +12,7 @@ from fardplan.reading.metadata import Metadata
 from fardplan.reading.source import SourceText
 from fardplan.reading.vocabulary import Kind, Level, Reason, Stance, Voice
 
-READER_VERSION = "9"
+READER_VERSION = "10"
 """Changes when the same document may be read otherwise than before."""
 
 

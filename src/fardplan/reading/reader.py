@@ -151,7 +151,7 @@ class Reader:
         group = draft.group
         viewpoint = draft.is_view
         stances = Stance.ordered(group.stances) if viewpoint and group else ()
-        ask = _ask(group, draft.before) if viewpoint and group else None
+        ask, asking = _ask(group, draft.before) if viewpoint and group else (None, "")
         defers = Stance.DEFER in stances
         sure, because = confidence_in(group, draft.scene, targets, self._model)
         if viewpoint:
@@ -164,7 +164,7 @@ class Reader:
             targets=targets,
             stances=stances,
             ask=ask,
-            addressee=addressee_in(_own_wording(group)) if ask and group else None,
+            addressee=addressee_in(asking) if ask else None,
             quote=quote,
             text=layers.slice(start, end) if layers.repairs else quote,
             place=place_in(source, start, end),
@@ -228,28 +228,27 @@ def _wording(group: Group) -> str:
     return " ".join([judged.sentence.text for judged in group.sentences])
 
 
-def _own_wording(group: Group) -> str:
-    """What its sentences say themselves, without what others wish and the words they propose."""
-    own = (j.own_text[: proposes_wording(j.lower) or None] for j in group.sentences)
-    return " ".join(own)
+def _own_words(judged: Judged) -> str:
+    """What a sentence says itself, without what others wish and the words that it proposes."""
+    return judged.own_text[: proposes_wording(judged.lower) or None]
 
 
-def _ask(group: Group, before: str) -> str | None:
-    """What is wanted, from the sentence that wants most plainly."""
+def _ask(group: Group, before: str) -> tuple[str | None, str]:
+    """What is wanted, from the sentence that wants most plainly, and its own words."""
     if group.wanting is None and not group.may_want:
-        return None
+        return None, ""
     if all(j.sentence.column and is_bare(j.sentence.text) for j in group.sentences):
-        return None
-    proposed = [judged.sentence.said for judged in group.sentences if judged.proposes]
+        return None, ""
+    proposed = " ".join([judged.sentence.said for judged in group.sentences if judged.proposes])
     if proposed:
-        return whole_ask(" ".join(proposed), (Stance.ASK,))
+        return whole_ask(proposed, (Stance.ASK,)), proposed
     for at in _by_plainness(group.sentences):
         judged = group.sentences[at]
         ask = ask_in(judged.own_text, judged.shown.stances)
         if ask:
-            return _told_in_full(group, at, ask, before)
+            return _told_in_full(group, at, ask, before), _own_words(judged)
     if group.wanting is None:
-        return None
+        return None, ""
     return _ask_without_cue(group, group.wanting, before)
 
 
@@ -264,7 +263,7 @@ def _by_plainness(sentences: Sequence[Judged]) -> Iterator[int]:
     return iter(dict.fromkeys([at for _, at in sorted(ranked)]))
 
 
-def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
+def _ask_without_cue(group: Group, wanting: Judged, before: str) -> tuple[str | None, str]:
     """What is wanted where no cue shows it: by how it is worded, or else the whole sentence."""
     stances = (Stance.ASK, *Stance.ordered(group.stances))
     others = [each for each in reversed(group.sentences) if each is not wanting]
@@ -275,10 +274,12 @@ def _ask_without_cue(group: Group, wanting: Judged, before: str) -> str | None:
     for judged in others:
         ask = ask_in(judged.own_text, stances)
         if ask:
-            return _told_in_full(group, group.sentences.index(judged), ask, before)
+            at = group.sentences.index(judged)
+            return _told_in_full(group, at, ask, before), _own_words(judged)
     whole = whole_ask(wanting.own_text, group.stances)
     at = group.sentences.index(wanting)
-    return _told_in_full(group, at, whole, before) if whole else None
+    told = _told_in_full(group, at, whole, before) if whole else None
+    return told, _own_words(wanting)
 
 
 def _told_in_full(group: Group, at: int, ask: str, before: str) -> str:

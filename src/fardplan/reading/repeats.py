@@ -77,6 +77,15 @@ _MOST_AGAIN = 500
 _MOST_TWINS = 200
 """Nor does any view stand in more places."""
 _JUDGES = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION, Stance.OPPOSE})
+_CONTENT = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_LETTERS = {
+    word: str(number)
+    for number, word in enumerate("två tre fyra fem sex sju åtta nio tio elva tolv".split(), 2)
+}
+_NUMBERED = re.compile(
+    rf"(?<![\w.,:/-])(\d{{1,3}}(?:[ \u00a0]\d{{3}})+|\d+|{'|'.join(_LETTERS)})\s+([a-zåäö]{{4,6}})"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REPEATING = frozenset({Section.SUMMARY, Section.DECISION_PROPOSAL})
 CLOSING = re.compile(r"^\W*(?:sammantaget|sammanfattningsvis|avslutningsvis|slutligen)\b", re.I)
 """How a sentence begins that sums up what stands before it."""
@@ -99,7 +108,9 @@ def with_repeats(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         elsewhere = (
             other
             for other in dict.fromkeys((*_alike(at, words, holders), *judgements.again(at)))
-            if other != at and not _same_part(passages[at], passages[other])
+            if other != at
+            and not _same_part(passages[at], passages[other])
+            and not _contradict(passages[at], passages[other])
         )
         for other in islice(elsewhere, _MOST_TWINS):
             twins[at].add(other)
@@ -149,6 +160,34 @@ def _same_part(one: Passage, other: Passage) -> bool:
     return one.section == other.section and not (
         CLOSING.match(one.text) or CLOSING.match(other.text)
     )
+
+
+def _contradict(one: Passage, other: Passage) -> bool:
+    """Whether two passages say yes and no, or tell of one thing in different numbers.
+
+    Such a summary does not say again what the body says: both stand, and both are counted.
+    """
+    if {_verdict(one), _verdict(other)} == {"yes", "no"}:
+        return True
+    mine, theirs = numbers_of(one.text), numbers_of(other.text)
+    return any(mine[thing].isdisjoint(theirs[thing]) for thing in mine.keys() & theirs.keys())
+
+
+def _verdict(passage: Passage) -> str:
+    """Return "yes" or "no", and nothing for both or neither."""
+    yes, no = not _CONTENT.isdisjoint(passage.stances), Stance.OPPOSE in passage.stances
+    return "" if yes is no else "yes" if yes else "no"
+
+
+@lru_cache(maxsize=64)
+def numbers_of(text: str) -> dict[str, frozenset[str]]:
+    """Return the numbers that things have in a text, by the beginning of the word for the thing."""
+    found: dict[str, frozenset[str]] = {}
+    for number, thing in _NUMBERED.findall(text.casefold()):
+        if not _YEAR.fullmatch(number):
+            said = number.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+            found[thing] = found.get(thing, frozenset()) | {_LETTERS.get(said, said)}
+    return found
 
 
 def _words(text: str) -> frozenset[str]:

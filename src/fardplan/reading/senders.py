@@ -130,6 +130,15 @@ _SMALL = frozenset(
 _ABBREVIATED = frozenset(("AB", "PRO", "SPF", "KFUM", "IF", "IK", "BK", "SRF", "DHR", "KTH"))
 
 
+_HANDS_OVER = re.compile(
+    r"\b(?:[Ff]öreslår|[Ff]öreslås)(?: \w+)?(?: att)?\s+"
+    r"(?P<name>(?:[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,2}\s+)?"
+    r"(?:(?<=\s)stadsdelsnämnd|[A-ZÅÄÖ]\w+nämnden))\s+"
+    r"(?:överlämnar|beslutar|godkänner|lämnar|åberopar|antar|besvarar|yttrar|ställer)\b"
+)
+"""The formula of a report that says whose answer it becomes, by that body's own name."""
+
+
 class _Cell(NamedTuple):
     """One column of a line, and where: `line` counts lines with text from 0."""
 
@@ -141,12 +150,13 @@ class _Cell(NamedTuple):
 def sender_in(text: str) -> str | None:
     """Return the body, or the person, that a head or else a signature names; None if none does.
 
-    An administration that names only the committee it writes to is called as that.
+    An administration that names only the committee it writes to is called as that, and so is one
+    that names it only where it proposes that the committee hands over its answer.
     """
     lines = [line for line in text[:_HEAD_LETTERS].splitlines() if line.strip()]
     cells = list(_cells(_head_of(lines[:_HEAD_LINES])))
     found = _named_in(cells) or _committee_written_to(cells) or _signed(text, len(lines))
-    found = found or _first_name(cells)
+    found = found or _first_name(cells) or _handing_over(text)
     return ", ".join(_spelt(part, text) for part in found.split(", ")) if found else None
 
 
@@ -321,6 +331,15 @@ def _committee_written_to(cells: Sequence[_Cell]) -> str | None:
         if found and not _UNNAMED.fullmatch(found["name"]):
             return cell.text[found.start("name") : found.end("name")]
     return None
+
+
+def _handing_over(text: str) -> str | None:
+    """The committee that is proposed to hand over the answer, if all such places name one."""
+    if "öresl" not in text:
+        return None
+    named = {" ".join(found["name"].split()) for found in _HANDS_OVER.finditer(text)}
+    told = {name for name in named if not _UNNAMED.fullmatch(_plain(name))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _under(text: str, lines_of_head: int) -> list[str]:

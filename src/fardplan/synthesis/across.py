@@ -103,8 +103,10 @@ class Practices:
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         top = ranked[:_MOST]
         best = top[0][2].alike
-        words = self._comparing.likeness.words(best)
-        return PracticeMatch(gap.key, tuple(k for _, k, _ in top), round(best.score, 3), words)
+        practices = tuple(k for _, k, _ in top)
+        shared = self._comparing.likeness.most_telling(best.own)
+        words = self._comparing.words(shared, [gap.key], practices)
+        return PracticeMatch(gap.key, practices, round(best.score, 3), words)
 
     def _answers(self, gap: Viewpoint, practice: Viewpoint, meeting: Meeting) -> bool:
         """Whether a practice speaks of what is wanted, and not only of the same subject.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fardplan.plan import Milestone, Roadmap, Strategy, title_of
 from fardplan.reading import Level, Stance
 from fardplan.reading.levels import level_of
+from fardplan.synthesis.above import Above
 from fardplan.synthesis.across import Across
 from fardplan.synthesis.contracts import (
     Answer,
@@ -82,6 +83,7 @@ class _Sections:
         self._roadmap = roadmap
         self._teller = teller
         self._findings = findings
+        self._above = Above(roadmap, viewpoints)
         self._across = Across(roadmap, tuple(viewpoints.values()))
         self._about: dict[str, list[Viewpoint]] = defaultdict(list)
         for viewpoint in viewpoints.values():
@@ -110,6 +112,7 @@ class _Sections:
         experiences = self._across.experiences.at(number)
         statements: list[Statement] = [
             *self._teller.who(self._teller.about(level, number), counted),
+            *(() if counted else self._teller.nobody(level, number, self._above)),
             *self._teller.stances(counted),
             *(self._findings.tension(tension) for tension in tensions),
             *(self._findings.match(match) for match in matches),

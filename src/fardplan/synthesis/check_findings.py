@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from fardplan.kernel.text import folded
 from fardplan.reading import Stance
 from fardplan.synthesis.across import tensions_in
+from fardplan.synthesis.comparing import SEVERAL
 from fardplan.synthesis.contracts import TENSIONS, Section, Synthesis, Tension, Viewpoint
 from fardplan.synthesis.findings import FindingsTeller
 from fardplan.synthesis.statements import Teller
+from fardplan.synthesis.terms import words_of
 from fardplan.synthesis.wording import WORDINGS
 
 _WITHIN = ("opposed", "questioned")
@@ -71,6 +74,10 @@ def _tension(synthesis: Synthesis, tension: Tension) -> Iterator[str]:
         yield "tells of a disagreement that has not two sides."
     if tension.kind not in _WITHIN and not tension.shared:
         yield "suggests a disagreement without a reason."
+    # That the strength is gathered somewhere may stand in the title of the element alone.
+    sides = ([*one, *other],) if tension.kind == "whole city" else (one, other)
+    if tension.kind not in _WITHIN and not _stand(tension.shared, *sides):
+        yield "gives words for a disagreement that do not stand on both sides."
     if not all(v.counted for v in (*one, *other)):
         yield "tells of a disagreement with what only repeats."
     if len(_voices([*one, *other])) < 2:
@@ -88,11 +95,24 @@ def _suggested(synthesis: Synthesis, section: Section) -> Iterator[str]:
             yield "suggests practice for something that is not lacking here."
         if any(not v.counted or v.answer.document == gap.answer.document for v in practices):
             yield "suggests a body's own practice, or what only repeats."
+        if not _stand(match.shared, [gap], practices):
+            yield "gives words for a practice that do not stand on both sides."
     for experience in section.experiences:
         telling = [synthesis.viewpoints[key] for key in experience.keys]
         shared = len({v.answer.document for v in telling}) > 1 and bool(experience.shared)
         if not shared or not all(v.counted for v in telling):
             yield "suggests a shared experience that is not shared."
+        if not _stand(experience.shared, telling[:1], telling[1:]):
+            yield "gives words for a shared experience that do not stand on both sides."
+
+
+def _stand(shared: Iterable[str], *sides: Sequence[Viewpoint]) -> bool:
+    """Whether each word stands in a viewpoint as it is shown, and each side speaks of some."""
+    said = [" ".join(f" {folded(v.passage.text)} " for v in side) for side in sides]
+    words = [word for each in shared for word in each.split(SEVERAL)]
+    meant = {term for word in words for term in words_of(word)}
+    stands = all(any(f" {word} " in side for side in said) for word in words)
+    return stands and all(not meant.isdisjoint(words_of(side)) for side in said)
 
 
 def _told(section: Section) -> Iterator[str]:

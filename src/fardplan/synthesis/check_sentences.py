@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fardplan.reading import Stance, Voice
+from fardplan.synthesis.above import Above
 from fardplan.synthesis.contracts import Bound, Section, Statement, Synthesis, of_bodies
-from fardplan.synthesis.statements import DECISIONS, ORDER
+from fardplan.synthesis.statements import DECISIONS, ORDER, Teller
 from fardplan.synthesis.wording import WORDINGS, Wording, quantifier
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -30,6 +31,8 @@ _LOOSE = {
     ),
 }
 """Words that say how many; none stands in a sentence unless its count is bound."""
+_WHO = frozenset({"who", "apart", "nobody", "of the area", "of all"})
+"""Sentences about who speaks of an element."""
 _WITHOUT_ANCHORS = frozenset({"nobody", "silent", "unread"})
 _OF_ANSWERS = frozenset({"answers", "counted", "asks", "late", "joint", *dict(DECISIONS).values()})
 """Sentences about answers, which may hold no viewpoint at all."""
@@ -41,8 +44,9 @@ def sentence_problems(synthesis: Synthesis) -> Iterator[str]:
     for statement in synthesis.overview:
         yield from _statement(synthesis, statement)
         yield from _of(synthesis.language, {"late": len(synthesis.answers)}, statement)
+    above = Above(synthesis.roadmap, synthesis.viewpoints)
     for section in synthesis.sections:
-        yield from _told(synthesis, section)
+        yield from _told(synthesis, section, above)
         wholes = _wholes(synthesis, section)
         for statement in section.statements:
             yield from _statement(synthesis, statement)
@@ -69,7 +73,7 @@ def _overview(synthesis: Synthesis) -> Iterator[str]:
         yield "the overview does not tell what is not counted again."
 
 
-def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
+def _told(synthesis: Synthesis, section: Section, above: Above) -> Iterator[str]:
     """A section tells who speaks, and every stance of every voice, each with all its sources."""
     where = f"section {section.number or 'whole'}"
     counted = [key for key in section.keys if synthesis.viewpoints[key].counted]
@@ -77,13 +81,17 @@ def _told(synthesis: Synthesis, section: Section) -> Iterator[str]:
     wanted: dict[str, tuple[str, ...]] = {"who": own} if own else {}
     if apart or not counted:
         wanted |= {"apart": apart} if apart else {"nobody": ()}
+    if not counted:
+        beyond = {"of the area": above.of_area(section.number),
+                  "of all": above.of_all(section.level)}  # fmt: skip
+        wanted |= {kind: keys for kind, keys in beyond.items() if keys}
     for voice in Voice:
         for stance in ORDER:
             keys = tuple(k for k in counted if synthesis.viewpoints[k].voice is voice
                          and synthesis.viewpoints[k].counts_for(stance))  # fmt: skip
             if keys:
                 wanted[f"{voice}:{stance}"] = keys
-    told = [s for s in section.statements if s.kind in ("who", "apart", "nobody") or ":" in s.kind]
+    told = [s for s in section.statements if s.kind in _WHO or ":" in s.kind]
     for kind, times in Counter(s.kind for s in told).items():
         if times > 1 or kind not in wanted:
             yield f'{where} tells of "{kind}" without reason.'
@@ -243,11 +251,20 @@ def _names_in(synthesis: Synthesis, statement: Statement) -> set[str]:
     return names | {u.document for u in synthesis.unread}
 
 
+def _ending(synthesis: Synthesis, statement: Statement, shorts: list[str]) -> str:
+    """The names that a sentence ends with; who speaks beside a body stands with its name."""
+    voice, colon, _stance = statement.kind.partition(":")
+    teller = Teller(WORDINGS[synthesis.language], synthesis.answers, synthesis.viewpoints)
+    if colon:
+        return teller.in_voice(Voice(voice), statement.anchors)
+    return WORDINGS[synthesis.language].names(shorts)
+
+
 def _names(synthesis: Synthesis, statement: Statement, where: str) -> Iterator[str]:
     """A sentence that counts bodies names exactly those that stand behind it."""
     if any(bound.unit == "bodies" for bound in statement.bound):
         shorts = [sender.short for sender in synthesis.senders_of(statement.anchors)]
-        if not statement.text.endswith(f": {WORDINGS[synthesis.language].names(shorts)}."):
+        if not statement.text.endswith(f": {_ending(synthesis, statement, shorts)}."):
             yield f"{where} names other bodies than those behind it."
     if statement.kind != "ask":
         return

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from fardplan.plan import Roadmap
 from fardplan.synthesis.contracts import Viewpoint
 from fardplan.synthesis.likeness import Alike, Likeness
-from fardplan.synthesis.terms import concepts
+from fardplan.synthesis.terms import concepts, stem, words_of
+
+SEVERAL = " / "
+"""What stands between the words for one thing in different viewpoints."""
 
 
 class Near(IntEnum):
@@ -45,7 +48,8 @@ class Comparing:
         self._context = {
             v.key: " ".join(titles.get(target, "") for target in v.passage.targets) for v in counted
         }
-        texts = {v.key: v.passage.text for v in counted}
+        self._texts = texts = {v.key: v.passage.text for v in counted}
+        self._words: dict[str, dict[str, str]] = {}
         self._targets = {v.key: frozenset(v.passage.targets) for v in counted}
         self._areas = {
             key: frozenset(self._area[n] for n in targets if n in self._area)
@@ -63,6 +67,34 @@ class Comparing:
         theme = alike.own - title - concepts().roles["who"]
         weight = self.likeness.told_by(alike, less=title)
         return Meeting(self.near(one, other), alike, weight, theme)
+
+    def words(self, terms: Iterable[str], *sides: Sequence[str]) -> tuple[str, ...]:
+        """Return the words in which terms stand in the viewpoints, each named by its key.
+
+        Terms that stand in all viewpoints, or else those that stand on every side. Words that
+        differ stand beside each other: "komvux / vuxenutbildning".
+        """
+        asked = tuple(terms)
+        keys = [key for side in sides for key in side]
+        found = [self._met(term, [[key] for key in keys]) for term in asked]
+        if not any(found):
+            found = [self._met(term, sides) for term in asked]
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def _met(self, term: str, sides: Sequence[Sequence[str]]) -> str:
+        """The words of a term, "" if a side does not have it."""
+        said = [[w for key in side if (w := self._said(key).get(term))] for side in sides]
+        if not all(said):
+            return ""
+        by_stem: dict[str, str] = {}
+        for word in (word for side in said for word in side):
+            by_stem.setdefault(stem(word), word)
+        return SEVERAL.join(by_stem.values())
+
+    def _said(self, key: str) -> dict[str, str]:
+        if key not in self._words:
+            self._words[key] = words_of(self._texts[key])
+        return self._words[key]
 
     def wish(self, viewpoint: Viewpoint) -> frozenset[str]:
         """Return the terms of what a viewpoint wants, or of all of it if that tells nothing."""

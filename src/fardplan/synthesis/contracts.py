@@ -69,6 +69,11 @@ class Answer:
         """The decisions by where their passage begins."""
         return {reviewed.start: reviewed for reviewed in self.reviewed}
 
+    @property
+    def came_late(self) -> bool | None:
+        """Whether it came after its last day; None where a date that tells is not known."""
+        return self.late or (False if self.deadline and self.received else None)
+
     def heard_late(self, hearing: Hearing) -> bool:
         """Return whether a council was heard after the last day to answer."""
         return bool(self.deadline and hearing.date and hearing.date > self.deadline)
@@ -267,7 +272,7 @@ class Tension:
     """Bodies that do not agree: `one` is for what `other` opposes or does not understand.
 
     Within an element that follows from the stances. Across elements it is a suggestion, and
-    `shared` are the words in common that led to it.
+    `shared` are the words, as they stand there, that led to it.
     """
 
     target: str
@@ -294,7 +299,7 @@ different ones; wanted by one and opposed by another; for the whole city or for 
 class PracticeMatch:
     """What one body lacks, beside what other bodies already do about it.
 
-    A suggestion: `likeness` is 0-1, `shared` the words in common that led to it.
+    A suggestion: `likeness` is 0-1, `shared` the words, as they stand there, that led to it.
     """
 
     gap: str
@@ -305,7 +310,10 @@ class PracticeMatch:
 
 @dataclass(frozen=True, slots=True)
 class SharedExperience:
-    """Several bodies that tell of a like difficulty: a suggestion, for the words in `shared`."""
+    """Several bodies that tell of a like difficulty: a suggestion.
+
+    `shared` are the words, as they stand there, that led to it.
+    """
 
     keys: tuple[str, ...]
     shared: tuple[str, ...]

@@ -53,11 +53,22 @@ class Crossing:
         self._nearest = Nearest(comparing.likeness, self._for)
         self._by_element: dict[str, list[Tension]] = defaultdict(list)
         for tension in self._joined(self._all(counted)):
-            self._by_element[tension.target].append(tension)
+            words = self._words(tension)
+            self._by_element[tension.target].append(replace(tension, shared=words))
 
     def at(self, target: str) -> tuple[Tension, ...]:
         """Return the disagreements that stand under one element, "" for the whole."""
         return tuple(self._by_element.get(target, ()))
+
+    def _words(self, tension: Tension) -> tuple[str, ...]:
+        """The words in which what the two sides share stands with them."""
+        words = self._comparing.words
+        if tension.kind != "whole city":
+            return words(tension.shared, tension.one, tension.other)
+        roles = concepts().roles
+        sides = ((tension.one, roles["everywhere"]), (tension.other, roles["here"]))
+        own = [words(sorted(terms), [key]) for keys, terms in sides for key in keys]
+        return tuple(dict.fromkeys(word for found in own for word in found))
 
     def _all(self, counted: Sequence[Viewpoint]) -> Iterator[Tension]:
         for viewpoint in counted:

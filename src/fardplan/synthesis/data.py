@@ -71,7 +71,7 @@ def _answer(answer: Answer, roadmap: Roadmap) -> dict[str, Any]:
         ],
         "received": answer.received or None,
         "deadline": answer.deadline or None,
-        "late": answer.late,
+        "late": answer.came_late,
         "decision": answer.decision or None,
         "joins": answer.joins or None,
         "passages": len(answer.read.passages),

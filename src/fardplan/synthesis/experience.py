@@ -34,8 +34,9 @@ class Experiences:
             groups.setdefault(best, []).append(key)
         for first, keys in groups.items():
             if len({self._known[key].answer.document for key in keys}) > 1:
+                said = comparing.words(words[first], keys[:1], keys[1:])
                 for target in self._known[first].passage.targets[:1] or ("",):
-                    self._by_element[target].append(SharedExperience(tuple(keys), words[first]))
+                    self._by_element[target].append(SharedExperience(tuple(keys), said))
 
     def at(self, target: str) -> tuple[SharedExperience, ...]:
         """Return the shared experiences that stand under one element, "" for the whole."""
@@ -73,7 +74,8 @@ class Experiences:
         things = {t for t in meeting.theme - concepts().roles["vague"] if not t.endswith("-")}
         if not things or meeting.weight < _LEAST_WEIGHT or meeting.alike.score < _LEAST_LIKENESS:
             return 0.0, ()
-        return meeting.alike.score, self._comparing.likeness.words(meeting.alike)
+        shared = self._comparing.likeness.most_telling(meeting.alike.own)
+        return meeting.alike.score, shared
 
     def _needs(self, viewpoint: Viewpoint) -> frozenset[str]:
         return self._comparing.likeness.own(viewpoint.key) & concepts().roles["need"]

@@ -1,7 +1,7 @@
 """The sentences about what is seen only across answers, in Swedish and in English.
 
 All but the disagreement within one element are suggestions: they say under which headings the
-viewpoints stand, and which words in common led to them.
+viewpoints stand, and which words of theirs led to them.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ from fardplan.synthesis.wording import Count
 _SENTENCES = {
     "sv": {
         "opposed elsewhere": "Meningarna kan gå isär, under olika rubriker: {one} välkomnar "
-        "({there}), medan {other} invänder ({here}). Gemensamt: ”{words}”.",
+        "({there}), medan {other} invänder ({here}). Ord som möts: ”{words}”.",
         "questioned elsewhere": "{one} välkomnar ({there}), medan {other} vill veta vad det "
-        "innebär ({here}). Gemensamt: ”{words}”.",
+        "innebär ({here}). Ord som möts: ”{words}”.",
         "contested": "Meningarna kan gå isär: {one} vill ha något ({there}) som {other} kan "
-        "invända mot ({here}). Gemensamt: ”{words}”.",
+        "invända mot ({here}). Ord som möts: ”{words}”.",
         "whole city": "Riktningar som kan dra åt olika håll: {one} talar för hela staden "
         "({there}), medan {other} stöder att kraften samlas i utpekade områden ({here}).",
         "practice": "Det som {lacking} saknar, efterfrågar eller finner svårt ({here}) kan "
         "{doing} ha erfarenhet av ({there}).",
-        "experience": "{names} berättar om något liknande ({there}). Gemensamt: ”{words}”.",
+        "experience": "{names} berättar om något liknande ({there}). Ord som möts: ”{words}”.",
     },
     "en": {
         "opposed elsewhere": "Opinions may differ, under different headings: {one} "
         "{ones:~welcomes|welcome} it ({there}), while {other} {others:~objects|object} ({here}). "
-        "In common: “{words}”.",
+        "Words that meet: “{words}”.",
         "questioned elsewhere": "{one} {ones:~welcomes|welcome} it ({there}), while {other} "
-        "{others:~asks|ask} what it means ({here}). In common: “{words}”.",
+        "{others:~asks|ask} what it means ({here}). Words that meet: “{words}”.",
         "contested": "Opinions may differ: {one} {ones:~wants|want} something ({there}) to which "
-        "{other} may object ({here}). In common: “{words}”.",
+        "{other} may object ({here}). Words that meet: “{words}”.",
         "whole city": "Directions that may pull apart: {one} {ones:~speaks|speak} for the whole "
         "city ({there}), while {other} {others:~supports|support} gathering strength in chosen "
         "areas ({here}).",
         "practice": "Of what {lacking} {lack:~misses, asks|miss, ask} for or {lack:~finds|find} "
         "hard ({here}), {doing} may have experience ({there}).",
-        "experience": "{names} {number:~tells|tell} of something alike ({there}). In common: "
+        "experience": "{names} {number:~tells|tell} of something alike ({there}). Words that meet: "
         "“{words}”.",
     },
 }

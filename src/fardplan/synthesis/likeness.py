@@ -105,10 +105,9 @@ class Likeness:
         score = dot / (self._norm[one] * self._norm[other])
         return Alike(score, self._own[one] & self._own[other], shared)
 
-    def words(self, alike: Alike) -> tuple[str, ...]:
-        """Return the shared terms as a reader is shown them, the most telling first."""
-        order = sorted(alike.terms, key=lambda term: (-self._weight[term], term))
-        return tuple(dict.fromkeys(self._shown[term] for term in order))
+    def most_telling(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Return terms with the most telling first."""
+        return tuple(sorted(found, key=lambda term: (-self._weight[term], term)))
 
     def told_by(self, alike: Alike, *, less: frozenset[str] = frozenset()) -> float:
         """Return how much the shared terms tell together; those in `less` tell half as much."""

@@ -9,10 +9,13 @@ from fardplan.synthesis.contracts import Viewpoint
 
 _LACKS = (Stance.GAP, Stance.CLARIFY, Stance.ASK)
 _HARD = re.compile(
-    r"\b(?:saknas?|brist\w*|svårt|svårare|svårighet\w*|utmaning\w*|trögt|hinder|hindret|problem\w*|"
-    r"inte räcker|räcker inte|uteblev|behövs|vet inte|ingen (?:har|vet)|otydlig\w*|undrar|"
-    r"går (?:det )?inte|tröttnat|försvinner|undviker|aldrig)\b"
+    r"(?<!\binte )(?<!\binga )(?<!\binget )(?<!\bingen )(?<!\butan )(?<!\binga större )"
+    r"\b(?:saknas?(?! inte)|brist\w*|svårt|svårare|svårighet\w*|utmaning\w*|trögt|hinder|hindret|"
+    r"problem\w*|inte räcker|räcker inte|uteblev|behövs(?! (?:\w+ )?(?:inte|knappast|varken))|"
+    r"vet inte|ingen (?:har|vet)|otydlig\w*|undrar|går (?:det )?inte|tröttnat|försvinner|undviker|"
+    r"aldrig)\b"
 )
+"""What is hard or missing, and not said to be neither."""
 _DONE = re.compile(
     r"\b(?:sedan (?:\w+ ){0,2}(?:19|20)\d\d|projektet|bedriv\w*|"
     r"har (?:minskat|sjunkit|ökat) från)\b"
@@ -60,6 +63,8 @@ def lacks(viewpoint: Viewpoint) -> bool:
     wish = (viewpoint.passage.ask or "").casefold()
     if _ABOUT_THE_TEXT.search(wish) or offers(viewpoint):
         return False
+    if viewpoint.takes(Stance.OPPOSE) and not wish and not finds_hard(viewpoint):
+        return False  # who says no, and wants nothing else, misses nothing
     wishes = bool(wish) and viewpoint.takes(Stance.EMPHASISE)
     return viewpoint.takes(*_LACKS) or wishes or finds_hard(viewpoint)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fardplan.reading import Stance, Voice
+from fardplan.reading import Level, Stance, Voice
+from fardplan.synthesis.above import Above
 from fardplan.synthesis.contracts import (
     OWN_VOICES,
     PRIVATE_PERSON,
@@ -38,6 +39,8 @@ ORDER = (
 )
 """In which order stances are told: what they think, then what they want, then what they know."""
 
+_KINDS = {Level.STRATEGY: "the strategies", Level.MILESTONE: "the milestones",
+          Level.TARGET_AREA: "the target areas"}  # fmt: skip
 _THEIR_OWN = ((Voice.COUNCIL, "advisory_council"), (Voice.RESIDENT, PRIVATE_PERSON))
 """Voices that are the sender's own, by what kind it is of."""
 
@@ -77,6 +80,24 @@ class Teller:
         names = self._named(keys)
         return self._words.names(names), len(names)
 
+    def in_voice(self, voice: Voice, keys: Iterable[str]) -> str:
+        """Return the bodies in whose answers one voice speaks, each once, as running text.
+
+        Whoever speaks there in the place of the body stands beside its name.
+        """
+        found = [self._viewpoints[key] for key in keys]
+        said: dict[Sender, dict[str, None]] = {s: {} for s in self.senders(v.key for v in found)}
+        for viewpoint in found:
+            for sender in viewpoint.senders:
+                said[sender][viewpoint.quotes] = None
+        return self._words.names([self._in_voice(voice, s, list(q)) for s, q in said.items()])
+
+    def _in_voice(self, voice: Voice, sender: Sender, quoted: list[str]) -> str:
+        bodies = [body for body in quoted if body]
+        if bodies:
+            return self._words.say("quotes", name=sender.short, body=self._words.names(bodies))
+        return self._in_its_own(voice, sender)
+
     def _named(self, keys: Iterable[str]) -> list[str]:
         names: dict[str, None] = {}
         for key in sorted(keys, key=lambda key: self._place[self._viewpoints[key].answer.document]):
@@ -86,9 +107,11 @@ class Teller:
         return list(names)
 
     def _speaker(self, sender: Sender, viewpoint: Viewpoint) -> str:
-        voice = viewpoint.voice
         if viewpoint.quotes:
             return self._words.say("quotes", name=sender.short, body=viewpoint.quotes)
+        return self._in_its_own(viewpoint.voice, sender)
+
+    def _in_its_own(self, voice: Voice, sender: Sender) -> str:
         if voice not in OWN_VOICES or (voice, sender.kind) in _THEIR_OWN:
             return sender.short
         return f"{sender.short} ({self._words.voice(voice)})"
@@ -109,8 +132,22 @@ class Teller:
             names, number = self.speakers(apart)
             text = self._words.say("apart", names=names, number=number, what=what)
             yield Statement("apart", text, apart)
-        if not keys:
-            yield Statement("nobody", self._words.say("nobody", what=what), ())
+
+    def nobody(self, level: str, number: str, above: Above) -> Iterator[Statement]:
+        """Tell that nobody speaks of an element by itself, and who speaks of what it is part of."""
+        what, template = self.about(level, number), "nobody"
+        if number:
+            template = "nobody at large" if level == Level.TARGET_AREA else "nobody itself"
+        yield Statement("nobody", self._words.say(template, what=what), ())
+        area = self.about(Level.TARGET_AREA, above.area_of(number))
+        kind = self._words.say(_KINDS[Level(level)]) if level in _KINDS else ""
+        for told, keys in (("of the area", above.of_area(number)), ("of all", above.of_all(level))):
+            if keys:
+                names, count = self.speakers(keys)
+                text = self._words.say(
+                    told, area=area, kind=kind, what=what, names=names, number=count
+                )
+                yield Statement(told, text, keys)
 
     def _count(self, what: str, keys: tuple[str, ...]) -> Statement:
         senders = self.senders(keys)
@@ -137,7 +174,7 @@ class Teller:
         number = len(self.senders(keys))
         phrase, word = self._words.of_voice(voice, number, of)
         verb = self._words.takes(stance, number)
-        text = self._words.say("stance", phrase=phrase, verb=verb, names=self.names(keys))
+        text = self._words.say("stance", phrase=phrase, verb=verb, names=self.in_voice(voice, keys))
         return Statement(
             f"{voice}:{stance}",
             text,
@@ -147,7 +184,8 @@ class Teller:
 
     def ask(self, ask: Ask) -> Statement:
         """Tell one ask: whose words it is in, and who else asks for the like in other words."""
-        template = "to" if ask.addressee else "asked"
+        named = ask.addressee and ask.addressee.casefold() in ask.text.casefold()
+        template = "to" if ask.addressee and not named else "asked"
         if not is_told_as_wish(ask.text):
             template = "pointed out"
         (names, number), (others, more) = self.asking(ask)

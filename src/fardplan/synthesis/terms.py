@@ -157,16 +157,31 @@ def terms(text: str) -> dict[str, str]:
     return found
 
 
+def words_of(text: str) -> dict[str, str]:
+    """Return what `text` speaks of: each term with the word, or words, that it stands in."""
+    found: dict[str, str] = {}
+    for term, _shown, word in _standing(folded(text).split()):
+        found.setdefault(term, word)
+    return found
+
+
 def _terms(words: list[str]) -> Iterator[tuple[str, str]]:
+    for term, shown, _word in _standing(words):
+        yield term, shown
+
+
+def _standing(words: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each term, what is shown for it, and the words that it stands in."""
     known = concepts()
     after = 0
     for at, word in enumerate(words):
         phrase, length = known.of_phrase(words, at)
         if phrase is not None and at >= after:
-            yield phrase, phrase
+            yield phrase, phrase, " ".join(words[at : at + length])
             after = at + length
         elif at >= after:
-            yield from _of_word(word)
+            for term, shown in _of_word(word):
+                yield term, shown, word
 
 
 @lru_cache(maxsize=100_000)

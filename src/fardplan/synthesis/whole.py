@@ -13,7 +13,8 @@ _WHOLE = re.compile(
     r"\bförslag(?:et|en|ets|ens)?\b(?! (?:\w+ )?(?:om|att|till)\b)|"
     r"\b(?:remiss|dokument|inriktning|ambition|helhet|målsättning|etappmål|målområde|intention|"
     r"analys|bedömning|uppfattning|synsätt|tjänsteutlåtande|yttrande|beskrivning|initiativ|arbete|utgångspunkt|grundtanke|perspektiv|slutsats|innehåll|"
-    r"skriv|åtgärd|insats|samverkan)\w*|\w*bild(?:en)?\b|\bsyn(?:en)?\b|\bhela\b|\ballt\b"
+    r"skriv|åtgärd|insats|samverkan)\w*|\bstaden(?: \w+){0,3} arbetar\b|"
+    r"\w*bild(?:en)?\b|\bsyn(?:en)?\b|\bhela\b|\ballt\b"
 )
 """What a judgement of the whole is said of; without any of it, it is said of something else."""
 _FIGURE = re.compile(

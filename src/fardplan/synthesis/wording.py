@@ -14,6 +14,10 @@ MOST_IN_LETTERS = 12
 """Numbers up to this one are written with letters, as the Swedish rules for writing have it."""
 
 
+_OF_BODIES = (Voice.ADMINISTRATION, Voice.COMMITTEE)
+"""Voices of the body that answers; the others stand in its answer."""
+
+
 class Count(int):
     """A number that brings its noun.
 
@@ -93,7 +97,8 @@ class Wording:
 
     def of_voice(self, voice: Voice, number: int, of: int) -> tuple[str, str]:
         """Return how many that speak in one voice, and the word that must hold."""
-        return self._quantified("voice", number, of, self._speaking[voice][of != 1])
+        group = "voice" if voice in _OF_BODIES else "apart"
+        return self._quantified(group, number, of, self._speaking[voice][of != 1])
 
     def _quantified(self, group: str, number: int, of: int, who: str = "") -> tuple[str, str]:
         # A word such as "flera" never stands alone: the figures follow it.

@@ -17,7 +17,7 @@ STANCES = {
     Stance.EXPERIENCE: ("tells of its own experience", "tell of their own experience"),
     Stance.EXISTING_PRACTICE: ("already works with it", "already work with it"),
     Stance.OPPOSE: ("objects", "object"),
-    Stance.DEFER: ("refers elsewhere or abstains", "refer elsewhere or abstain"),
+    Stance.DEFER: ("refers elsewhere, abstains or excepts", "refer elsewhere, abstain or except"),
 }
 """What a body does that takes a stance, for one body and for several."""
 
@@ -35,15 +35,15 @@ SPEAKING = {
         "that speak as administrations or the like",
     ),
     Voice.COMMITTEE: ("that speaks as a committee or board", "that speak as committees or boards"),
-    Voice.MINORITY: ("that speaks as a minority", "that speak as minorities"),
-    Voice.COUNCIL: ("that speaks as a council", "that speak as councils"),
-    Voice.RESIDENT: ("that speaks as residents", "that speak as residents"),
+    Voice.MINORITY: ("minorities", "minorities"),
+    Voice.COUNCIL: ("councils", "councils"),
+    Voice.RESIDENT: ("residents", "residents"),
     Voice.UNKNOWN: (
-        "that quotes another, or whose sender is unclear",
-        "that quote another, or whose sender is unclear",
+        "others who are quoted, or from an unclear sender",
+        "others who are quoted, or from an unclear sender",
     ),
 }
-"""Those that speak in one voice, after "the only one" and after "several of those"."""
+"""Those that speak in one voice, after "the only one", "several of those" and "voices of"."""
 
 PHRASES = {
     "bodies": {
@@ -72,6 +72,15 @@ PHRASES = {
         "several": "Several|of those {who}",
         "two": "Two|of those {who}",
         "one": "One|of those {who}",
+    },
+    "apart": {
+        "only": "The only|voice of {who}",
+        "both": "Both|voices of {who}",
+        "all": "All|voices of {who}",
+        "most": "Most|of the voices of {who}",
+        "several": "Several|of the voices of {who}",
+        "two": "Two|of the voices of {who}",
+        "one": "One|of the voices of {who}",
     },
 }
 """A quantifier and, after the bar, what it counts."""
@@ -104,6 +113,13 @@ TEMPLATES = {
     "apart": "On {what}, {names} {number:~speaks for itself|speak for themselves}.",
     "quotes": "{name} (quoting {body})",
     "nobody": "No body has given a viewpoint on {what}.",
+    "nobody itself": "No body has given a viewpoint on {what} by itself.",
+    "nobody at large": "No body has given a viewpoint on {what} at large.",
+    "of the area": "On {area} at large, of which {what} is part, {names} {number:~speaks|speak}.",
+    "of all": "On {kind} at large, of which {what} is one, {names} {number:~speaks|speak}.",
+    "the strategies": "the strategies",
+    "the milestones": "the milestones",
+    "the target areas": "the target areas",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Opinions differ: {one} {ones:~welcomes|welcome} it, while {other} {others:~objects|object}.",
     "questioned": "{one} {ones:~welcomes|welcome} it, while {other} {others:~does not see what it means and wants|do not see what it means and want} it clarified.",

@@ -17,7 +17,10 @@ STANCES = {
     Stance.EXPERIENCE: ("berättar om egna erfarenheter", "berättar om egna erfarenheter"),
     Stance.EXISTING_PRACTICE: ("arbetar redan med frågan", "arbetar redan med frågan"),
     Stance.OPPOSE: ("avstyrker eller invänder", "avstyrker eller invänder"),
-    Stance.DEFER: ("hänvisar vidare eller avstår", "hänvisar vidare eller avstår"),
+    Stance.DEFER: (
+        "hänvisar vidare, avstår eller undantar",
+        "hänvisar vidare, avstår eller undantar",
+    ),
 }
 """What a body does that takes a stance, for one body and for several."""
 
@@ -34,13 +37,13 @@ SPEAKING = {
     for voice, said in {
         Voice.ADMINISTRATION: "som yttrar sig som förvaltning eller motsvarande",
         Voice.COMMITTEE: "som yttrar sig som nämnd eller styrelse",
-        Voice.MINORITY: "som yttrar sig som minoritet",
-        Voice.COUNCIL: "som yttrar sig som råd",
-        Voice.RESIDENT: "som yttrar sig som boende",
-        Voice.UNKNOWN: "där en annan citeras eller avsändaren är oklar",
+        Voice.MINORITY: "minoriteter",
+        Voice.COUNCIL: "råd",
+        Voice.RESIDENT: "boende",
+        Voice.UNKNOWN: "andra som citeras eller från en oklar avsändare",
     }.items()
 }
-"""Those that speak in one voice, after "den enda" and after "flera av dem"."""
+"""Those that speak in one voice, after "den enda", "flera av dem" and "rösterna från"."""
 
 PHRASES = {
     "bodies": {
@@ -69,6 +72,15 @@ PHRASES = {
         "several": "Flera|av dem {who}",
         "two": "Två|av dem {who}",
         "one": "En|av dem {who}",
+    },
+    "apart": {
+        "only": "Den enda|rösten från {who}",
+        "both": "Båda|rösterna från {who}",
+        "all": "Alla|röster från {who}",
+        "most": "De flesta|av rösterna från {who}",
+        "several": "Flera|av rösterna från {who}",
+        "two": "Två|av rösterna från {who}",
+        "one": "En|av rösterna från {who}",
     },
 }
 """A quantifier and, after the bar, what it counts."""
@@ -100,6 +112,13 @@ TEMPLATES = {
     "apart": "För egen del yttrar sig {names} om {what}.",
     "quotes": "{name} (citerar {body})",
     "nobody": "Ingen instans har lämnat synpunkter på {what}.",
+    "nobody itself": "Ingen instans har lämnat synpunkter särskilt på {what}.",
+    "nobody at large": "Ingen instans har lämnat synpunkter på {what} i stort.",
+    "of the area": "Om {area} i stort, där {what} ingår, yttrar sig {names}.",
+    "of all": "Om {kind} i stort, där {what} ingår, yttrar sig {names}.",
+    "the strategies": "strategierna",
+    "the milestones": "etappmålen",
+    "the target areas": "målområdena",
     "stance": "{phrase} {verb}: {names}.",
     "opposed": "Meningarna går isär: {one} välkomnar förslaget, medan {other} invänder.",
     "questioned": "{one} välkomnar förslaget, medan {other} inte ser vad det innebär och vill ha ett förtydligande.",

@@ -67,13 +67,18 @@ def filters(viewpoints: Sequence[Viewpoint], given: Mapping[str, str]) -> list[D
     ]
 
 
-def chosen(viewpoints: Iterable[Viewpoint], filters: list[Data]) -> list[Viewpoint]:
-    """Return those that pass the filters "rost", "hallning", "instans" and "svar"."""
+def chosen(
+    viewpoints: Iterable[Viewpoint], filters: list[Data], *, as_counted: bool = False
+) -> list[Viewpoint]:
+    """Return those that pass the filters "rost", "hallning", "instans" and "svar".
+
+    With `as_counted` a stance is taken only by those who count for it, as in the table above.
+    """
     value = {filter["name"]: filter["value"] for filter in filters}
-    return [v for v in viewpoints if _passes(v, value)]
+    return [v for v in viewpoints if _passes(v, value, as_counted)]
 
 
-def _passes(viewpoint: Viewpoint, value: Mapping[str, str]) -> bool:
+def _passes(viewpoint: Viewpoint, value: Mapping[str, str], as_counted: bool) -> bool:
     voice, stance, body, answer = (
         value.get(name, "") for name in ("rost", "hallning", "instans", "svar")
     )
@@ -81,5 +86,6 @@ def _passes(viewpoint: Viewpoint, value: Mapping[str, str]) -> bool:
         (not answer or viewpoint.answer.document == answer)
         and (not voice or viewpoint.voice == voice)
         and (not stance or viewpoint.takes(Stance(stance)))
+        and (not stance or not as_counted or viewpoint.counts_for(Stance(stance)))
         and (not body or any(sender.id == body for sender in viewpoint.senders))
     )

@@ -88,9 +88,9 @@ FACES: dict[str, StanceFace] = {
         ),
         StanceFace(
             "defer",
-            _("Refers to"),
+            _("Refers or excepts"),
             pgettext_lazy("letter of the stance Refers to", "R"),
-            _("The body points to another answer or to another body."),
+            _("The body refers on, abstains, or excepts something from what it approves."),
         ),
     )
 }

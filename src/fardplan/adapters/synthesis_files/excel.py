@@ -84,7 +84,7 @@ def _viewpoint_row(outline: Outline, viewpoint: Viewpoint) -> list[Cell]:
         told_because(passage.because, words),
         outline.decided(viewpoint.reviewed) if viewpoint.reviewed else "",
         words.yes(len(answer.senders) > 1),
-        words.yes(answer.late),
+        words.yes(answer.came_late),
         passage.section,
         viewpoint.key,
     ]
@@ -180,7 +180,7 @@ def _answer_row(outline: Outline, answer: Answer) -> list[Cell]:
         read.metadata.case_number or "",
         read.metadata.date or "",
         answer.received,
-        words.yes(answer.late),
+        words.yes(answer.came_late),
         words.yes(len(answer.senders) > 1),
         words.decision(answer.decision),
         outline.joined(answer.joins) if answer.joins else "",

@@ -160,8 +160,8 @@ def _matrix_cell(outline: Outline, part: Section, body: Sender) -> str:
     letters, keys = outline.letters(part, body)
     if not keys:
         return "<td></td>"
-    taken = dict.fromkeys(s for key in keys for s in outline.viewpoint(key).passage.stances)
-    names = ", ".join(outline.words.stance(stance) for stance in ORDER if stance in taken)
+    names = ", ".join(map(outline.words.stance, outline.taken(keys)))
+    names = names or outline.words["one matter"]
     label = text(f"{letters}: {body.short}, {outline.name(part.number)}: {names}")
     return f'<td><a href="#{outline.ids[keys[0]]}" aria-label="{label}">{letters}</a></td>'
 
@@ -208,7 +208,7 @@ def _facts(outline: Outline, answer: Answer) -> Iterator[tuple[str, str]]:
     yield words["case number"], text(read.metadata.case_number or "")
     yield words["dated"], text(read.metadata.date or "")
     yield words["received"], text(answer.received)
-    yield words["late"], words.yes(answer.late)
+    yield words["late"], words.yes(answer.came_late)
     yield words["joint"], words.yes(len(answer.senders) > 1)
     yield words["decision"], text(words.decision(answer.decision))
     yield words["joins"], text(outline.joined(answer.joins)) if answer.joins else ""

@@ -38,7 +38,7 @@ def _head(outline: Outline, part: Section, key: str) -> str:
 
 
 def _parts(outline: Outline, part: Section) -> Iterator[str]:
-    for kind in ("who", "apart", "nobody"):
+    for kind in ("who", "apart", "nobody", "of the area", "of all"):
         for statement in outline.said(part, kind):
             yield f'<div class="lead">{sentence(outline, statement)}</div>\n'
     yield _inherited(outline, part)
@@ -78,8 +78,14 @@ def _stances(outline: Outline, part: Section) -> str:
         f"<caption>{text(caption)}</caption>\n<thead><tr>"
         f'<th scope="col">{words["stance"]}</th>{heads}</tr></thead>\n'
         f'<tbody>{body}</tbody></table></div>\n<p class="note">{words["stances note"]}</p>\n'
+        f"{_judged(outline, part)}"
         f"<details><summary>{words['in sentences']}</summary>{told}</details>\n"
     )
+
+
+def _judged(outline: Outline, part: Section) -> str:
+    """What counts as for or against the whole, where the table is of the whole."""
+    return "" if part.number else f'<p class="note">{outline.words["whole note"]}</p>\n'
 
 
 def _voice_head(outline: Outline, part: Section, voice: Voice) -> str:

@@ -201,8 +201,13 @@ class Outline:
         return voice in _OTHERS and not (voice is Voice.COUNCIL and body.kind == "advisory_council")
 
     def _letters(self, keys: Sequence[str]) -> str:
-        taken = {stance for key in keys for stance in self.viewpoint(key).passage.stances}
-        return " ".join(self.words.letter(stance) for stance in ORDER if stance in taken)
+        taken = self.taken(keys)
+        return " ".join(map(self.words.letter, taken)) or ("·" if keys else "")
+
+    def taken(self, keys: Sequence[str]) -> list[Stance]:
+        """Return the stances that viewpoints count for, in the order they are told in."""
+        found = [self.viewpoint(key) for key in keys]
+        return [stance for stance in ORDER if any(v.counts_for(stance) for v in found)]
 
     def why(self, unread: Unread) -> Told:
         """Return why a document could not be read, in the language of the synthesis."""

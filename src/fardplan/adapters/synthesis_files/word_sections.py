@@ -45,7 +45,7 @@ def _headed(part: Section, text: str) -> str:
 
 def section(outline: Outline, part: Section, marks: Bookmarks) -> Iterator[str]:
     """Yield all of a section but its heading."""
-    for kind in ("who", "apart", "nobody"):
+    for kind in ("who", "apart", "nobody", "of the area", "of all"):
         for statement in outline.said(part, kind):
             yield sentence(outline, statement, "Ingress")
     yield from _inherited(outline, part)
@@ -101,6 +101,8 @@ def _stances(outline: Outline, part: Section) -> Iterator[str]:
         what=words.say("stances caption", what=outline.name(part.number)),
     )
     yield paragraph(run(words["stances note"]), "Notis")
+    if not part.number:
+        yield paragraph(run(words["whole note"]), "Notis")
     yield from (sentence(outline, s) for s in part.statements if ":" in s.kind)
 
 

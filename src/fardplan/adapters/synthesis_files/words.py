@@ -20,7 +20,12 @@ _SV = {
     "reader": "Läsningens version: {version}",
     "matrix": "Strategier och instanser",
     "matrix lead": "Bokstäverna visar vad varje instans säger. Inom parentes: en minoritet, ett "
-    "råd eller boende. En tom ruta betyder att instansen inte har sagt något på den nivån.",
+    "råd eller boende. En tom ruta betyder att instansen inte har sagt något på den nivån, "
+    "· att den talar om en enskild fråga utan att vara för eller mot färdplanen som helhet.",
+    "one matter": "talar om en enskild fråga",
+    "whole note": "För eller mot färdplanen som helhet räknas den som bedömer färdplanen, dess "
+    "inriktning eller dess bild. Den som är för eller emot en enskild fråga utan att nämna en del "
+    "av färdplanen står bland synpunkterna, med sin hållning, men räknas inte i tabellen.",
     "matrix caption": "Hållningar per del av färdplanen och instans",
     "element": "Del av färdplanen",
     "legend": "Så läses bokstäverna",
@@ -55,8 +60,8 @@ _SV = {
     "practice": "Arbete som kan svara mot det som saknas",
     "suggestion": "Förslag, inte granskat",
     "suggestion why": "Funnet genom jämförelse av orden (likhet {likeness} på en skala från 0 till "
-    "1; gemensamt: {shared}).",
-    "suggested since": "Funnet genom jämförelse av orden (gemensamt: {shared}).",
+    "1; ord som möts: {shared}).",
+    "suggested since": "Funnet genom jämförelse av orden (ord som möts: {shared}).",
     "lacks": "Saknar eller efterfrågar",
     "does": "Arbetar redan så",
     "viewpoints": "Alla synpunkter",
@@ -163,7 +168,12 @@ _EN = {
     "reader": "Version of the reading: {version}",
     "matrix": "Strategies and bodies",
     "matrix lead": "The letters show what each body says. In brackets: a minority, a council or "
-    "residents. An empty cell means that the body has said nothing at that level.",
+    "residents. An empty cell means that the body has said nothing at that level, "
+    "· that it speaks of one matter without being for or against the roadmap as a whole.",
+    "one matter": "speaks of one matter",
+    "whole note": "For or against the roadmap as a whole counts whoever judges the roadmap, its "
+    "direction or its picture. Who is for or against one matter, without naming an element, stands "
+    "among the viewpoints with that stance, but is not counted in the table.",
     "matrix caption": "Stances by element of the roadmap and body",
     "element": "Element of the roadmap",
     "legend": "How to read the letters",
@@ -198,8 +208,8 @@ _EN = {
     "practice": "Work that may answer what is missing",
     "suggestion": "Suggestion, not reviewed",
     "suggestion why": "Found by comparing the words (likeness {likeness} on a scale from 0 to 1; "
-    "in common: {shared}).",
-    "suggested since": "Found by comparing the words (in common: {shared}).",
+    "words that meet: {shared}).",
+    "suggested since": "Found by comparing the words (words that meet: {shared}).",
     "lacks": "Misses or asks for",
     "does": "Already works so",
     "viewpoints": "All viewpoints",
@@ -305,7 +315,7 @@ _STANCES = {
     "emphasise": (("Betonar", "B"), ("Emphasises", "E")),
     "existing_practice": (("Gör redan", "G"), ("Already does", "D")),
     "experience": (("Erfarenhet", "E"), ("Experience", "X")),
-    "defer": (("Hänvisar", "H"), ("Refers to", "R")),
+    "defer": (("Hänvisar eller undantar", "H"), ("Refers or excepts", "R")),
 }
 """Name and letter of each stance, as on the pages (`fardplan.web.stances`; a test compares)."""
 
@@ -320,7 +330,10 @@ _MEANINGS = {
     "emphasise": ("Instansen lyfter fram att något är viktigt.", "It stresses that it matters."),
     "existing_practice": ("Instansen arbetar redan så.", "The body already works in this way."),
     "experience": ("Instansen berättar vad den har sett.", "The body tells what it has seen."),
-    "defer": ("Instansen hänvisar vidare eller avstår.", "The body refers on, or abstains."),
+    "defer": (
+        "Instansen hänvisar vidare, avstår eller undantar något från det den tillstyrker.",
+        "The body refers on, abstains, or excepts something from what it approves.",
+    ),
 }
 _VOICES = {
     "administration": ("Förvaltning eller motsvarande", "Administration or the like"),
@@ -445,9 +458,9 @@ class Words:
         said = f"{hearing.body} {hearing.date or ''}".strip()
         return f"{said} ({self['late'].lower()})" if late else said
 
-    def yes(self, value: bool) -> str:
-        """Return yes or no."""
-        return self["yes" if value else "no"]
+    def yes(self, value: bool | None) -> str:
+        """Return yes or no, or that it is not known."""
+        return self.decision("") if value is None else self["yes" if value else "no"]
 
     def decimal(self, value: float) -> str:
         """Return a number with two decimals as it is written in this language."""

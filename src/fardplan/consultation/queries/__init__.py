@@ -32,7 +32,7 @@ from fardplan.consultation.queries.reviewing import (
     queue,
     reviewed_by_start,
 )
-from fardplan.consultation.queries.search import search
+from fardplan.consultation.queries.search import search, search_all
 from fardplan.consultation.queries.submissions import answer_to_add_to, submissions
 from fardplan.consultation.queries.syntheses import (
     Summarised,
@@ -77,6 +77,7 @@ __all__ = [
     "reviewed_by_start",
     "roadmap_of",
     "search",
+    "search_all",
     "stamp",
     "submissions",
     "summarised",

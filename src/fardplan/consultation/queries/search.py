@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fardplan.consultation.contracts import Found, FoundIn, SubmissionRef
 from fardplan.consultation.models import Passage
-from fardplan.consultation.queries.consultations import consultation
+from fardplan.consultation.queries.consultations import consultation, consultations
 from fardplan.consultation.queries.decisions import Decided, Stamp, decided, stamp
 from fardplan.consultation.queries.readings import read_document
 from fardplan.consultation.queries.submissions import submissions
@@ -46,9 +46,21 @@ def search(
     "förskol*" matches what begins so; "två ord" in quotes a phrase.
     """
     consultation(consultation_id, by=by)
-    terms = _terms(query)
     known = {s.id: s for s in submissions(consultation_id, by=by)}
-    hits = list(_hits(terms, _wanted(known, submission_id))) if terms else []
+    return _results(query, _wanted(known, submission_id), page=page, size=size)
+
+
+def search_all(query: str, *, by: Actor, page: int = 1, size: int = 25) -> Results:
+    """Return what `search` returns of every consultation that the person may see, latest first."""
+    known: dict[int, SubmissionRef] = {}
+    for ref in consultations(by=by):
+        known |= {s.id: s for s in submissions(ref.id, by=by)}
+    return _results(query, _wanted(known, None), page=page, size=size)
+
+
+def _results(query: str, wanted: dict[int, SubmissionRef], *, page: int, size: int) -> Results:
+    terms = _terms(query)
+    hits = list(_hits(terms, wanted)) if terms else []
     pages = max(1, -(-len(hits) // size))
     page = min(max(page, 1), pages)
     return Results(query, len(hits), page, pages, tuple(hits[(page - 1) * size : page * size]))

@@ -22,7 +22,7 @@ _SOURCES_AT_ONCE = 4
 """So many sources stand beside a sentence; the rest open on demand."""
 
 
-_WHO = ("who", "apart", "nobody")
+_WHO = ("who", "apart", "nobody", "of the area", "of all")
 
 
 def numbers(case: Case, section: Section) -> list[Data]:

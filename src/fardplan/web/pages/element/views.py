@@ -43,7 +43,7 @@ def element(request: HttpRequest, by: Actor, id: str, number: str) -> HttpRespon
         "experiences": shown.experiences(loaded, section),
         "filters": choices,
         "filtered": any(choice["value"] for choice in choices),
-        "listed": shown.listed(loaded, section, chosen(viewpoints, choices)),
+        "listed": shown.listed(loaded, section, chosen(viewpoints, choices, as_counted=True)),
         "on_area": shown.on_the_area(loaded, section),
         "pointers": shown.pointers(loaded, section),
         "neighbours": shown.neighbours(loaded, number),

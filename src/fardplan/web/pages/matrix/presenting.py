@@ -151,7 +151,7 @@ def _row(case: Case, number: str, columns: list[Column], cells: _Cells) -> Data:
 
 
 def _cell(case: Case, number: str, column: Column, viewpoints: list[Viewpoint]) -> Data:
-    taken = {str(stance) for v in viewpoints for stance in v.passage.stances}
+    taken = {str(s) for v in viewpoints for s in v.passage.stances if v.counts_for(s)}
     voice = words.voice(column.voice, [column.body.kind])
     return {
         "body": format_html("{}, {}", swedish(column.body.name), voice),
