@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.counted import OUTCOME, Counts
-from fardplan.measurement.outcomes import lying, series_of
-from fardplan.measurement.wholes import ALL
+from fardplan.measurement.outcomes import ALL, lying, series_of
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Indicator, Key, Measure
 from fardplan.statistics.gate import FEW

@@ -15,6 +15,9 @@ from fardplan.measurement.counted import COUNTED, OUTCOME
 from fardplan.statistics import Indicator
 from fardplan.statistics.protection import Sum, Term
 
+ALL = "alla"
+"""The code of all of a whole, whatever became of them."""
+
 
 def series_of(indicator: str) -> str:
     """Return the dimension that the outcome of an indicator is, by its id."""

@@ -22,7 +22,7 @@ from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
 from fardplan.measurement.outcomes import declared_by, unfounded
 from fardplan.measurement.sound import unrelated, unsound
-from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
+from fardplan.measurement.wholes import ways, whole_of
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     SEXES,
@@ -228,7 +228,8 @@ def _systems(
 ) -> Iterator[_System]:
     """The systems of each universe and period that the table tells of.
 
-    There is one, except for a table of the whole city beside divisions that do not nest.
+    There is one, except for a table of the whole city beside divisions that do not nest, and where
+    nothing tells of which whole an indicator is.
     """
     known = [each for entry in ledger for each in _known(entry)]
     declared = declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
@@ -248,18 +249,24 @@ def _systems(
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            of_whom = [(e.definition, e.whole, e.counts) for e in laid]
-            wholes = wholes_apart(of_whom)
-            few = [each for each in pairs_that_differ(of_whom) if each.few]
-            if any(not each.nested and wholes[own.definition] in each.series for each in few):
-                raise BadInput(table.title, *_FEW_BETWEEN)
-            named = partial(by_indicator, wholes=wholes)
-            said = (*declared, *(each.as_sum() for each in few if each.nested))
-            yield _System(laid[0], tuple(laid[1:]), said, named, wholes)
+            yield from _of_wholes(table, laid, declared)
             for earlier in _other_editions(laid[0], laid[1:]):
                 known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
                 if apart:
                     yield _System(laid[0], known_of_both, apart, by_edition)
+
+
+def _of_wholes(table: Table, laid: Sequence[_Known], declared: Sequence[Sum]) -> Iterator[_System]:
+    """The systems of a table, the first of `laid`, for each way in which indicators are of wholes."""
+    own, *others = laid
+    for way in ways((each.definition, each.whole, each.counts) for each in laid):
+        few = [each for each in way.pairs if each.few]
+        whole = way.of.get(own.definition) if own.counts.wholes().by_key else None
+        if any(not each.nested and whole in each.series for each in few):
+            raise BadInput(table.title, *_FEW_BETWEEN)
+        named = partial(by_indicator, wholes=way.of)
+        said = (*declared, *(each.as_sum() for each in few if each.nested))
+        yield _System(own, tuple(others), said, named, way.of)
 
 
 def _other_editions(own: _Known, others: Iterable[_Known]) -> list[str]:

@@ -13,7 +13,7 @@ from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry, Sentences
 from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
-from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
+from fardplan.measurement.wholes import ways, whole_of
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
@@ -240,7 +240,7 @@ def _other_wholes(
     """
     own = counts.cells
     told = [(of.id, whole_of(of), each) for of, each in ((indicator, counts), *same)]
-    apart, lying = wholes_apart(told), {each.nested for each in pairs_that_differ(told)}
+    known = ways(told)
     editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
     by_id = {of.id: of for of, _ in same}
     for of, each in same:
@@ -249,8 +249,7 @@ def _other_wholes(
     before = editions.pop(indicator.id, {})
     for id, wholes in sorted(editions.items()):
         alike = whole_of(indicator) == whole_of(by_id[id])
-        two = apart.get(indicator.id, ""), apart.get(id, "")
-        is_group = not alike and not lying.isdisjoint((two, two[::-1]))
+        is_group = not alike and all(way.are_nested(indicator.id, id) for way in known)
         for cell in sorted(own.keys() & wholes.keys()):
             if wholes[cell] & {own[cell], *before.get(cell, ())}:
                 continue
