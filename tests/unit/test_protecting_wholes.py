@@ -13,8 +13,10 @@ from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Indicator
+from fardplan.statistics import Indicator, Interval, Measure, Number, Sex
+from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.gate import Table
+from small_figures import INDICATOR
 
 WIDER = {area: (women + 30, men + 30) for area, (women, men) in ALL_.items()}
 
@@ -86,10 +88,93 @@ def test_a_wording_is_of_the_whole_that_it_is_as_many_as(first: str) -> None:
 
 
 def test_a_wording_of_which_nothing_is_seen_may_be_of_any_whole() -> None:
-    """It stands in one area alone, that the first share does not tell: no place says whose it is."""
+    """It stands in one area alone, that no other share tells: no place says whose it is."""
     some = {area: (women // 2, men // 2) for area, (women, men) in PUPILS.items()}
     marked = eligible("marked", "elever med betyg", some, PUPILS, areas=["", "A", "B", "C"])
     city = eligible("all", "alla elever", OTHERS, WIDER, areas=[""])
     rest = eligible("rest", "de bedömda", some, PUPILS, areas=["D"])
     for before in ([marked], [city, marked]):
         assert told_together(entry(rest, protected(rest, ())), known_of(before))
+
+
+# --- Cells that no two tables share ----------------------------------------------------------
+
+HOUSING = (Breakdown("boende", ("hyresrätt", "bostadsrätt", "villa"), whole=True),)
+BY_HOUSING = {"hyresrätt": (30, 35), "bostadsrätt": (28, 27), "villa": (22, 31)}
+
+
+def counted(of: Indicator, rows: dict[str, tuple[int, int]]) -> Table:
+    return table([c for group, row in rows.items() for c in three(*row, group=group, of=of)], of)
+
+
+def mean(denominator: str, rows: dict[str, tuple[int, int]]) -> Table:
+    of = replace(
+        INDICATOR, id=denominator, numerator=denominator, denominator=denominator,
+        measure=Measure.MEAN, breakdowns=HOUSING,
+    )  # fmt: skip
+    cells = counted(of, rows).cells
+    figures = [Number(200.0, Interval(190, 210), None, c.figure.value) for c in cells]
+    return table([replace(c, figure=f) for c, f in zip(cells, figures, strict=True)], of)
+
+
+HOUSED = {f"boende={code}": row for code, row in BY_HOUSING.items()}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("women", "is_told"), [(83, True), (95, False)])
+def test_editions_are_compared_in_what_follows_from_each(
+    order: tuple[int, int], women: int, is_told: bool
+) -> None:
+    """Eighty women study full-time by how they live, and three more in all if part-time counts."""
+    of = replace(COUNT, exclusions="den som studerar på deltid", breakdowns=HOUSING)
+    tables = [
+        counted(of, HOUSED),
+        counted(replace(of, version=2, exclusions=""), {"": (women, 98)}),
+    ]
+    first, second = (tables[number] for number in order)
+    known = (entry(first, protected(first, ())),)
+    result = protected(second, known)
+    told = {c.key for c in second.cells if c.key.sex is Sex.WOMEN}
+    assert (bool(result.refused) or bool(told & result.protected)) == is_told
+    assert bool(told_together(entry(second, protected(second, ())), known)) == is_told
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("women", "is_told"), [(83, True), (95, False)])
+def test_denominators_are_compared_in_what_follows_from_each(
+    order: tuple[int, int], women: int, is_told: bool
+) -> None:
+    """Eighty women have marks by how they live, of eighty-three in all."""
+    tables = [mean("elever med betyg", HOUSED), mean("alla elever", {"": (women, 98)})]
+    first, second = (tables[number] for number in order)
+    known = (entry(first, protected(first, ())),)
+    result = protected(second, known)
+    told = {c.key for c in second.cells if c.key.sex is Sex.WOMEN}
+    assert (bool(result.refused) or bool(told & result.protected)) == is_told
+    assert bool(told_together(entry(second, protected(second, ())), known)) == is_told
+
+
+def test_editions_that_no_cell_compares_are_refused_unless_they_can_share_nobody() -> None:
+    """Bands that overlap, of the years 16-29 both; nobody knows who is counted by one alone."""
+    of = replace(COUNT, exclusions="den som studerar på deltid")
+    first = counted(of, {"age=16-24": (40, 45), "age=25-29": (50, 41)})
+    known = (entry(first, protected(first, ())),)
+    later = replace(of, version=2, exclusions="")
+    across = counted(later, {"age=16-19": (37, 39), "age=20-29": (60, 57)})
+    ((_, said),) = protected(across, known).refused
+    assert "show a total that both have" in said
+    assert not protected(counted(later, {"age=30-39": (37, 39)}), known).refused
+    assert not protected(
+        replace(across, indicator=replace(later, exclusions=of.exclusions)), known
+    ).refused
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_who_came_and_who_went_does_not_follow_from_parts_either(order: tuple[int, int]) -> None:
+    """By how they live there are three women fewer than in all, and three men more."""
+    of = replace(COUNT, exclusions="den som studerar på deltid", breakdowns=HOUSING)
+    tables = [counted(of, HOUSED), counted(replace(of, version=2, exclusions=""), {"": (83, 90)})]
+    first, second = (tables[number] for number in order)
+    known = (entry(first, protected(first, ())),)
+    assert Sex.WOMEN in {key.sex for key in protected(second, known).protected}
+    assert told_together(entry(second, protected(second, ())), known)

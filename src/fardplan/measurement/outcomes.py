@@ -24,6 +24,11 @@ def series_of(indicator: str) -> str:
     return f"{OUTCOME} {indicator}"
 
 
+def counted_in_words(indicator: Indicator) -> tuple[str, str]:
+    """Return whom an indicator counts, in words; of whom they are said to be some is not in it."""
+    return worded(indicator.numerator), worded(indicator.exclusions)
+
+
 def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
     """Return what definitions, the oldest first, declare to add up, in the order of the ids.
 

@@ -13,15 +13,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from fardplan.kernel.errors import BadInput
 from fardplan.kernel.text import worded
 from fardplan.measurement.counted import COUNTED, OUTCOME, Counts
+from fardplan.measurement.framing import framing
 from fardplan.measurement.outcomes import ALL, lying, series_of
 from fardplan.statistics import Indicator
 from fardplan.statistics.gate import FEW
-from fardplan.statistics.protection import Codes, Sum
+from fardplan.statistics.protection import Codes, Publication, Sum, following
 
 Editions = dict[Codes, set[int]]
 """What was ever told of how many there are, by place."""
@@ -85,12 +88,16 @@ class Wholes:
 def ways(told: Told) -> list[Wholes]:
     """Return in which ways indicators may be of wholes; a reader may try each of them.
 
+    What is told is of the new table, then of earlier ones, the oldest first.
+
     Wordings that are as many somewhere, and nowhere differ, are of one whole. One that nothing is
     seen of in the places of another may be of the same. What tells no whole may be a part of each
     than which it is nowhere the greater; if there is none, it is of the greatest.
     """
-    told = list(told)
+    told = [(id, whole, counts) for id, whole, counts in told]
     editions, words = _editions(told)
+    if len(editions) > 1:
+        _take_in_what_follows(editions, told)
     counted = _counted(told)
     found: dict[tuple[tuple[str, str], ...], Wholes] = {}
     for groups in _groupings(editions, words.values()):
@@ -106,7 +113,7 @@ def _parts_of(
     words: Mapping[str, set[str]],
     counted: Mapping[str, Editions],
 ) -> Iterator[dict[str, str]]:
-    """Yield by indicator the dimension of its whole, for each that those without may be parts of."""
+    """Yield by indicator the dimension of its whole, for each that others may be parts of."""
     if len(groups) < 2:
         yield {}
         return
@@ -150,6 +157,31 @@ def _editions(told: Told) -> tuple[dict[str, Editions], dict[str, set[str]]]:
         for place, count in all_.items():
             editions[whole][place].add(count)
     return editions, words
+
+
+def _take_in_what_follows(
+    editions: Mapping[str, Editions], told: Sequence[tuple[str, str, Counts]]
+) -> None:
+    """Add what follows from the tables of each wording, from each and from all of them, by place.
+
+    Two wordings that share no cell may well tell of the same people: the one by codes that make up
+    everybody, and the other of everybody.
+    """
+    by_wording: dict[str, list[Publication]] = defaultdict(list)
+    for number, (indicator, whole, counts) in enumerate((*told[1:], *told[:1])):
+        own = counts.wholes()
+        if own.by_key:
+            by_wording[whole].append(own.as_seen(f"{number}", (), indicator))
+    sets = [
+        (whole, own)
+        for whole, tables in by_wording.items()
+        for own in ([tables] if len(tables) < 2 else [*([each] for each in tables), tables])
+    ]
+    with suppress(BadInput):
+        found = following([own for _, own in sets], framing)
+        for (whole, _), places in zip(sets, found, strict=True):
+            for place, count in places.items():
+                editions[whole][place].add(count)
 
 
 def _counted(told: Told) -> dict[str, Editions]:
