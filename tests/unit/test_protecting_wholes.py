@@ -13,10 +13,10 @@ from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Indicator, Interval, Measure, Number, Sex
+from fardplan.statistics import Indicator, Interval, Key, Measure, Number, Observation, Sex
 from fardplan.statistics.breakdowns import Breakdown
 from fardplan.statistics.gate import Table
-from small_figures import INDICATOR
+from small_figures import INDICATOR, figure
 
 WIDER = {area: (women + 30, men + 30) for area, (women, men) in ALL_.items()}
 
@@ -178,3 +178,45 @@ def test_who_came_and_who_went_does_not_follow_from_parts_either(order: tuple[in
     known = (entry(first, protected(first, ())),)
     assert Sex.WOMEN in {key.sex for key in protected(second, known).protected}
     assert told_together(entry(second, protected(second, ())), known)
+
+
+# --- One outcome under two names -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("words", ["utan arbete", " Utan  arbete."])
+def test_what_two_definitions_say_in_the_same_words_is_one_outcome(
+    words: str, order: tuple[int, int]
+) -> None:
+    """Of forty women of 16-24, as a count, thirty-seven are 16-19, as a share of all: 20-24."""
+    count = replace(COUNT, id="count", numerator="utan arbete")
+    share = replace(INDICATOR, id="share", numerator=words, denominator="alla")
+    first = counted(count, {"age=16-24": (40, 45), "age=25-29": (50, 41)})
+    rows = {"age=16-19": ((37, 39), (150, 160)), "age=20-29": ((53, 47), (300, 310))}
+    cells = [
+        Observation(Key("share", 1, "2024", "", "", sex, group), figure(part, of))
+        for group, ((w, m), (women, men)) in rows.items()
+        for sex, part, of in zip(Sex, (w, m, w + m), (women, men, women + men), strict=True)
+    ]
+    before, after = ((first, table(cells, share))[number] for number in order)
+    known = (entry(before, protected(before, ())),)
+    result = protected(after, known)
+    told = {(c.key.group, str(c.key.sex)) for c in after.cells if c.key not in result.protected}
+    assert not {(c.key.group, "women") for c in after.cells} <= told
+    assert not told_together(entry(after, result), known)
+    assert told_together(entry(after, protected(after, ())), known)
+    others = replace(after, indicator=replace(after.indicator, numerator="något annat"))
+    assert len(shown(protected(others, known))) == len(after.cells)
+
+
+def test_what_says_that_it_counts_the_same_counts_the_same() -> None:
+    """Both are named, and one of them may be put right first."""
+    one = replace(COUNT, id="one", title="Den ena", numerator="utan arbete")
+    two = replace(COUNT, id="two", title="Den andra", numerator="utan arbete")
+    first, second = passed(one, {"A": 40, "B": 50}), passed(two, {"A": 47, "B": 50})
+    known = (entry(first, protected(first, ())),)
+    ((_, said),) = protected(second, known).refused
+    assert said.startswith("A, women are 47 here and 40 in Den ena")
+    agreeing = passed(two, {"A": 40, "B": 50})
+    known = (*known, replace(entry(agreeing, protected(agreeing, known)), publication=8))
+    assert not protected(second, known).refused

@@ -20,7 +20,7 @@ from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.editions import are_comparable, between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import counted_in_words, declared_by, unfounded
+from fardplan.measurement.outcomes import counted_in_words, declared_by, equal_by_words, unfounded
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.measurement.wholes import ways, whole_of
 from fardplan.plan import UnitOfObservation
@@ -234,7 +234,8 @@ def _systems(
     nothing tells of which whole an indicator is.
     """
     known = [each for entry in ledger for each in _known(entry)]
-    declared = declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
+    of_tables = [*(entry.indicator for entry in ledger), table.indicator]
+    declared = (*declared_by([*defined, *of_tables]), *equal_by_words(of_tables))
     for counts in counts_of(table.cells, table.indicator):
         edition = edition_of(table.indicator, "candidate")
         whole = whole_of(table.indicator)

@@ -12,7 +12,16 @@ from itertools import combinations, permutations
 from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry, Sentences
-from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
+from fardplan.measurement.counted import (
+    COUNTED,
+    OUTCOME,
+    Counts,
+    add_up,
+    counts_of,
+    universes_of,
+    within,
+)
+from fardplan.measurement.outcomes import of_same_words
 from fardplan.measurement.wholes import ways, whole_of
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
@@ -64,6 +73,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             *_areas_within(cells, known.keys()),
             *_area_of_all(cells, known.keys()),
             *_other_wholes(table.indicator, counts.wholes(), same),
+            *_counted_otherwise(table.indicator, counts, same),
         )
         if found:
             yield found[0]
@@ -257,6 +267,39 @@ def _other_wholes(
             if alike or (not is_group and abs(other - own[cell]) < FEW):
                 yield _differing_wholes(cell, own[cell], other, by_id[id].title)
                 return
+
+
+def _counted_otherwise(
+    indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
+) -> Iterator[Sentences]:
+    """Yield why two indicators do not count the same, though they say so in the same words.
+
+    What was equal and has been corrected since is let through, so that one can be mended first.
+    """
+    editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {of.id: of for of, _ in same}
+    for of, each in same:
+        for cell, count in each.cells.items():
+            editions[of.id][cell].add(count)
+    before = editions.pop(indicator.id, {})
+    for id, known in sorted(editions.items()):
+        if not of_same_words(indicator, by_id[id]):
+            continue
+        for cell in sorted(counts.cells.keys() & known.keys()):
+            own = {counts.cells[cell], *before.get(cell, ())}
+            if (OUTCOME, COUNTED) in cell and own.isdisjoint(known[cell]):
+                yield _saying_the_same(cell, counts.cells[cell], min(known[cell]), by_id[id].title)
+                return
+
+
+def _saying_the_same(cell: Codes, here: int, there: int, title: str) -> Sentences:
+    place = ", ".join(code for name, code in cell if name != OUTCOME)
+    return (
+        f"{place or 'alla'} är {here} här och {there} i {title}, som säger sig räkna det samma: "
+        "räkna lika, eller säg i definitionerna vad som skiljer (täljare, undantag)",
+        f"{place or 'all'} are {here} here and {there} in {title}, which says that it counts the "
+        "same: count alike, or say in the definitions what differs (numerator, exclusions)",
+    )
 
 
 def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentences:
