@@ -165,7 +165,7 @@ def test_an_indicator_may_say_better_what_it_said_before() -> None:
 
 
 def outcome(id: str, *rows: tuple[int, int], parts: tuple[str, ...] = ()) -> Table:
-    of = replace(COUNT, id=id, parts=parts)
+    of = replace(COUNT, id=id, numerator=id, parts=parts)
     places = zip(("", "A", "B"), rows, strict=True)
     return table([c for area, row in places for c in three(*row, area, of=of)], of)
 

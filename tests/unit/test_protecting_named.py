@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from test_protecting import entry
@@ -12,8 +13,9 @@ from test_protecting_together import COUNT, shown, table, three
 
 from fardplan.measurement.contracts import LedgerEntry
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Absent, Indicator
+from fardplan.statistics import Absent, Certainty, DataSource, Indicator, Number
 from fardplan.statistics.gate import Table, definition_refusals
+from small_figures import INDICATOR, figure
 
 DISTRICTS = {"Ängen": (3, 20), "Östra": (8, 20), "Näset": (20, 20)}
 CITY = replace(COUNT, population="Folkbokförda, 16-29 år (den 31 december)")
@@ -196,3 +198,69 @@ def test_an_area_or_a_code_that_is_all_the_others_is_their_total(surplus: int) -
     codes = [c for code, row in areas.items() for c in three(*row, group=f"skola=s{code}")]
     given = [*codes, *three(*city, group="skola=kommunen")]
     assert "skola=kommunen is the sum of the other codes" in why(table(given))
+
+
+# --- Surveys and certainty -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"source": DataSource("Trygghetsmätningen 2024")}, "names another source of the answers"),
+        ({"certainty": Certainty.REGISTER}, "says otherwise whether it is a survey"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_version_that_names_its_answers_otherwise_waits_too(
+    change: dict[str, Any], said: str, order: tuple[int, int]
+) -> None:
+    """Of those who answered in the city all but three are told by the two versions together."""
+    of = replace(INDICATOR, certainty=Certainty.SURVEY, source=DataSource("Trygghetsmätningen"))
+
+    def version(of: Indicator, rows: dict[str, tuple[int, int]]) -> Table:
+        cells = [c for area, row in rows.items() for c in three(*row, area, of=of)]
+        split = ((c, int(c.figure.value)) for c in cells if isinstance(c.figure, Number))
+        return table((replace(c, figure=replace(figure(n // 2, n), n=n)) for c, n in split), of)
+
+    first = version(of, {"": (31, 60), **DISTRICTS})
+    second = version(replace(of, version=2, **change), {"Östra": (8, 20), "Näset": (20, 20)})
+    before, after = ((first, second)[number] for number in order)
+    known = published(before)
+    found = protected(after, (known,)).refused
+    assert any(said in each for _, each in found)
+    assert told_together(published(after), (known,))
+    year = tuple(replace(c, key=replace(c.key, period="2025")) for c in after.cells)
+    assert not protected(replace(after, cells=year), (known,)).refused
+
+
+# --- Bands by another name -------------------------------------------------------------------
+
+
+def bands(name: str, rows: dict[str, tuple[int, int]]) -> Table:
+    return table([c for code, row in rows.items() for c in three(*row, group=f"{name}={code}")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ålder", "åldersgrupper"),
+        ("age bands", "åldersspann"),
+        ("år", "levnadsår"),
+        ("inkomst", "inkomstklass"),
+    ],
+)
+def test_bands_that_share_no_code_may_be_of_one_kind(first: str, second: str) -> None:
+    """Forty women are 16-24 and thirty-seven 16-19."""
+    known = published(bands(first, {"16-24": (40, 45), "25-29": (40, 45)}))
+    other = bands(second, {"16-19": (37, 39), "20-29": (43, 51)})
+    result = protected(other, (known,))
+    assert result.refused or ("2024", "", "women", f"{second}=16-19") not in shown(result)
+    assert told_together(published(other), (known,))
+
+
+def test_bands_of_other_kinds_are_not_taken_for_one() -> None:
+    known = published(bands("ålder", {"16-24": (40, 45), "25-29": (40, 45)}))
+    for name in ("ålder på huset", "restid", "årskurs"):
+        assert not protected(bands(name, {"7-17": (30, 30), "18-40": (70, 90)}), (known,)).refused
+    more = bands("resa", {"16-19": (60, 39), "20-29": (20, 51)})
+    assert not protected(more, (known,)).refused

@@ -94,9 +94,9 @@ def test_what_happens_more_often_than_there_are_people_contradicts_nothing(
     tables = [
         of(RATE, SEVERAL_TIMES),
         of(SHARE, people),
-        of(replace(COUNT, id="often"), SEVERAL_TIMES),
+        of(replace(COUNT, id="often", numerator="tillfällen"), SEVERAL_TIMES),
         of(
-            replace(SHARE, id="of-some", denominator="elever som tillfrågats"),
+            replace(SHARE, id="of-some", numerator="svar", denominator="elever som tillfrågats"),
             {area: tuple((n // 2, n - 30) for _, n in row) for area, row in people.items()},
         ),
     ]
@@ -113,7 +113,7 @@ def test_all_but_few_are_few_in_a_rate_too() -> None:
 
 def test_a_rate_that_lies_in_another_leaves_a_group() -> None:
     """Of forty women of A who were treated thirty-seven were so by choice."""
-    chosen = replace(RATE, id="chosen", within="rate")
+    chosen = replace(RATE, id="chosen", numerator="egna val", within="rate")
     wide = of(RATE, {"A": ((40, 900), (40, 900)), "B": ((50, 900), (50, 900))}, "AB", city=False)
     narrow = of(
         chosen, {"A": ((37, 900), (30, 900)), "B": ((30, 900), (30, 900))}, "AB", city=False

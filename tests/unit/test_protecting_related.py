@@ -253,7 +253,7 @@ def test_it_is_said_whose_sex_is_meant_or_who_decided_not_to(unit: UnitOfObserva
 
 
 def share(id: str, rows: Iterable[tuple[int, int]], denominator: str = "elever") -> Table:
-    of = replace(INDICATOR, id=id, denominator=denominator)
+    of = replace(INDICATOR, id=id, numerator=id, denominator=denominator)
     return figures(of, [figure(*row) for row in rows])
 
 

@@ -169,7 +169,7 @@ def test_what_two_indicators_add_up_to_tells_of_either(order: tuple[int, ...]) -
 
 def test_a_second_share_of_the_same_people_is_protected_by_itself() -> None:
     """That few have the one outcome says nothing of those who have both."""
-    many = replace(INDICATOR, id="many")
+    many = replace(INDICATOR, id="many", numerator="många")
 
     def share(of: Indicator, women: int, men: int) -> list[Observation]:
         rows = zip(Sex, (women, men, women + men), (100, 120, 220), strict=True)

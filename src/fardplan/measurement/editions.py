@@ -7,17 +7,17 @@ one more was counted is what that one earns. A count that was put right tells of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.counted import OUTCOME, Counts
-from fardplan.measurement.outcomes import lying, series_of
-from fardplan.measurement.wholes import ALL
+from fardplan.measurement.framing import as_counted, by_indicator, framing
+from fardplan.measurement.outcomes import ALL, lying, series_of
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Indicator, Key, Measure
 from fardplan.statistics.gate import FEW
-from fardplan.statistics.protection import Codes, Publication, Sum
+from fardplan.statistics.protection import Codes, Publication, Sum, following
 
 
 def edition_of(indicator: Indicator, publication: str) -> str:
@@ -52,22 +52,73 @@ def between(
 ) -> tuple[tuple[Sum, ...], set[Key]]:
     """Return how two editions lie in each other, by their names, where they are not the same.
 
-    Where the one has more in one cell and fewer in another there is no such group. Then cells are
-    named that differ by few.
+    They are compared in all cells that follow from each of them. Where the one has more in one cell
+    and fewer in another there is no such group. Then cells are named that differ by few, or that
+    make up one which the earlier edition shows.
     """
     (new_name, counts), (old_name, earlier) = new, old
-    before = {codes: count for each in earlier for codes, count in each.cells.items()}
     found: list[Sum] = []
     telling: set[Key] = set()
-    for outcome, differences in _differences(counts.cells, before).items():
+    for outcome, differences in _differences(*_followed(counts, earlier)).items():
         own, other = ((series_of(name), outcome) for name in (new_name, old_name))
         if min(differences.values()) >= 0:
             found.append(lying(own, other))
         elif max(differences.values()) <= 0:
             found.append(lying(other, own))
         else:
-            telling |= counts.keys_of(c for c, n in differences.items() if 0 < abs(n) < FEW)
+            few = [codes for codes, left in differences.items() if 0 < abs(left) < FEW]
+            shown = {codes for each in earlier for codes in each.cells}
+            telling |= counts.keys_of(few)
+            for codes in shown.intersection(few).difference(counts.cells):
+                telling |= counts.keys_of(_parts(codes, counts))
     return tuple(found), telling
+
+
+def _parts(codes: Codes, counts: Counts) -> Iterable[Codes]:
+    """Return the cells of a table in one that it does not show, or else all that may make it."""
+    return [cell for cell in counts.cells if set(codes) < set(cell)] or counts.cells
+
+
+def are_comparable(counts: Counts, earlier: Sequence[Counts]) -> bool:
+    """Return whether some cell follows from each of two editions, or they can share nobody."""
+    now, before = _followed(counts, earlier)
+    if not now.keys().isdisjoint(before):
+        return True
+    own = counts.as_seen("now", (), "")
+    others = [each.as_seen("before", (), "") for each in earlier]
+    return not any(
+        _may_meet(own, here, other, there)
+        for other in others
+        for here in own.cells
+        for there in other.cells
+    )
+
+
+def _may_meet(own: Publication, here: Codes, other: Publication, there: Codes) -> bool:
+    """Return whether a cell of one table and one of another may have somebody in common."""
+    codes, known = dict(here), dict(there)
+    return all(
+        own.held(name, codes[name]) & other.held(name, known[name])
+        for name in codes.keys() & known.keys()
+    )
+
+
+def _followed(
+    counts: Counts, earlier: Sequence[Counts]
+) -> tuple[dict[Codes, int], dict[Codes, int]]:
+    """Return what follows from one edition, and what from the other, the oldest first, by cell.
+
+    Without cells of which only one of them tells.
+    """
+    seen = [
+        [by_indicator(each.as_seen(f"{number}", (), "")) for number, each in enumerate(edition)]
+        for edition in ([counts], earlier)
+    ]
+    now, before = (
+        {as_counted(codes): count for codes, count in found.items()}
+        for found in following(seen, framing)
+    )
+    return now, before
 
 
 def _differences(
@@ -75,11 +126,7 @@ def _differences(
 ) -> dict[str, dict[Codes, int]]:
     """How many more there are now than before, by outcome; none of those that are all the same."""
     found: dict[str, dict[Codes, int]] = {}
-    for codes, left in _left(now, before):
-        found.setdefault(dict(codes).get(OUTCOME, ALL), {})[codes] = left
-    return {outcome: own for outcome, own in found.items() if any(own.values())}
-
-
-def _left(now: Mapping[Codes, int], before: Mapping[Codes, int]) -> Iterator[tuple[Codes, int]]:
     for codes in sorted(now.keys() & before.keys()):
-        yield codes, now[codes] - before[codes]
+        outcome = dict(codes).get(OUTCOME, ALL)
+        found.setdefault(outcome, {})[codes] = now[codes] - before[codes]
+    return {outcome: own for outcome, own in found.items() if any(own.values())}

@@ -14,8 +14,7 @@ from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
 from fardplan.measurement.counted import AREA, OUTCOME
-from fardplan.measurement.outcomes import not_implied, series_of
-from fardplan.measurement.wholes import ALL
+from fardplan.measurement.outcomes import ALL, not_implied, series_of
 from fardplan.statistics.protection import Codes, Frame, Publication, Space, Sum
 
 _ALWAYS = frozenset((AREA, "sex"))

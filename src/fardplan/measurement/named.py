@@ -14,7 +14,7 @@ from math import log2
 
 from fardplan.kernel.text import compared, worded
 from fardplan.measurement.contracts import LedgerEntry, Sentences
-from fardplan.measurement.counted import AREA, OUTCOME, counts_of
+from fardplan.measurement.counted import AREA, OUTCOME, counts_of, universes_of
 from fardplan.statistics import Indicator, Observation, groups
 from fardplan.statistics.gate import Table
 from fardplan.statistics.keys import spelled_if_read
@@ -23,31 +23,44 @@ from fardplan.statistics.protection import Codes
 
 _SAY_LITTLE = frozenset(("ja", "nej", "yes", "no", "annat", "annan", "övriga", "other", "others"))
 """Codes that many breakdowns have."""
+_SHORT = 3
+"""So few letters begin many names."""
 _LIKELY = 4
 """Bits: it is no chance that two codes which no table lists both have the same counts."""
 
 
 def reworded(table: Table, ledger: Iterable[LedgerEntry]) -> Iterator[Sentences]:
-    """Yield why a version words its population otherwise than one that told of the same period.
+    """Yield why a version is of other people than one that told of the same period, by its words.
 
-    Only whoever defines knows whether it is the same people: then the words are the same too.
+    Only whoever defines knows whether it is the same people: then the words are the same too. Those
+    who answered a survey are known by its source.
     """
     own = table.indicator
     periods = _periods(table.cells)
     for entry in ledger:
         other = entry.indicator
-        if other.id != own.id or worded(other.population) == worded(own.population):
+        if other.id != own.id or universes_of(other) == universes_of(own):
             continue
         if any(_meet(one, each) for one in periods for each in _periods(entry.cells)):
+            what_sv, what_en = _differing(own, other)
             yield (
-                f"version {other.version} i {entry.title} har andra ord för befolkningen och samma "
+                f"version {other.version} i {entry.title} har {what_sv} och samma "
                 "period: är det samma personer, skriv lika i en ny version; är det andra, ge dem "
                 "en indikator med eget id",
-                f"version {other.version} in {entry.title} words its population otherwise, of the "
+                f"version {other.version} in {entry.title} {what_en}, of the "
                 "same period: if it is the same people, word it alike in a new version; if it is "
                 "others, give them an indicator with an id of its own",
             )
             return
+
+
+def _differing(own: Indicator, other: Indicator) -> Sentences:
+    """What of two definitions says that they are of other people."""
+    if worded(other.population) != worded(own.population):
+        return "andra ord för befolkningen", "words its population otherwise"
+    if other.certainty is own.certainty:
+        return "en annan källa för svaren", "names another source of the answers"
+    return "en annan säkerhet (certainty)", "says otherwise whether it is a survey (certainty)"
 
 
 def respelled(table: Table, others: Iterable[LedgerEntry]) -> Iterator[Sentences]:
@@ -72,13 +85,23 @@ def renamed(table: Table, others: Sequence[LedgerEntry]) -> Iterator[Sentences]:
     """
     for told in _by_period([_own(table), *map(_known, others)], table):
         for one, other in combinations(sorted(told.keys() - {AREA}), 2):
-            code = told[one].shared_with(told[other])
-            if code and other not in told[one].crossed:
+            if other in told[one].crossed:
+                continue
+            if code := told[one].shared_with(told[other]):
                 yield (
                     f"{one}={code} och {other}={code} kan vara samma: är de det, ge dem ett namn; "
                     "annars skriv koderna så att det syns att de är olika",
                     f"{one}={code} and {other}={code} may be the same: if they are, give them one "
                     "name; if not, write the codes so that it is seen that they differ",
+                )
+                return
+            if bands := _of_one_scale((one, told[one]), (other, told[other])):
+                both = f"{one}={bands[0]}", f"{other}={bands[1]}"
+                yield (
+                    "{} och {} överlappar och kan vara band av samma slag: är de det, ge dem ett "
+                    "namn; annars ge dem namn så att det syns att de är olika".format(*both),
+                    "{} and {} overlap and may be bands of one kind: if they are, give them one "
+                    "name; if not, name them so that it is seen that they differ".format(*both),
                 )
                 return
 
@@ -132,6 +155,46 @@ class _Told:
                     equal.add(code)
         telling = [code for code in shared if not _says_little(code)]
         return next(iter(sorted(equal) or ([] if differ else telling)), "")
+
+
+def _of_one_scale(one: tuple[str, _Told], other: tuple[str, _Told]) -> tuple[str, str] | None:
+    """Return two bands that overlap, if the breakdowns that they are of may be one.
+
+    That may be where the one name begins the other, or where both make up the same band, in which
+    there are as many; but not where a band is of more than one of the other that holds it.
+    """
+    (name, told), (named, known) = one, other
+    own, others = _bands(name, told), _bands(named, known)
+    both = [(a, b) for a in sorted(own) for b in sorted(others) if own[a] & others[b]]
+    narrow = [(told.codes[a], known.codes[b]) for a, b in both if own[a] <= others[b]]
+    narrow += [(known.codes[b], told.codes[a]) for a, b in both if others[b] <= own[a]]
+    if not both or any(_is_more(inner, outer) for inner, outer in narrow):
+        return None
+    short, long = sorted((name, named), key=len)
+    if long.startswith(short) and len(short) > _SHORT:
+        return both[0]
+    if frozenset().union(*own.values()) != frozenset().union(*others.values()):
+        return None
+    first, second = _sums_of(told, own), _sums_of(known, others)
+    equal = {first[at] == second[at] for at in first.keys() & second.keys()}
+    return both[0] if equal == {True} else None
+
+
+def _bands(name: str, told: _Told) -> dict[str, frozenset[str]]:
+    return {code: held for code in told.codes if (held := groups.held(name, code))}
+
+
+def _is_more(narrow: _Cells, wide: _Cells) -> bool:
+    return any(min(narrow[at]) > max(wide[at]) for at in narrow.keys() & wide.keys())
+
+
+def _sums_of(told: _Told, bands: Mapping[str, frozenset[str]]) -> dict[tuple[str, Codes], int]:
+    """Return how many are in all bands together, where all are told; nothing if they overlap."""
+    if sum(map(len, bands.values())) > len(frozenset().union(*bands.values())):
+        return {}
+    cells = [told.codes[code] for code in bands]
+    places = set.intersection(*(set(each) for each in cells))
+    return {at: sum(max(each[at]) for each in cells) for at in places}
 
 
 def _own(table: Table) -> tuple[Indicator, Sequence[Observation]]:

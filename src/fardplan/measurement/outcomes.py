@@ -11,14 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.contracts import Sentences
-from fardplan.measurement.counted import COUNTED, OUTCOME
-from fardplan.statistics import Indicator
+from fardplan.measurement.counted import COUNTED, OUTCOME, universes_of
+from fardplan.plan import UnitOfObservation
+from fardplan.statistics import Indicator, Measure
 from fardplan.statistics.protection import Sum, Term
+
+ALL = "alla"
+"""The code of all of a whole, whatever became of them."""
 
 
 def series_of(indicator: str) -> str:
     """Return the dimension that the outcome of an indicator is, by its id."""
     return f"{OUTCOME} {indicator}"
+
+
+def counted_in_words(indicator: Indicator) -> tuple[str, str]:
+    """Return whom an indicator counts, in words; of whom they are said to be some is not in it."""
+    return worded(indicator.numerator), worded(indicator.exclusions)
 
 
 def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
@@ -37,6 +46,39 @@ def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
     left = {lying(_counted(wide), _counted(narrow)) for wide, narrow in within - beside}
     added = {Sum(_counted(whole), tuple(map(_counted, parts))) for whole, parts in sums.items()}
     return tuple(sorted(added | left, key=lambda each: str(each.terms)))
+
+
+def of_same_words(one: Indicator, other: Indicator) -> bool:
+    """Return whether two definitions say that they count the same, as a count and a share may.
+
+    Of how many it is may be worded otherwise. A mean counts nobody, and of money it is not said; a
+    share counts people, and a rate what happens to them.
+    """
+    measures = {one.measure, other.measure}
+    return (
+        Measure.MEAN not in measures
+        and measures != {Measure.SHARE, Measure.RATE}
+        and one.unit is not UnitOfObservation.MONEY
+        and one.unit is other.unit
+        and counted_in_words(one) == counted_in_words(other)
+        and universes_of(one) == universes_of(other)
+    )
+
+
+def equal_by_words(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
+    """Return which outcomes are one, since their newest definitions say the same of them.
+
+    `indicators` are those of tables, the oldest first. Nothing has to be seen in figures then.
+    """
+    newest = {each.id: each for each in indicators}
+    found: list[Sum] = []
+    left = [newest[id] for id in sorted(newest)]
+    while left:
+        one, *others = left
+        same = [each for each in others if of_same_words(one, each)]
+        found += [Sum(_counted(one.id), (_counted(each.id),)) for each in same]
+        left = [each for each in others if each not in same]
+    return tuple(found)
 
 
 def lying(wide: tuple[str, str], narrow: tuple[str, str]) -> Sum:

@@ -17,12 +17,12 @@ from fardplan.kernel.errors import BadInput
 from fardplan.measurement.breakdowns import as_said, contradicting, surplus, unlisted
 from fardplan.measurement.contracts import LedgerEntry, Protected, Sentences
 from fardplan.measurement.counted import Counts, as_examined, counts_of
-from fardplan.measurement.editions import between, by_edition, edition_of
+from fardplan.measurement.editions import are_comparable, between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import declared_by, unfounded
+from fardplan.measurement.outcomes import counted_in_words, declared_by, equal_by_words, unfounded
 from fardplan.measurement.sound import unrelated, unsound
-from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
+from fardplan.measurement.wholes import ways, whole_of
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import (
     SEXES,
@@ -71,6 +71,8 @@ class _Known:
     """What it counts; editions of other names may have other people."""
     whole: str
     """Of whom it tells how many they are."""
+    of: Indicator
+    """The definition, in its version."""
 
 
 @dataclass(frozen=True)
@@ -228,14 +230,18 @@ def _systems(
 ) -> Iterator[_System]:
     """The systems of each universe and period that the table tells of.
 
-    There is one, except for a table of the whole city beside divisions that do not nest.
+    There is one, except for a table of the whole city beside divisions that do not nest, and where
+    nothing tells of which whole an indicator is.
     """
     known = [each for entry in ledger for each in _known(entry)]
-    declared = declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
+    of_tables = [*(entry.indicator for entry in ledger), table.indicator]
+    declared = (*declared_by([*defined, *of_tables]), *equal_by_words(of_tables))
     for counts in counts_of(table.cells, table.indicator):
         edition = edition_of(table.indicator, "candidate")
         whole = whole_of(table.indicator)
-        own = _Known("candidate", table.indicator.id, counts, frozenset(), edition, whole)
+        own = _Known(
+            "candidate", table.indicator.id, counts, frozenset(), edition, whole, table.indicator
+        )
         others = [
             each
             for each in known
@@ -248,18 +254,24 @@ def _systems(
         told = [(each.definition, each.counts) for each in (own, *others)]
         for ground in grounds(told[0], told[1:], nesting):
             laid = [replace(e, counts=c) for e in (own, *others) if (c := ground.of(e.counts))]
-            of_whom = [(e.definition, e.whole, e.counts) for e in laid]
-            wholes = wholes_apart(of_whom)
-            few = [each for each in pairs_that_differ(of_whom) if each.few]
-            if any(not each.nested and wholes[own.definition] in each.series for each in few):
-                raise BadInput(table.title, *_FEW_BETWEEN)
-            named = partial(by_indicator, wholes=wholes)
-            said = (*declared, *(each.as_sum() for each in few if each.nested))
-            yield _System(laid[0], tuple(laid[1:]), said, named, wholes)
+            yield from _of_wholes(table, laid, declared)
             for earlier in _other_editions(laid[0], laid[1:]):
                 known_of_both, apart, _ = _beside(laid[0], laid[1:], earlier)
                 if apart:
                     yield _System(laid[0], known_of_both, apart, by_edition)
+
+
+def _of_wholes(table: Table, laid: Sequence[_Known], declared: Sequence[Sum]) -> Iterator[_System]:
+    """The systems of the first of `laid`, for each way in which indicators may be of wholes."""
+    own, *others = laid
+    for way in ways((each.definition, each.whole, each.counts) for each in laid):
+        few = [each for each in way.pairs if each.few]
+        whole = way.of.get(own.definition) if own.counts.wholes().by_key else None
+        if any(not each.nested and whole in each.series for each in few):
+            raise BadInput(table.title, *_FEW_BETWEEN)
+        named = partial(by_indicator, wholes=way.of)
+        said = (*declared, *(each.as_sum() for each in few if each.nested))
+        yield _System(own, tuple(others), said, named, way.of)
 
 
 def _other_editions(own: _Known, others: Iterable[_Known]) -> list[str]:
@@ -279,14 +291,24 @@ def _beside(
         if each.definition == own.definition and each.edition in (own.edition, edition)
     )
     before = [each.counts for each in known if each.definition == earlier]
+    if _are_of_other_words(own, edition, others) and not are_comparable(own.counts, before):
+        raise BadInput(own.definition, *_NOT_COMPARED)
     return known, *between((own.definition, own.counts), (earlier, before))
+
+
+def _are_of_other_words(own: _Known, edition: str, others: Iterable[_Known]) -> bool:
+    """Whether two editions say in other words whom they count; each mean is an edition anyway."""
+    words = {counted_in_words(each.of) for each in others if each.edition == edition}
+    return not words <= {counted_in_words(own.of)}
 
 
 def _known(entry: LedgerEntry) -> Iterator[_Known]:
     id = f"{entry.title} ({entry.publication})"
     edition, whole = edition_of(entry.indicator, id), whole_of(entry.indicator)
     for counts in counts_of(entry.true_cells(), entry.indicator):
-        yield _Known(id, entry.indicator.id, counts, entry.protected, edition, whole)
+        yield _Known(
+            id, entry.indicator.id, counts, entry.protected, edition, whole, entry.indicator
+        )
 
 
 def _telling_totals(table: Table) -> set[Key]:
@@ -333,6 +355,11 @@ _DIFFERS = (
 _FEW_BETWEEN = (
     "its denominator and another of the same people differ by few, and neither lies in the other",
     "count both over the same people",
+)
+_NOT_COMPARED = (
+    "a version in other words counts the same period by codes that cannot be compared with these, "
+    "so that nobody can tell who is counted by one of them alone",
+    "show a total that both have, or word both alike if they count the same",
 )
 _NOT_SETTLED = (
     "det som måste skyddas blir fler för varje försök",

@@ -12,8 +12,17 @@ from itertools import combinations, permutations
 from math import comb, log2
 
 from fardplan.measurement.contracts import LedgerEntry, Sentences
-from fardplan.measurement.counted import OUTCOME, Counts, add_up, counts_of, universes_of, within
-from fardplan.measurement.wholes import pairs_that_differ, whole_of, wholes_apart
+from fardplan.measurement.counted import (
+    COUNTED,
+    OUTCOME,
+    Counts,
+    add_up,
+    counts_of,
+    universes_of,
+    within,
+)
+from fardplan.measurement.outcomes import of_same_words
+from fardplan.measurement.wholes import ways, whole_of
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.gate import FEW, Table
 from fardplan.statistics.protection import Codes
@@ -64,6 +73,7 @@ def entangled(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences
             *_areas_within(cells, known.keys()),
             *_area_of_all(cells, known.keys()),
             *_other_wholes(table.indicator, counts.wholes(), same),
+            *_counted_otherwise(table.indicator, counts, same),
         )
         if found:
             yield found[0]
@@ -240,7 +250,7 @@ def _other_wholes(
     """
     own = counts.cells
     told = [(of.id, whole_of(of), each) for of, each in ((indicator, counts), *same)]
-    apart, lying = wholes_apart(told), {each.nested for each in pairs_that_differ(told)}
+    known = ways(told)
     editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
     by_id = {of.id: of for of, _ in same}
     for of, each in same:
@@ -249,8 +259,7 @@ def _other_wholes(
     before = editions.pop(indicator.id, {})
     for id, wholes in sorted(editions.items()):
         alike = whole_of(indicator) == whole_of(by_id[id])
-        two = apart.get(indicator.id, ""), apart.get(id, "")
-        is_group = not alike and not lying.isdisjoint((two, two[::-1]))
+        is_group = not alike and all(way.are_nested(indicator.id, id) for way in known)
         for cell in sorted(own.keys() & wholes.keys()):
             if wholes[cell] & {own[cell], *before.get(cell, ())}:
                 continue
@@ -258,6 +267,39 @@ def _other_wholes(
             if alike or (not is_group and abs(other - own[cell]) < FEW):
                 yield _differing_wholes(cell, own[cell], other, by_id[id].title)
                 return
+
+
+def _counted_otherwise(
+    indicator: Indicator, counts: Counts, same: Sequence[tuple[Indicator, Counts]]
+) -> Iterator[Sentences]:
+    """Yield why two indicators do not count the same, though they say so in the same words.
+
+    What was equal and has been corrected since is let through, so that one can be mended first.
+    """
+    editions: dict[str, dict[Codes, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {of.id: of for of, _ in same}
+    for of, each in same:
+        for cell, count in each.cells.items():
+            editions[of.id][cell].add(count)
+    before = editions.pop(indicator.id, {})
+    for id, known in sorted(editions.items()):
+        if not of_same_words(indicator, by_id[id]):
+            continue
+        for cell in sorted(counts.cells.keys() & known.keys()):
+            own = {counts.cells[cell], *before.get(cell, ())}
+            if (OUTCOME, COUNTED) in cell and own.isdisjoint(known[cell]):
+                yield _saying_the_same(cell, counts.cells[cell], min(known[cell]), by_id[id].title)
+                return
+
+
+def _saying_the_same(cell: Codes, here: int, there: int, title: str) -> Sentences:
+    place = ", ".join(code for name, code in cell if name != OUTCOME)
+    return (
+        f"{place or 'alla'} är {here} här och {there} i {title}, som säger sig räkna det samma: "
+        "räkna lika, eller säg i definitionerna vad som skiljer (täljare, undantag)",
+        f"{place or 'all'} are {here} here and {there} in {title}, which says that it counts the "
+        "same: count alike, or say in the definitions what differs (numerator, exclusions)",
+    )
 
 
 def _differing_wholes(cell: Codes, here: int, there: int, title: str) -> Sentences:

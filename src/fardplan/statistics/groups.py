@@ -24,11 +24,6 @@ _GREATEST = 10**7
 """No such number, e.g. an income, is as great; above `_EACH` they have three figures and zeros."""
 
 _NAMES = {
-    AGE: (
-        *("ålder", "alder", "åldrar", "aldrar", "ages", "age group", "age_group", "age band"),
-        *("åldersgrupp", "aldersgrupp", "åldersklass", "aldersklass", "åldersintervall"),
-        *("aldersintervall", "ålder i år", "age class", "age in years"),
-    ),
     "sex": ("kön", "kon", "gender"),
     "born": (
         *("född", "fodd", "födelseland", "fodelseland", "födelseregion", "fodelseregion"),
@@ -37,6 +32,12 @@ _NAMES = {
     "area": ("område", "omrade", "district", "stadsdel"),
 }
 _CALLED = {other: name for name, others in _NAMES.items() for other in others}
+_AGES = re.compile(
+    r"(?:[åa]ld(?:er|rar)|ages?)(?: i (?:hela )?år| in years|s?[ _-]?(?:grupp|klass|intervall|"
+    r"spann|band|kategori|indelning|steg|niv[åa]|kod|group|class|range|bracket|interval|categor)"
+    r"\w*)?"
+)
+"""Whatever ages are called: "åldersgrupper", "age bands"; not how old a house or a business is."""
 _PART = re.compile(r"([^=,;]+)=([^=]+)")
 _BETWEEN = re.compile(r"[,;](?=[^=,;]+=)")
 _UNKNOWN = frozenset(
@@ -113,7 +114,7 @@ def spelled(group: str) -> str:
 def named(said: str) -> str:
     """Return the one name of a dimension, however it is said."""
     name = compared(said)
-    return _CALLED.get(name, name)
+    return AGE if _AGES.fullmatch(name) else _CALLED.get(name, name)
 
 
 # --- What codes hold -------------------------------------------------------------------------

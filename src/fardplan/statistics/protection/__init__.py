@@ -21,6 +21,7 @@ from fardplan.statistics.protection.elimination import computable
 from fardplan.statistics.protection.frames import Frame, Framing, Space, Sum, Term, all_crossed
 from fardplan.statistics.protection.hierarchies import TOTAL, Hierarchy, flat, of_sets, tree
 from fardplan.statistics.protection.intervals import Reach, intervals
+from fardplan.statistics.protection.knowledge import following
 from fardplan.statistics.protection.ledger import (
     Codes,
     Entry,
@@ -90,6 +91,7 @@ __all__ = [
     "examine",
     "faults",
     "flat",
+    "following",
     "from_leaves",
     "intervals",
     "noise_table",

@@ -43,13 +43,7 @@ class Knowledge:
 
     def codes(self, cell: int) -> Codes:
         """Return the codes of a cell, as it stands in the first space that has it."""
-        table, place = self.system.first(cell)
-        at = np.unravel_index(place, table.values.shape)
-        named = [
-            (dimension.name, dimension.codes[place])
-            for dimension, place in zip(table.dimensions, at, strict=True)
-        ]
-        return tuple(sorted(pair for pair in named if pair[1] != TOTAL))
+        return _codes_in(self.system, cell)
 
 
 @dataclass(frozen=True)
@@ -108,6 +102,38 @@ def truth_of(
                 return _truth(plain, facts, equations)
     layout = laid_out(publications, frame, kept)
     return _truth(layout, *_facts(layout, publications))
+
+
+def following(
+    apart: Sequence[Sequence[Publication]], framing: Framing = all_crossed
+) -> list[dict[Codes, int]]:
+    """Return what follows from publications of one universe, from each of some sets alone, by cell.
+
+    The cells are those of all sets together that are told by at least two of them, so that they
+    can be compared although no table shows them. Raises `BadInput` as `truth_of` does.
+    """
+    everything = [publication for own in apart for publication in own]
+    layout = laid_out(everything, framing(everything), kept={})
+    facts = [_facts(layout, own)[0] for own in apart]
+    of_several = np.flatnonzero(np.sum([each.certain for each in facts], axis=0) > 1).tolist()
+    names: dict[int, set[Codes]] = {cell: set() for cell in of_several}
+    for codes, cell in layout.places.items():
+        names.get(cell, set()).add(codes)
+    named = [(c, own or {_codes_in(layout.system, c)}) for c, own in names.items()]
+    return [
+        {codes: int(each.values[c]) for c, own in named if each.certain[c] for codes in own}
+        for each in facts
+    ]
+
+
+def _codes_in(system: System, cell: int) -> Codes:
+    table, place = system.first(cell)
+    at = np.unravel_index(place, table.values.shape)
+    named = [
+        (dimension.name, dimension.codes[place])
+        for dimension, place in zip(table.dimensions, at, strict=True)
+    ]
+    return tuple(sorted(pair for pair in named if pair[1] != TOTAL))
 
 
 def _facts(layout: Layout, publications: Sequence[Publication]) -> tuple[_Facts, sp.csr_matrix]:
