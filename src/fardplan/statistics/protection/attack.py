@@ -188,19 +188,38 @@ class Examiner:
     def explained(self, breach: Breach, candidate: Publication) -> Breach:
         """Return the breach with the earlier publications that it takes, tried one by one."""
         needed = list(self.earlier)
+        for fewer in _none_or_one(self.earlier):
+            if self._is_told(breach.cell, [*fewer, candidate]):
+                return replace(breach, because_of=tuple(each.id for each in fewer))
         for publication in self.earlier:
             fewer = [each for each in needed if each is not publication]
-            rest = self._breaches([*fewer, candidate])
-            if any(other.cell == breach.cell for other in rest):
+            if self._is_told(breach.cell, [*fewer, candidate]):
                 needed = fewer
         return replace(breach, because_of=tuple(publication.id for publication in needed))
+
+    def _is_told(self, cell: Codes, publications: Sequence[Publication]) -> bool:
+        found = (attack_with(each, self.rule) for each in self._days(publications))
+        return any(breach.cell == cell for each in found for breach in each.breaches())
 
     def _breaches(self, publications: Sequence[Publication]) -> list[Breach]:
         found = (attack_with(each, self.rule).breaches() for each in self.worlds(publications))
         return list(dict.fromkeys(breach for each in found for breach in each))
 
     def worlds(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
-        """Yield what a reader of `publications`, the oldest first, knows: as of today, and before.
+        """Yield what readers of `publications`, the oldest first, know: of all, and of fewer.
+
+        Who has read less may not be told more: the newest is also looked at alone, and with each of
+        the earlier alone. What one table denies, such as that areas make up the city, others may
+        say all the same.
+        """
+        yield from self._days(publications)
+        *earlier, newest = publications
+        for fewer in _none_or_one(earlier):
+            if len(fewer) < len(earlier):
+                yield self.knowledge([*fewer, newest])
+
+    def _days(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
+        """Yield what a reader of all `publications` knows: as of today, and before.
 
         A table that was contradicted since is what was so on its own day. What it kept back then is
         still nobody's to know, and of later tables a reader may take all that agrees with it.
@@ -224,6 +243,11 @@ class Examiner:
         if same not in self._truths:
             self._truths[same] = truth_of(publications, self.framing, self.rule.least)
         return self._truths[same].seen(publications)
+
+
+def _none_or_one(publications: Sequence[Publication]) -> Iterator[list[Publication]]:
+    yield []
+    yield from ([each] for each in publications)
 
 
 def examine(
