@@ -16,9 +16,19 @@ from fardplan.measurement.counted import REST, counts_of
 from fardplan.measurement.framing import framing
 from fardplan.measurement.outcomes import declared_by
 from fardplan.measurement.protecting import protected, told_together
-from fardplan.statistics import Indicator, Interval, Key, Measure, Number, Observation, Sex
+from fardplan.statistics import (
+    Absent,
+    Indicator,
+    Interval,
+    Key,
+    Measure,
+    Number,
+    Observation,
+    Sex,
+    Why,
+)
 from fardplan.statistics.breakdowns import Breakdown
-from fardplan.statistics.gate import Table
+from fardplan.statistics.gate import Rule, Table, sex_refusals
 from fardplan.statistics.protection import (
     TOTAL,
     Codes,
@@ -28,7 +38,7 @@ from fardplan.statistics.protection import (
     Threshold,
     codes_of,
 )
-from small_figures import INDICATOR
+from small_figures import INDICATOR, TODAY
 
 # --- An area that an earlier table leaves out --------------------------------------------------
 
@@ -246,3 +256,27 @@ def test_a_part_that_was_counted_anew_denies_nothing() -> None:
     ledger = known(summed("x", "y", "z"), X, Y, Z)
     anew = outcome("x", (65, 94), (22, 47), (43, 47))
     assert not protected(anew, ledger).refused
+
+
+# --- People of one sex alone ----------------------------------------------------------------------
+
+
+def of_women(women: int, total: int | None, why: Why = Why.NOT_APPLICABLE) -> Table:
+    cells = three(women, 0)
+    cells[1] = replace(cells[1], figure=Absent(why))
+    told = Absent(Why.MISSING) if total is None else Number(total, numerator=total)
+    return table([*cells[:2], replace(cells[2], figure=told)])
+
+
+def test_where_there_can_be_nobody_of_one_sex_the_other_is_all() -> None:
+    assert not sex_refusals(of_women(300, 300), TODAY)
+    assert not sex_refusals(of_women(300, None), TODAY)
+    assert len(shown(protected(of_women(300, 300), ()))) == 2
+    assert not shown(protected(of_women(3, 3), ()))
+
+
+@pytest.mark.parametrize(
+    "given", [of_women(300, 340), of_women(300, 300, Why.MISSING)], ids=["more in all", "not told"]
+)
+def test_a_sex_of_which_there_may_be_somebody_is_not_left_out(given: Table) -> None:
+    assert [each.rule for each in sex_refusals(given, TODAY)] == [Rule.SEX]
