@@ -7,9 +7,10 @@ What cannot be shown to be safe is refused too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -170,12 +171,25 @@ class Examiner:
 
     @cached_property
     def given_away(self) -> list[Breach]:
-        """Return what the ledger gives away already, whatever is published next."""
-        return self._breaches(self.earlier) if self.earlier else []
+        """Return what the ledger gives away already, whatever is published next.
+
+        So does each of its tables alone, which what was told later may deny.
+        """
+        if not self.earlier:
+            return []
+        alone = (self.knowledge([each]) for each in self.earlier)
+        return self._told_in(chain(self._days(self.earlier), alone))
 
     def breaches(self, candidate: Publication) -> list[Breach]:
-        """Return what publishing `candidate` would give away beyond that."""
-        found = self._breaches([*self.earlier, candidate])
+        """Return what publishing `candidate` would give away beyond that.
+
+        What readers of all are told, or what those of fewer are if that is nothing.
+        """
+        publications = [*self.earlier, candidate]
+        return self._beyond(self._days(publications)) or self._beyond(self._of_fewer(publications))
+
+    def _beyond(self, worlds: Iterable[Knowledge]) -> list[Breach]:
+        found = self._told_in(worlds)
         return [breach for breach in found if breach not in self.given_away] if found else []
 
     def is_safe(self, candidate: Publication) -> bool:
@@ -198,21 +212,23 @@ class Examiner:
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
     def _is_told(self, cell: Codes, publications: Sequence[Publication]) -> bool:
-        found = (attack_with(each, self.rule) for each in self._days(publications))
-        return any(breach.cell == cell for each in found for breach in each.breaches())
+        return any(breach.cell == cell for breach in self._told_in(self._days(publications)))
 
-    def _breaches(self, publications: Sequence[Publication]) -> list[Breach]:
-        found = (attack_with(each, self.rule).breaches() for each in self.worlds(publications))
+    def _told_in(self, worlds: Iterable[Knowledge]) -> list[Breach]:
+        found = (attack_with(each, self.rule).breaches() for each in worlds)
         return list(dict.fromkeys(breach for each in found for breach in each))
 
     def worlds(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
-        """Yield what readers of `publications`, the oldest first, know: of all, and of fewer.
-
-        Who has read less may not be told more: the newest is also looked at alone, and with each of
-        the earlier alone. What one table denies, such as that areas make up the city, others may
-        say all the same.
-        """
+        """Yield what readers of `publications`, the oldest first, know: of all, and of fewer."""
         yield from self._days(publications)
+        yield from self._of_fewer(publications)
+
+    def _of_fewer(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
+        """Yield what is known of the newest alone, and with each of the earlier alone.
+
+        Who has read less may not be told more. What one table denies, such as that areas make up
+        the city, others may say all the same.
+        """
         *earlier, newest = publications
         for fewer in _none_or_one(earlier):
             if len(fewer) < len(earlier):
