@@ -6,7 +6,8 @@ of them: those who were born abroad are not other people in the table beside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fardplan.kernel.errors import BadInput
@@ -16,15 +17,19 @@ from fardplan.measurement.counted import Counts, universes_of, within
 from fardplan.statistics import Indicator, groups
 from fardplan.statistics.breakdowns import Breakdown, joined
 from fardplan.statistics.gate import Table
+from fardplan.statistics.protection import Codes
 
 
-def as_said(table: Table, ledger: Sequence[LedgerEntry]) -> tuple[Table, tuple[LedgerEntry, ...]]:
+def as_said(
+    table: Table, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator] = ()
+) -> tuple[Table, tuple[LedgerEntry, ...]]:
     """Return a table and all others of the same people, with what all of them say of breakdowns.
 
-    Where they contradict each other the table is believed; `contradicting` finds it.
+    So do the `defined` indicators that are registered. Where they contradict each other the table
+    is believed; `contradicting` finds it.
     """
-    together = tuple(_together(table.indicator, ledger).values())
     own = table.indicator
+    together = _together(own, ledger, defined)
     return (
         replace(table, indicator=replace(table.indicator, breakdowns=together)),
         tuple(
@@ -36,20 +41,24 @@ def as_said(table: Table, ledger: Sequence[LedgerEntry]) -> tuple[Table, tuple[L
     )
 
 
-def contradicting(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]:
+def contradicting(
+    table: Table, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator] = ()
+) -> Iterator[Sentences]:
     """Yield why what definitions say of breakdowns cannot be held together, or is not all."""
-    together = {each.name: each for each in table.indicator.breakdowns}
-    for other in _others(table.indicator, ledger):
-        for each in other.breakdowns:
-            if joined(together.setdefault(each.name, each), each) is None:
-                yield (
-                    f"definitionen av {other.title} säger annat om hur koderna av {each.name} "
-                    "hänger ihop: skriv lika i båda (breakdowns)",
-                    f"the definition of {other.title} says otherwise how the codes of {each.name} "
-                    "hang together: write the same in both (breakdowns)",
-                )
-                return
-            together[each.name] = joined(together[each.name], each) or each
+    together: dict[str, Breakdown] = {}
+    for other, each in _said(table.indicator, ledger, defined):
+        both = joined(together.setdefault(each.name, each), each)
+        if both is None:
+            yield (
+                f"definitionen av {other.title} säger annat om hur koderna av {each.name} "
+                "hänger ihop, eller har andra koder: skriv lika i båda, eller alla koder i den "
+                "ena (breakdowns)",
+                f"the definition of {other.title} says otherwise how the codes of {each.name} "
+                "hang together, or has other codes: write the same in both, or all codes in one "
+                "of them (breakdowns)",
+            )
+            return
+        together[each.name] = both
 
 
 def unlisted(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]:
@@ -72,14 +81,22 @@ def unlisted(table: Table, ledger: Sequence[LedgerEntry]) -> Iterator[Sentences]
                     return
 
 
-def surplus(counts: Iterable[Counts]) -> frozenset[tuple[str, str]]:
-    """Return the codes, by dimension, that some counts show to have more than their parts."""
+def surplus(told: Sequence[tuple[str, Counts]]) -> frozenset[tuple[str, str]]:
+    """Return the codes, by dimension, that some counts show to have more than their parts.
+
+    They are told, the oldest first, with the indicator that they are of. Parts may stand in another
+    table of it than the code that they make up.
+    """
+    laid: dict[str, dict[Codes, int]] = defaultdict(dict)
+    for indicator, counts in told:
+        laid[indicator] |= counts.cells
+    trees = {name: tree for _, counts in told for name, tree in counts.trees.items()}
     return frozenset(
         (name, code)
-        for each in counts
-        for name, tree in each.trees.items()
+        for cells in (*laid.values(), *(counts.cells for _, counts in told))
+        for name, tree in trees.items()
         for code, parts in tree.parts.items()
-        if any(left > 0 for _, left in _left(each, name, code, parts))
+        if any(left > 0 for _, left in _left(cells, name, code, parts))
     )
 
 
@@ -87,7 +104,7 @@ def exceeding_parts(counts: Counts) -> Iterator[Sentences]:
     """Yield a code that has fewer than the parts that it is declared to be made of."""
     for name, tree in counts.trees.items():
         for code, parts in tree.parts.items():
-            for where, left in _left(counts, name, code, parts):
+            for where, left in _left(counts.cells, name, code, parts):
                 if left < 0:
                     place = ", ".join([counts.period, *(other for _, other in where)])
                     made = " + ".join(parts)
@@ -99,10 +116,9 @@ def exceeding_parts(counts: Counts) -> Iterator[Sentences]:
 
 
 def _left(
-    counts: Counts, name: str, code: str, parts: Sequence[str]
+    cells: Mapping[Codes, int], name: str, code: str, parts: Sequence[str]
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], int]]:
     """Yield whom a code has beside its parts, wherever it and all of them are told."""
-    cells = counts.cells
     for cell, whole in cells.items():
         if (name, code) in cell:
             rest = tuple(pair for pair in cell if pair != (name, code))
@@ -124,25 +140,32 @@ def _are_same_people(one: Indicator, other: Indicator) -> bool:
     return not set(universes_of(one)).isdisjoint(universes_of(other))
 
 
-def _together(own: Indicator, ledger: Sequence[LedgerEntry]) -> Mapping[str, Breakdown]:
-    found = {each.name: each for each in own.breakdowns}
-    for other in _others(own, ledger):
-        for each in other.breakdowns:
-            known = found.get(each.name)
-            found[each.name] = each if known is None else joined(known, each) or known
-    return dict(sorted(found.items()))
+def _together(
+    own: Indicator, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator]
+) -> tuple[Breakdown, ...]:
+    found: dict[str, Breakdown] = {}
+    for _, each in _said(own, ledger, defined):
+        known = found.setdefault(each.name, each)
+        found[each.name] = joined(known, each) or known
+    return tuple(each for _, each in sorted(found.items()))
 
 
-def _others(own: Indicator, ledger: Sequence[LedgerEntry]) -> list[Indicator]:
-    """The newest definitions of the same people, without what the table's own one says anew."""
-    newest: dict[str, Indicator] = {}
-    for entry in ledger:
-        if _are_same_people(own, entry.indicator):
-            known = newest.get(entry.indicator.id)
-            if known is None or known.version <= entry.indicator.version:
-                newest[entry.indicator.id] = entry.indicator
-    anew = {each.name for each in own.breakdowns}
-    before = newest.pop(own.id, None)
-    kept = () if before is None else (b for b in before.breakdowns if b.name not in anew)
-    last = [] if before is None else [replace(before, breakdowns=tuple(kept))]
-    return [*last, *(newest[id] for id in sorted(newest))]
+def _said(
+    own: Indicator, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator]
+) -> list[tuple[Indicator, Breakdown]]:
+    """What definitions of the same people say of each breakdown, the table's own first.
+
+    Of each indicator the newest version that says something of it stands, public or not. Of the
+    others those that list most codes come first, since others are held against these.
+    """
+    newest: dict[tuple[str, str], tuple[Indicator, Breakdown]] = {}
+    for indicator in (*(entry.indicator for entry in ledger), *defined, own):
+        if _are_same_people(own, indicator):
+            for each in indicator.breakdowns:
+                known, _ = newest.get((indicator.id, each.name), (indicator, each))
+                if known.version <= indicator.version:
+                    newest[indicator.id, each.name] = indicator, each
+    return sorted(
+        newest.values(),
+        key=lambda said: (said[0].id != own.id, -len(said[1].listed), said[0].id),
+    )

@@ -287,6 +287,28 @@ def add_up(name: str, cells: Mapping[Codes, int]) -> bool:
     return set(_sums(name, _parts(_held(name, codes)), cells)) == {True}
 
 
+def make_up_the_total(name: str, publications: Sequence[Publication]) -> bool:
+    """Return whether the codes of a dimension that were ever shown are together everybody.
+
+    Some table by all of them says so, or all tables laid upon each other, and none denies it.
+    """
+    told = [_told_by(name, each) for each in publications]
+    held = {code: units for own in told for code, units in own.items()}
+    everything = frozenset().union(*held.values())
+    newest = {codes: each.count(codes) for each in publications for codes in each.cells}
+    found = set(_sums(name, _parts(held), newest))
+    for own, each in zip(told, publications, strict=True):
+        parts = _parts(own)
+        if frozenset().union(*(own[code] for code in parts)) == everything:
+            found |= set(_sums(name, parts, {codes: each.count(codes) for codes in each.cells}))
+    return found == {True}
+
+
+def _told_by(name: str, publication: Publication) -> Units:
+    codes = {code for cell in publication.cells for own, code in cell if own == name}
+    return {code: publication.held(name, code) for code in sorted(codes)}
+
+
 def within(cell: Codes, name: str, code: str) -> Codes:
     """Return the cell that is one code of `name` in a cell that is at its total."""
     return tuple(sorted((*cell, (name, code))))

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fardplan.measurement.adding_up import sums_in
-from fardplan.measurement.counted import AREA, OUTCOME
+from fardplan.measurement.counted import AREA, OUTCOME, REST, make_up_the_total
 from fardplan.measurement.outcomes import ALL, not_implied, series_of
-from fardplan.statistics.protection import Codes, Frame, Publication, Space, Sum
+from fardplan.statistics.protection import TOTAL, Codes, Frame, Publication, Space, Sum
 
 _ALWAYS = frozenset((AREA, "sex"))
 
@@ -80,7 +80,23 @@ def framing(
         told,
         {series_of(indicator): whole for indicator, whole in wholes.items() if whole in series},
         _apart(publications, series.difference(wholes.values()), wholes),
+        {name: frozenset([REST]) for name in sorted(_complete(publications, series))},
     )
+
+
+def _complete(publications: Sequence[Publication], series: frozenset[str]) -> set[str]:
+    """Return the dimensions that tables by some codes leave open, and others show to be complete.
+
+    A table that leaves a code out shows that somebody is in none of its own; who that is stands in
+    those by all codes.
+    """
+    names = {
+        name
+        for each in publications
+        for name, units in each.units.items()
+        if REST in units.get(TOTAL, ())
+    }
+    return {name for name in names - series if make_up_the_total(name, publications)}
 
 
 def _apart(

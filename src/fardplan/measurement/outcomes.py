@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fardplan.kernel.text import worded
 from fardplan.measurement.contracts import Sentences
-from fardplan.measurement.counted import COUNTED, OUTCOME, universes_of
+from fardplan.measurement.counted import COUNTED, OUTCOME, Counts, universes_of
 from fardplan.plan import UnitOfObservation
 from fardplan.statistics import Indicator, Measure
-from fardplan.statistics.protection import Sum, Term
+from fardplan.statistics.protection import Codes, Sum, Term
 
 ALL = "alla"
 """The code of all of a whole, whatever became of them."""
@@ -31,12 +31,14 @@ def counted_in_words(indicator: Indicator) -> tuple[str, str]:
 
 
 def declared_by(indicators: Sequence[Indicator]) -> tuple[Sum, ...]:
-    """Return what definitions, the oldest first, declare to add up, in the order of the ids.
+    """Return what definitions declare to add up, in the order of the ids.
 
-    Of the parts of an outcome the newest that is said stands. An outcome that lies in another
-    (`within`), directly or not, is a sum with those who are left, whom nobody shows.
+    Of the parts of an outcome those of the newest version that names them stand. An outcome that
+    lies in another (`within`), directly or not, is a sum with those who are left, whom nobody
+    shows.
     """
-    sums = {each.id: each.parts for each in indicators if each.parts}
+    by_version = sorted(indicators, key=lambda each: each.version)
+    sums = {each.id: each.parts for each in by_version if each.parts}
     said = {(each.within, each.id) for each in indicators if each.within}
     beside = {(whole, part) for whole, parts in sums.items() for part in parts} - said
     above: dict[str, set[str]] = defaultdict(set)
@@ -119,6 +121,38 @@ def unfounded(indicator: Indicator, known: Iterable[Indicator]) -> Iterator[Sent
             )
 
 
+def denied(
+    indicator: str, told: Iterable[tuple[str, Counts]], declared: Iterable[Sum]
+) -> Iterator[Sentences]:
+    """Yield a declared sum with an indicator that figures deny in at least half of all places.
+
+    `told` are the counts by the id of their indicator, of all that was ever public and of the
+    table. A figure that has been put right denies nothing where the sum held before.
+    """
+    own = series_of(indicator)
+    sums = [each for each in declared if own in each.series and not _is_lying(each)]
+    if not sums:
+        return
+    known: dict[str, dict[tuple[str, str, Codes], set[int]]] = defaultdict(dict)
+    for id, counts in told:
+        for codes, count in counts.cells.items():
+            if (OUTCOME, COUNTED) in codes:
+                place = (counts.universe, counts.period, codes)
+                known[series_of(id)].setdefault(place, set()).add(count)
+    for each in sums:
+        whole, *parts = (known[_series(term)] for term in each.terms)
+        places = set(whole).intersection(*parts)
+        failing = [at for at in places if not whole[at] & _sums_of([part[at] for part in parts])]
+        if places and 2 * len(failing) >= len(places):
+            name, *others = (_series(term).removeprefix(series_of("")) for term in each.terms)
+            yield (
+                f"{' + '.join(others)} sägs vara {name}, men antalen är andra: rätta dem, eller "
+                f"skriv i en ny version av {name} vilka delarna är (parts)",
+                f"{' + '.join(others)} are said to be {name}, but the counts are others: put them "
+                f"right, or write in a new version of {name} which the parts are (parts)",
+            )
+
+
 _WITHOUT = " utan "
 
 
@@ -130,6 +164,14 @@ def _reached(outcome: str, above: Mapping[str, Iterable[str]]) -> set[str]:
         more = set(above.get(waiting.pop(), ())) - found - {outcome}
         found |= more
         waiting += more
+    return found
+
+
+def _sums_of(counts: Sequence[Iterable[int]]) -> set[int]:
+    """All sums of one count of each."""
+    found = {0}
+    for each in counts:
+        found = {known + count for known in found for count in each}
     return found
 
 

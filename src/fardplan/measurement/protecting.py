@@ -20,7 +20,13 @@ from fardplan.measurement.counted import Counts, as_examined, counts_of
 from fardplan.measurement.editions import are_comparable, between, by_edition, edition_of
 from fardplan.measurement.framing import as_counted, by_indicator, framing
 from fardplan.measurement.nested import grounds
-from fardplan.measurement.outcomes import counted_in_words, declared_by, equal_by_words, unfounded
+from fardplan.measurement.outcomes import (
+    counted_in_words,
+    declared_by,
+    denied,
+    equal_by_words,
+    unfounded,
+)
 from fardplan.measurement.sound import unrelated, unsound
 from fardplan.measurement.wholes import ways, whole_of
 from fardplan.plan import UnitOfObservation
@@ -144,10 +150,9 @@ def protected(
     """
     if _tells_of_nobody(table.indicator, table.cells):
         return Protected(table.cells, frozenset(), {"rule": "tells of nobody"})
-    differing = [*_unfounded(table, ledger, defined), *contradicting(table, ledger)]
-    if differing:
+    if differing := list(_differing(table, ledger, defined)):
         return _refused(table, differing)
-    table, ledger = as_said(table, ledger)
+    table, ledger = as_said(table, ledger, defined)
     wrong = [*unlisted(table, ledger), *unsound(table), *unrelated(table, ledger, nesting)]
     if wrong:
         return _refused(table, wrong)
@@ -184,9 +189,9 @@ def told_together(
     if _tells_of_nobody(entry.indicator, entry.truth):
         return ()
     table = Table(str(entry.publication), entry.title, entry.indicator, tuple(entry.true_cells()))
-    if differing := (*_unfounded(table, ledger, defined), *contradicting(table, ledger)):
+    if differing := tuple(_differing(table, ledger, defined)):
         return differing
-    table, ledger = as_said(table, ledger)
+    table, ledger = as_said(table, ledger, defined)
     if wrong := (*unlisted(table, ledger), *unrelated(table, ledger, nesting)):
         return wrong
     try:
@@ -218,11 +223,23 @@ def _tells_of_nobody(indicator: Indicator, cells: Iterable[Observation]) -> bool
     return not (got and any(getattr(cell.figure, "n", None) is not None for cell in cells))
 
 
-def _unfounded(
+def _differing(
     table: Table, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator]
 ) -> Iterator[Sentences]:
+    """Yield where definitions do not go together, with each other or with the figures."""
+    own = table.indicator
     if defined:
-        yield from unfounded(table.indicator, [*(entry.indicator for entry in ledger), *defined])
+        yield from unfounded(own, [*(entry.indicator for entry in ledger), *defined])
+    yield from contradicting(table, ledger, defined)
+    told = [(own.id, counts) for counts in counts_of(table.cells, own)]
+    told += [(each.definition, each.counts) for entry in ledger for each in _known(entry)]
+    yield from denied(own.id, told, _declared(table, ledger, defined))
+
+
+def _declared(
+    table: Table, ledger: Sequence[LedgerEntry], defined: Sequence[Indicator]
+) -> tuple[Sum, ...]:
+    return declared_by([*defined, *(entry.indicator for entry in ledger), table.indicator])
 
 
 def _systems(
@@ -235,7 +252,7 @@ def _systems(
     """
     known = [each for entry in ledger for each in _known(entry)]
     of_tables = [*(entry.indicator for entry in ledger), table.indicator]
-    declared = (*declared_by([*defined, *of_tables]), *equal_by_words(of_tables))
+    declared = (*_declared(table, ledger, defined), *equal_by_words(of_tables))
     for counts in counts_of(table.cells, table.indicator):
         edition = edition_of(table.indicator, "candidate")
         whole = whole_of(table.indicator)
@@ -247,7 +264,7 @@ def _systems(
             for each in known
             if (each.counts.universe, each.counts.period) == (counts.universe, counts.period)
         ]
-        more = surplus(each.counts for each in (own, *others))
+        more = surplus([(each.definition, each.counts) for each in (*others, own)])
         own, *others = (
             replace(each, counts=replace(each.counts, more=more)) for each in (own, *others)
         )

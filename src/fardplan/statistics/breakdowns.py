@@ -85,11 +85,16 @@ class Breakdown:
         return f"{self.name} ({self._uppermost(code)})" if self.several else self.name
 
     def dimensions(self) -> dict[str, Breakdown]:
-        """Return the breakdown of each dimension, in which codes share nobody but with parts."""
+        """Return the breakdown of each dimension, in which codes share nobody but with parts.
+
+        That all codes of which a person may be in several are everybody, none of them is.
+        """
         if not self.several:
             return {self.name: self}
         return {
-            self.dimension(code): replace(self, codes=(code,), parts=self._parts_of(code))
+            self.dimension(code): replace(
+                self, codes=(code,), parts=self._parts_of(code), whole=False
+            )
             for code in self.codes
         }
 
@@ -113,16 +118,23 @@ class Breakdown:
 
 
 def joined(one: Breakdown, other: Breakdown) -> Breakdown | None:
-    """Return what two say together of one breakdown; None if they contradict each other."""
+    """Return what two say together of one breakdown; None if they contradict each other.
+
+    How a code that one of them alone lists hangs together with one that the other alone lists
+    nobody has said, so one of the two lists all the uppermost codes.
+    """
     both = one.parts.keys() & other.parts.keys()
     parts = {**one.parts, **other.parts}
     below = [part for own in parts.values() for part in own]
-    codes = tuple(dict.fromkeys((*one.codes, *other.codes)))
+    codes = max(one.codes, other.codes, key=len)
     same = all(set(one.parts[code]) == set(other.parts[code]) for code in both)
     once = len(set(below)) == len(below) and not set(below) & set(codes)
+    all_in_one = set(codes) == {*one.codes, *other.codes}
     wholes = {frozenset(each.codes) for each in (one, other) if each.whole} | {frozenset(codes)}
     whole = one.whole or other.whole
-    if not same or not once or one.several != other.several or (whole and len(wholes) > 1):
+    if not (same and once and all_in_one) or one.several != other.several:
+        return None
+    if whole and len(wholes) > 1:
         return None
     return Breakdown(one.name, codes, parts, whole, one.several)
 

@@ -8,7 +8,7 @@ that was changed after it had been approved is refused, whatever the change.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from fardplan.kernel.errors import FardplanError
 from fardplan.kernel.hashing import canonical_json, sha256_of
 from fardplan.statistics.data import as_data, indicator_as_data
 from fardplan.statistics.divisions import divisions_in
-from fardplan.statistics.figures import Absent, Censored, Number
+from fardplan.statistics.figures import Absent, Censored, Number, Why
 from fardplan.statistics.indicators import Certainty, Indicator
 from fardplan.statistics.keys import cell_of
 from fardplan.statistics.observations import Key, Observation
@@ -122,6 +122,9 @@ def sex_refusals(
 
     Of a household, and of money, somebody has said whose sex is meant, or decided not to.
 
+    Where there can be nobody of one sex, as of men in maternity care, the other is all: the total
+    is the same figure, or is not shown.
+
     Only what is `kept_back` to protect somebody stands for itself without a figure; by default all
     that says so. What came without one does not: a total would stand alone, and nobody decided it.
     """
@@ -134,7 +137,7 @@ def sex_refusals(
         if not any(isinstance(cell.figure, Number | Censored) for cell in cells.values()):
             continue
         lacking = [sex for sex in SEXES if not _stands_for_itself(cells.get(sex), kept_back)]
-        if lacking:
+        if lacking and not _are_of_one_sex(cells):
             found.append(_without_split(place, lacking))
     return found
 
@@ -303,6 +306,23 @@ def _stands_for_itself(cell: Observation | None, kept_back: Collection[Key] | No
     if not isinstance(cell.figure, Absent):
         return True
     return cell.figure.is_suppressed and (kept_back is None or cell.key in kept_back)
+
+
+def _are_of_one_sex(cells: Mapping[Sex, Observation]) -> bool:
+    """Whether there can be nobody of one sex, and the total says no more than that of the other."""
+    figures = [cells[sex].figure for sex in SEXES if sex in cells]
+    nobody = [each for each in figures if isinstance(each, Absent)]
+    alone = [each for each in figures if isinstance(each, Number)]
+    if len(alone) != 1 or [each.why for each in nobody] != [Why.NOT_APPLICABLE]:
+        return False
+    total = cells[Sex.TOTAL].figure if Sex.TOTAL in cells else Absent(Why.NOT_APPLICABLE)
+    return isinstance(total, Absent) or (
+        isinstance(total, Number) and _said(total) == _said(alone[0])
+    )
+
+
+def _said(figure: Number) -> tuple[float | None, ...]:
+    return figure.value, figure.numerator, figure.denominator
 
 
 def _without_split(place: tuple[str, ...], lacking: Sequence[Sex]) -> Refusal:

@@ -7,9 +7,10 @@ What cannot be shown to be safe is refused too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -174,12 +175,25 @@ class Examiner:
 
     @cached_property
     def given_away(self) -> list[Breach]:
-        """Return what the ledger gives away already, whatever is published next."""
-        return self._breaches(self.earlier) if self.earlier else []
+        """Return what the ledger gives away already, whatever is published next.
+
+        So does each of its tables alone, which what was told later may deny.
+        """
+        if not self.earlier:
+            return []
+        alone = (self.knowledge([each]) for each in self.earlier)
+        return self._told_in(chain(self._days(self.earlier), alone))
 
     def breaches(self, candidate: Publication) -> list[Breach]:
-        """Return what publishing `candidate` would give away beyond that."""
-        found = self._breaches([*self.earlier, candidate])
+        """Return what publishing `candidate` would give away beyond that.
+
+        What readers of all are told, or what those of fewer are if that is nothing.
+        """
+        publications = [*self.earlier, candidate]
+        return self._beyond(self._days(publications)) or self._beyond(self._of_fewer(publications))
+
+    def _beyond(self, worlds: Iterable[Knowledge]) -> list[Breach]:
+        found = self._told_in(worlds)
         return [breach for breach in found if breach not in self.given_away] if found else []
 
     def is_safe(self, candidate: Publication) -> bool:
@@ -192,19 +206,40 @@ class Examiner:
     def explained(self, breach: Breach, candidate: Publication) -> Breach:
         """Return the breach with the earlier publications that it takes, tried one by one."""
         needed = list(self.earlier)
+        for fewer in _none_or_one(self.earlier):
+            if self._is_told(breach.cell, [*fewer, candidate]):
+                return replace(breach, because_of=tuple(each.id for each in fewer))
         for publication in self.earlier:
             fewer = [each for each in needed if each is not publication]
-            rest = self._breaches([*fewer, candidate])
-            if any(other.cell == breach.cell for other in rest):
+            if self._is_told(breach.cell, [*fewer, candidate]):
                 needed = fewer
         return replace(breach, because_of=tuple(publication.id for publication in needed))
 
-    def _breaches(self, publications: Sequence[Publication]) -> list[Breach]:
-        found = (attack_with(each, self.rule).breaches() for each in self.worlds(publications))
+    def _is_told(self, cell: Codes, publications: Sequence[Publication]) -> bool:
+        return any(breach.cell == cell for breach in self._told_in(self._days(publications)))
+
+    def _told_in(self, worlds: Iterable[Knowledge]) -> list[Breach]:
+        found = (attack_with(each, self.rule).breaches() for each in worlds)
         return list(dict.fromkeys(breach for each in found for breach in each))
 
     def worlds(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
-        """Yield what a reader of `publications`, the oldest first, knows: as of today, and before.
+        """Yield what readers of `publications`, the oldest first, know: of all, and of fewer."""
+        yield from self._days(publications)
+        yield from self._of_fewer(publications)
+
+    def _of_fewer(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
+        """Yield what is known of the newest alone, and with each of the earlier alone.
+
+        Who has read less may not be told more. What one table denies, such as that areas make up
+        the city, others may say all the same.
+        """
+        *earlier, newest = publications
+        for fewer in _none_or_one(earlier):
+            if len(fewer) < len(earlier):
+                yield self.knowledge([*fewer, newest])
+
+    def _days(self, publications: Sequence[Publication]) -> Iterator[Knowledge]:
+        """Yield what a reader of all `publications` knows: as of today, and before.
 
         A table that was contradicted since is what was so on its own day. What it kept back then is
         still nobody's to know, and of later tables a reader may take all that agrees with it.
@@ -228,6 +263,11 @@ class Examiner:
         if same not in self._truths:
             self._truths[same] = truth_of(publications, self.framing, self.rule.least)
         return self._truths[same].seen(publications)
+
+
+def _none_or_one(publications: Sequence[Publication]) -> Iterator[list[Publication]]:
+    yield []
+    yield from ([each] for each in publications)
 
 
 def examine(

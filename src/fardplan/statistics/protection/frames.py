@@ -74,6 +74,8 @@ class Frame:
     """The series that says how many there are in all, by the series that are parts of that; where
     nothing is said they are parts of everybody."""
     apart: frozenset[str] = frozenset()
+    nobody: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By dimension whom some tables leave room for in the total, and of whom there is nobody."""
 
     def alike(self, name: str) -> frozenset[str]:
         """Return the series that sums lead to from one of them, itself among them."""
@@ -169,6 +171,8 @@ def _sets(
                 why = "the code holds something else here than in an earlier publication"
                 raise BadInput(f"{publication.id}, {name}={code}", why, "give it another code")
             known[TOTAL] |= units | publication.units.get(name, {}).get(TOTAL, frozenset())
+    for name, none in frame.nobody.items():
+        sets[name][TOTAL] -= none
     for name, code in (term for each in frame.declared for term in each.terms if term):
         known = sets.setdefault(name, {TOTAL: frozenset([code, f"not {code}"])})
         known.setdefault(code, frozenset([code]))

@@ -165,7 +165,7 @@ def _hidden_in(knowledge: Knowledge, examiner: Examiner, candidate: Publication)
     before = np.zeros_like(own)
     for publication in examiner.earlier:
         shown = (codes for codes, count in publication.cells.items() if count is not None)
-        before |= _marked(knowledge, shown)
+        before |= _marked(knowledge, (codes for codes in shown if codes in places))
     zeros = examiner.rule.zeros
     may_hide = own & ~before & (zeros | (values > 0))
     primary = np.zeros_like(own)
