@@ -121,7 +121,7 @@ def test_the_files_of_a_message_add_to_the_answer_that_it_is(
     (tmp_path / "svar.eml").write_bytes(mail(yttrande_txt=AGAINST.encode(), tom_txt=b" "))
     (tmp_path / "remiss.yaml").write_text(CASE, "utf-8")
     file = consultation_file.load(tmp_path / "remiss.yaml")
-    load_consultation(file, load_roadmap(roadmap, at=AT), public=True, at=AT)
+    load_consultation(file, load_roadmap(roadmap, at=AT), name="remiss.yaml", public=True, at=AT)
     loaded = list(load_answers(file, tmp_path, roadmap, at=AT))
     assert [(one.number, one.file) for one in loaded] == [
         (1, "svar.eml"), (1, "svar.eml/yttrande.txt"), (1, "svar.eml/tom.txt"),

@@ -18,6 +18,7 @@ def views(text: str) -> tuple[Passage, ...]:
     """Read a text; every quote must be verbatim and all of the text told."""
     read = reader().read(SourceText("lista.txt", text, "text/plain", "0"))
     assert "".join(passage.quote for passage in read.passages) == text
+    assert "".join(passage.text for passage in read.passages) == read.layers.text
     return read.viewpoints
 
 
@@ -138,6 +139,12 @@ def test_spaces_that_keep_words_together_change_nothing(space: str) -> None:
     spaced = text.replace(" ", space)
     assert told(spaced) == told(text)
     assert [v.quote for v in views(spaced)] == [v.quote.replace(" ", space) for v in views(text)]
+
+
+def test_a_repaired_text_keeps_its_spaces_as_they_are() -> None:
+    text = f"{HEAD}Nämnden välkomnar för-\nvaltningens\u00a0arbete och saknar mål.\u00a0"
+    (view,) = views(text)
+    assert "förvaltningens\u00a0arbete" in view.text
 
 
 def test_soft_hyphens_change_nothing() -> None:

@@ -100,11 +100,12 @@ class Reader:
         foreign = is_foreign(layers.text, blocks, drafts, self.index)
         if foreign:
             drafts = [_set_aside(draft) for draft in drafts]
-        found = list(with_what_stands_above(list(self._passages(source, layers, drafts))))
+        told = _with_raw(repaired, source.text)
+        found = list(with_what_stands_above(list(self._passages(source, told, drafts))))
         passages = tuple(with_what_it_leads_to(found))
         return ReadDocument(
             source=source,
-            layers=_with_raw(repaired, source.text),
+            layers=told,
             metadata=metadata_of(repaired.text),
             passages=with_repeats(passages),
             warnings=(FOREIGN,) if foreign else self._versions.warnings(source, layers),

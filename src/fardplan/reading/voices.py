@@ -67,7 +67,7 @@ _PEOPLE_SPEAK = Sayings((
     rf"^{_HOW_MANY}*{_WHO_LIVE}(?: (?:i|på|från|vid|kring|runt) [\w-]+(?: [\w-]+)??)?"
     rf"(?:,? som [^,.]{{1,60}}?)?,? (?:(?:däremot|dock|också|även|ofta|själva) ){{0,2}}{_TAKES_A_STAND}\b",
 ), (
-    "skrev|skriver|säger|sade|sa en",
+    " skrev | skriver | säger | sade | sa ",
     r"[”\"»],? (?:skrev|skriver|säger|sade|sa) (?:en|ett|två|flera|några) (?:\w+ )?"
     rf"(?:{_WHO_LIVE}|tjej\w*|kill\w+|flick\w+|pojk\w+|elev|mamma|pappa|kvinna|man|hyresgäst|ungdom)\b",
 ))  # fmt: skip
