@@ -123,8 +123,9 @@ def _cells_by_part(examiner: Examiner, candidate: Publication) -> list[Codes]:
     what is narrow is nearly always so in its own part. Nothing for a small table, or of one part.
     """
     parts = list(_parts_of(candidate))
-    size = len(examiner.knowledge([*examiner.earlier, candidate]).system)
-    if len(parts) < 2 or size < _LARGE:
+    if len(parts) < 2:
+        return []
+    if len(examiner.knowledge([*examiner.earlier, candidate]).system) < _LARGE:
         return []
     alone = Examiner(Ledger(), candidate.universe, examiner.rule, examiner.framing)
     found = {codes for part in parts for codes in _cells_to_hide(alone, part)}

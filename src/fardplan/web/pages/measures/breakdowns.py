@@ -27,12 +27,13 @@ _NAMES: dict[str, Promise] = {
 }
 """What the dimensions are called that have a name of their own; others are called as delivered."""
 _CROSSED = " · "
+ByPeriod = dict[str, dict[Codes, BySex]]
 
 
 def breakdowns(table: Shown) -> list[Data]:
     """Return what is shown of each breakdown: its groups in the latest period that has them."""
     return [
-        _breakdown(table, names, max(by_period))
+        _breakdown(table, names, *_latest(by_period))
         for names, by_period in sorted(groups_by_sex(table).items())
     ]
 
@@ -45,26 +46,34 @@ def drawn(table: Shown, wanted: str) -> dict[str, BySex]:
     """
     for names, by_period in groups_by_sex(table).items():
         if _slug(names) == wanted:
-            rows = _rows(table, names, max(by_period))
+            rows = _rows(table, names, *_latest(by_period))
             return {name: by_sex for name, _depth, by_sex in rows}
     return {}
 
 
-def _breakdown(table: Shown, names: tuple[str, ...], period: str) -> Data:
+def _latest(by_period: ByPeriod) -> tuple[str, dict[Codes, BySex]]:
+    """The latest period, and the groups in it."""
+    return max(by_period.items(), key=lambda each: each[0])
+
+
+def _breakdown(
+    table: Shown, names: tuple[str, ...], period: str, found: dict[Codes, BySex]
+) -> Data:
     chart = reverse("measure_chart", args=[int(table.table.id), "svg"])
     return {
         "name": _named(names),
         "period": period,
         "told": _told(table, names),
-        "table": shown_as.by_group(table, _rows(table, names, period)),
+        "table": shown_as.by_group(table, _rows(table, names, period, found)),
         "chart": f"{chart}?by={quote(_slug(names))}",
     }
 
 
-def _rows(table: Shown, names: tuple[str, ...], period: str) -> list[tuple[str, int, BySex]]:
+def _rows(
+    table: Shown, names: tuple[str, ...], period: str, found: dict[Codes, BySex]
+) -> list[tuple[str, int, BySex]]:
     """What each group is called, how deep it lies, and its figures; the whole city first, as ""."""
     whole = city_by_period(table).get(period)
-    found = groups_by_sex(table)[names][period]
     rows = [("", 0, whole)] if whole else []
     in_order = _in_order(table, names, found)
     return rows + [(_label(codes), depth, found[codes]) for codes, depth in in_order]
@@ -91,8 +100,8 @@ def _in_order(
 
 def _place(name: str, code: str, breakdown: Breakdown | None) -> tuple[int, int, object]:
     listed = list(breakdown.depths) if breakdown else []
-    if compared(code) in listed:
-        return 0, listed.index(compared(code)), ""
+    if (spelled := compared(code)) in listed:
+        return 0, listed.index(spelled), ""
     years = groups.held(name, code)
     if years:
         return 1, min(map(int, years)), ""
